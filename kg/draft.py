@@ -1,0 +1,252 @@
+"""The working state of one article while it is read: the one value that goes through all steps.
+
+Steps are plain functions `step(draft) -> None`, found by name among the entry points `newskg.steps` and run in the
+order of `Config.steps`. Nothing here outlives its article (tables kept from one article to the next would change
+results with the order of articles). Token positions are indices into `draft.doc`; spaCy is imported for types only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from kg.article import Article
+from kg.reading import EventStatus, SpeechKind, When
+from kg.vocab import ActorType, Attribution, EventType, Polarity, TieType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+MentionKind = Literal["name", "demonym", "metonym", "acronym", "description", "pronoun", "first_person"]
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Who or what mentions of this article refer to, compared by identity."""
+
+    name: str
+    """Canonical name: the fullest usual one, without titles, English spelling."""
+    type: ActorType | Literal["place", "generic"]
+    """`place`: a location that never acts (Geneva, the Black Sea). `generic`: people or things without a name
+    ("schools", "protesters"); kept so that pronouns can point at them and resolve to nobody."""
+    iso2: str | None = None
+    """Of the country itself."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 of the country it is connected with, or lies in."""
+    role: str | None = None
+    aliases: set[str] = field(default_factory=set)
+    gender: Literal["m", "f"] | None = None
+    plural: bool = False
+    anonymous: bool = False
+    confidence: float = 0.8
+    rule: str = ""
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether this can act, speak or be spoken about: everything but bare places and generics."""
+        return self.type not in ("place", "generic")
+
+
+@dataclass(slots=True, eq=False)
+class TableMention:
+    """One row of the mention table: tokens `start:end` refer to `referent`."""
+
+    start: int
+    end: int
+    head: int
+    """Index of the syntactic head token."""
+    referent: Referent
+    kind: MentionKind
+    as_place: bool = False
+    """The words are read as the location ("in Moscow"), not as the actor ("Moscow said")."""
+    group: tuple[Referent, ...] = ()
+    """For a plural pronoun or description: every referent it stands for; else empty."""
+    rule: str = ""
+    confidence: float = 0.8
+
+    @property
+    def referents(self) -> tuple[Referent, ...]:
+        """All it stands for: `group`, else the one referent."""
+        return self.group or (self.referent,)
+
+
+class MentionTable:
+    """All mentions of one article, found by any of their tokens. Every later layer reads actors here only."""
+
+    def __init__(self, length: int) -> None:
+        self._by_token: list[TableMention | None] = [None] * length
+
+    def add(self, mention: TableMention) -> None:
+        """Put a mention in; mentions that it overlaps are taken out."""
+        for other in {id(m): m for m in self._by_token[mention.start : mention.end] if m}.values():
+            self.remove(other)
+        for index in range(mention.start, mention.end):
+            self._by_token[index] = mention
+
+    def remove(self, mention: TableMention) -> None:
+        """Take a mention out."""
+        for index in range(mention.start, mention.end):
+            if self._by_token[index] is mention:
+                self._by_token[index] = None
+
+    def at(self, index: int) -> TableMention | None:
+        """Return the mention that covers a token."""
+        return self._by_token[index]
+
+    def within(self, start: int, end: int) -> Iterator[TableMention]:
+        """Yield the mentions that touch the tokens `start:end`, in text order, each once."""
+        last: TableMention | None = None
+        for index in range(max(start, 0), min(end, len(self._by_token))):
+            mention = self._by_token[index]
+            if mention is not None and mention is not last:
+                last = mention
+                yield mention
+
+    def __iter__(self) -> Iterator[TableMention]:
+        return self.within(0, len(self._by_token))
+
+    def actors_at(self, index: int) -> tuple[Referent, ...]:
+        """Return the actors that the mention over a token stands for; empty for places, generics and plain words."""
+        mention = self._by_token[index]
+        if mention is None or mention.as_place:
+            return ()
+        return tuple(referent for referent in mention.referents if referent.is_actor)
+
+    def referents(self) -> list[Referent]:
+        """Return every referent once, in the order of its first mention."""
+        seen: dict[int, Referent] = {}
+        for mention in self:
+            for referent in mention.referents:
+                seen.setdefault(id(referent), referent)
+        return list(seen.values())
+
+
+@dataclass(slots=True, eq=False)
+class Quote:
+    """A stretch between quotation marks, in characters, marks included."""
+
+    start: int
+    end: int
+    closed: bool = True
+    """False where the closing mark is missing and the stretch runs to the end of the paragraph."""
+    scare: bool = False
+    """One to three words set off from the writer's voice, or a title: not speech."""
+
+
+@dataclass(slots=True, eq=False)
+class Speech:
+    """One act of speech or writing that the article reports."""
+
+    speakers: list[Referent]
+    """Innermost voice first; empty only while it is not yet settled. Unnamed speakers are anonymous referents."""
+    contents: list[tuple[int, int]]
+    """Character ranges of what is said, without the cue."""
+    kind: SpeechKind
+    cue: str
+    """The words that carry the attribution: `said`, `according to`; the label of an interview turn."""
+    cue_token: int | None = None
+    speaker_start: int | None = None
+    """Token range of the words that name the speaker, None where no words do."""
+    speaker_end: int | None = None
+    speaker_surface: str = ""
+    polarity: Polarity = "affirmed"
+    attribution: Attribution = "paraphrased"
+    stance: str = "said"
+    """What the cue says of the content: said, claimed, admitted, denied, announced, asked, predicted ..."""
+    via: list[Referent] = field(default_factory=list)
+    parent: Speech | None = None
+    disputes: list[Speech] = field(default_factory=list)
+    sentence: int | None = None
+    """Token index of the start of the sentence that holds the cue; None for an interview turn."""
+    rule: str = ""
+    lexicon: str = ""
+    confidence: float = 0.6
+
+
+@dataclass(slots=True, eq=False)
+class DraftEvent:
+    """One event while it is worked out."""
+
+    start: int
+    end: int
+    """Token range of the trigger."""
+    head: int
+    type: EventType
+    agents: list[Referent] = field(default_factory=list)
+    targets: list[Referent] = field(default_factory=list)
+    place: Referent | None = None
+    when: When | None = None
+    status: EventStatus = "actual"
+    speech: Speech | None = None
+    """The innermost speech that the trigger stands in."""
+    attributed_to: Referent | None = None
+    cue: str = ""
+    """The words that carry the modality or the doubt: `could`, `reportedly`, `plans to`."""
+    mode: str | None = None
+    rule: str = ""
+    lexicon: str = ""
+    confidence: float = 0.6
+
+
+@dataclass(slots=True, eq=False)
+class DraftTie:
+    """One tie while it is worked out."""
+
+    type: TieType
+    source: Referent
+    target: Referent | None
+    token: int
+    """A token of the sentence that states it."""
+    role: str | None = None
+    former: bool = False
+    speech: Speech | None = None
+    rule: str = ""
+    confidence: float = 0.6
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything known of one article so far."""
+
+    article: Article
+    doc: Doc
+    table: MentionTable
+    quotes: list[Quote] = field(default_factory=list)
+    speeches: list[Speech] = field(default_factory=list)
+    events: list[DraftEvent] = field(default_factory=list)
+    ties: list[DraftTie] = field(default_factory=list)
+
+    @property
+    def reference_date(self) -> date | None:
+        """The day that "on Tuesday" is counted from: the original publication date, else the posted one."""
+        return self.article.original.published or self.article.published
+
+    def quote_at(self, character: int) -> Quote | None:
+        """Return the quotation that a character stands in; scare quotes do not count."""
+        for quote in self.quotes:
+            if quote.start <= character < quote.end and not quote.scare:
+                return quote
+        return None
+
+    def speech_at(self, token: Token) -> Speech | None:
+        """Return the innermost speech whose content holds the token: the one with the shortest such range."""
+        best: tuple[int, Speech] | None = None
+        for speech in self.speeches:
+            for start, end in speech.contents:
+                if start <= token.idx < end and (best is None or end - start < best[0]):
+                    best = (end - start, speech)
+        return best[1] if best else None
+
+    def tokens(self, start: int, end: int) -> Span | None:
+        """Return the tokens of a character range, widened to whole tokens; None if it holds none."""
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
+    def voices(self) -> Iterable[Referent]:
+        """Return everyone who speaks in the article, in order of first speech."""
+        seen: dict[int, Referent] = {}
+        for speech in self.speeches:
+            for referent in (*speech.speakers, *speech.via):
+                seen.setdefault(id(referent), referent)
+        return seen.values()

@@ -1,0 +1,96 @@
+"""RDF terms and quads as plain values, written the way N-Quads writes them.
+
+A `Quad` holds four strings in N-Triples syntax, so that it pickles, sorts and prints without any RDF library; a
+`Term` is one of them taken apart.
+"""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_XSD_STRING: Final = XSD + "string"
+
+
+class Quad(NamedTuple):
+    """One quad in N-Triples syntax: `<https://...>`, `"text"@en`. `graph_name` is `""` for the default graph."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph_name: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in self if part) + " ."
+
+
+class Term(NamedTuple):
+    """An IRI, a literal or a blank node, taken apart."""
+
+    kind: Literal["iri", "literal", "bnode"]
+    value: str
+    """The IRI, the lexical form, or the label of the blank node without `_:`."""
+    language: str = ""
+    datatype: str = ""
+    """IRI; empty for plain strings, language-tagged strings, IRIs and blank nodes."""
+
+    def __str__(self) -> str:
+        if self.kind == "iri":
+            return iri(self.value)
+        if self.kind == "bnode":
+            return f"_:{self.value}"
+        return literal(self.value, language=self.language, datatype=self.datatype)
+
+
+_ESCAPES: Final = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
+_ESCAPED: Final = re.compile(r'[\\"\x00-\x1f\x7f]')
+_NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+_UNESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def iri(value: str) -> str:
+    """Return an IRI in N-Triples syntax; characters that IRIs cannot hold are percent-encoded."""
+    return "<" + _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), value) + ">"
+
+
+def literal(value: str, *, language: str = "", datatype: str = "") -> str:
+    """Return a literal in N-Triples syntax."""
+    text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", value)
+    if language:
+        return f'"{text}"@{language}'
+    return f'"{text}"^^<{datatype}>' if datatype and datatype != _XSD_STRING else f'"{text}"'
+
+
+def parse(encoded: str) -> Term:
+    """Return the term that a string in N-Triples syntax stands for.
+
+    Raises:
+        ValueError: the string is not one term.
+    """
+    if encoded.startswith("<") and encoded.endswith(">"):
+        return Term("iri", encoded[1:-1])
+    if encoded.startswith("_:"):
+        return Term("bnode", encoded[2:])
+    match = _LITERAL.fullmatch(encoded)
+    if match is None:
+        raise ValueError(f"not a term in N-Triples syntax: {encoded!r}")
+    datatype = match[3] or ""
+    return Term(
+        "literal", _UNESCAPE.sub(_unescape, match[1]), match[2] or "", "" if datatype == _XSD_STRING else datatype
+    )
+
+
+def _unescape(found: re.Match[str]) -> str:
+    escape = found[1]
+    if escape[0] in "uU" and len(escape) > 1:
+        return chr(int(escape[1:], 16))
+    return _SIMPLE.get(escape, escape)
