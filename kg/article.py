@@ -53,10 +53,8 @@ class Article(Publication):
     @cached_property
     def digest(self) -> str:
         """SHA-256 in hex over the text and everything told about it: it changes when the graph would."""
-        told = repr(
-            (self.text, self.publisher, self.published, self.headline, self.url)
-            + (self.authors, self.topics, self.reposts, self.language)
-        )
+        identity = (self.publisher, self.published, self.headline, self.url, self.language)
+        told = repr((identity, self.text, self.authors, self.topics, self.reposts))
         return sha256(told.encode()).hexdigest()
 
     @cached_property

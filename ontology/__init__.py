@@ -1,0 +1,1 @@
+"""The vocabulary as data: ontology, shapes, context, named queries."""

@@ -1,0 +1,1 @@
+"""From an article to a spaCy Doc with names, referents and pronouns resolved."""

@@ -1,0 +1,1 @@
+"""Checks: shapes, offsets, scores against gold."""

@@ -1,0 +1,1 @@
+"""The derived graph, kept right as articles come and go."""

@@ -1,0 +1,1 @@
+"""One file per form that the graph can leave in."""

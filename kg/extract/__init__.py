@@ -1,0 +1,1 @@
+"""Small extractors: statements, events, dates, status, ties."""

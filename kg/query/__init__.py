@@ -1,0 +1,1 @@
+"""Strangers' SPARQL, kept on a leash."""

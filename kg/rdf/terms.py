@@ -83,10 +83,8 @@ def parse(encoded: str) -> Term:
     match = _LITERAL.fullmatch(encoded)
     if match is None:
         raise ValueError(f"not a term in N-Triples syntax: {encoded!r}")
-    datatype = match[3] or ""
-    return Term(
-        "literal", _UNESCAPE.sub(_unescape, match[1]), match[2] or "", "" if datatype == _XSD_STRING else datatype
-    )
+    datatype = "" if match[3] == _XSD_STRING else match[3] or ""
+    return Term("literal", _UNESCAPE.sub(_unescape, match[1]), match[2] or "", datatype)
 
 
 def _unescape(found: re.Match[str]) -> str:

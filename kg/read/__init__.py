@@ -1,0 +1,1 @@
+"""One file per input form: whatever comes in becomes articles."""

@@ -1,0 +1,1 @@
+"""Where articles are read: in-process or in a pool of processes."""
