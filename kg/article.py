@@ -44,6 +44,9 @@ class Article(Publication):
     """Where it was read, for messages: `dump.txt:57` (file and line), `articles.jsonl:3`."""
     notes: tuple[str, ...] = ()
     """What the reader could not tell, in words, one sentence each."""
+    key: str = ""
+    """The input's own identifier of the article (the `id` of a JSONL record), empty where it has none. Not part of
+    the digest: it names the article and tells nothing about it."""
 
     @property
     def original(self) -> Publication:
