@@ -1,0 +1,134 @@
+"""Readings in the annotation schema that gold is written in, one JSON object per article.
+
+The schema names some things differently: CONCEDE is YIELD, media are sources, countries carry alpha-3 codes, ties are
+relations, and only reported speech counts as a statement.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from kg import lexicon
+from kg.reading import Actor, Event, Reading, Statement, Tie, When
+
+_TYPES = {"CONCEDE": "YIELD"}
+_POLARITIES = {"affirmed": "affirm", "negated": "deny"}
+
+
+def to_eval(reading: Reading) -> dict[str, Any]:
+    """Return one reading in the annotation schema; `id` is the input's own key of the article, else its identifier."""
+    article = reading.article
+    labels = {place.id: place.label for place in reading.places} | {actor.id: actor.label for actor in reading.actors}
+    spoken = [statement for statement in reading.statements if statement.kind is not None]
+    return {
+        "id": article.key or article.id,
+        "corpus": article.original.publisher,
+        "article": _article(reading),
+        "actors": [_actor(actor) for actor in reading.actors if not actor.anonymous],
+        "places": [{"name": place.label, "iso3": _iso3(place.country)} for place in reading.places],
+        "events": [_event(f"e{n}", event, labels) for n, event in enumerate(reading.events, 1)],
+        "statements": [_statement(f"s{n}", statement, labels) for n, statement in enumerate(spoken, 1)],
+        "relations": [*_byline(reading), *(_relation(tie, labels) for tie in reading.ties)],
+        "partial_until": None,
+    }
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    return {row["iso2"]: row["iso3"] for row in lexicon.rows("countries")}
+
+
+def _iso3(iso2: str | None) -> str | None:
+    return _codes().get(iso2) if iso2 else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _article(reading: Reading) -> dict[str, Any]:
+    article = reading.article
+    reposted = bool(article.reposts)
+    return {
+        "title": article.headline,
+        "author": ", ".join(article.authors) or None,
+        "outlet": article.original.publisher,
+        "republisher": article.publisher if reposted else None,
+        "published": _day(article.original.published),
+        "posted": _day(article.published) if reposted else None,
+        "categories": list(article.topics),
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "name": actor.label,
+        "type": actor.type,
+        "aliases": list(actor.aliases),
+        "iso3": _iso3(actor.country) if actor.type == "country" else None,
+        "role": actor.role,
+        "country": _iso3(actor.country),
+    }
+
+
+def _event(number: str, event: Event, labels: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": number,
+        "sentence": event.sentence.exact,
+        "trigger": event.trigger.exact,
+        "type": _TYPES.get(event.type, event.type),
+        "agent": [labels[actor] for actor in event.initiators],
+        "target": [labels[actor] for actor in event.recipients],
+        "place": labels[event.place] if event.place else None,
+        "date": _when(event.when),
+        "status": event.status,
+        "attributed_to": labels[event.attributed_to] if event.attributed_to else None,
+    }
+
+
+def _when(when: When | None) -> str | None:
+    if when is None or when.basis == "publication":
+        return None
+    return when.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[when.precision]]
+
+
+def _statement(number: str, statement: Statement, labels: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": number,
+        "speaker": labels[statement.speakers[0]],
+        "co_speakers": [labels[speaker] for speaker in statement.speakers[1:]],
+        "speaker_surface": statement.speaker_surface,
+        "cue": statement.cue,
+        "content": " [...] ".join(span.exact for span in statement.content),
+        "kind": statement.kind,
+        "about": [labels[actor] for actor in statement.about],
+        "polarity": _POLARITIES[statement.polarity],
+        "via": labels[statement.via[0]] if statement.via else None,
+    }
+
+
+def _byline(reading: Reading) -> list[dict[str, Any]]:
+    """Return who wrote and who first published the article, as the schema's two relations of the byline."""
+    article = reading.article
+    written = [
+        {"subject": author, "predicate": "author_of", "object": article.headline, "sentence": None}
+        for author in article.authors
+    ]
+    outlet = article.original.publisher
+    if not outlet:
+        return written
+    return [
+        *written,
+        {"subject": article.headline, "predicate": "published_by", "object": outlet, "sentence": None},
+    ]
+
+
+def _relation(tie: Tie, labels: Mapping[str, str]) -> dict[str, Any]:
+    target = tie.role if tie.type == "HOLDS_POSITION" else labels.get(tie.target or "")
+    return {
+        "subject": labels[tie.source],
+        "predicate": tie.type.lower(),
+        "object": target or "",
+        "sentence": tie.sentence.exact,
+    }
