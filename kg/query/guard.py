@@ -1,0 +1,161 @@
+"""What a stranger's query may be, decided on its tokens before the engine sees it.
+
+The engine follows SERVICE and LOAD to any address, plans a chain of patterns in cubic time and dies of deep nesting,
+so these are stopped here. What is merely slow is stopped by the deadline of `kg.query.pool`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+from urllib.parse import urljoin
+
+from kg.errors import QueryRefused, QuerySyntaxError
+from kg.query.patterns import PatternCounter
+from kg.query.tokens import Token, line_and_column, tokenize
+
+Form = Literal["select", "ask", "construct", "describe", "update"]
+
+_UPDATES: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_FORMS: Final[dict[str, Form]] = {
+    "SELECT": "select",
+    "ASK": "ask",
+    "CONSTRUCT": "construct",
+    "DESCRIBE": "describe",
+    **dict.fromkeys(_UPDATES, "update"),
+}
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_REFUSED: Final = {
+    "SERVICE": "it would make this server send requests to addresses that the query chooses",
+    "LOAD": "it would make this server fetch addresses that the query chooses",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a query may be."""
+
+    nesting: int = 100
+    """Brackets open at one place, signs in a row included."""
+    patterns: int = 150
+    """Triple patterns, the steps of a path counted one by one."""
+    size: int = 256 * 1024
+    """Bytes of UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the scan found in a query that may run."""
+
+    form: Form
+    default_graphs: tuple[str, ...] = ()
+    """IRIs after FROM; a relative one is resolved against BASE, else left as it is."""
+    named_graphs: tuple[str, ...] = ()
+    """IRIs after FROM NAMED."""
+    patterns: int = 0
+    """An estimate from above of the number of triple patterns."""
+
+
+def inspect(query: str, limits: Limits | None = None) -> Inspection:
+    """Look at a query and say what it is.
+
+    Raises:
+        QueryRefused: it is too large, too deep, reaches out of this server, or holds several operations.
+        QuerySyntaxError: no form can be recognised.
+    """
+    limits = limits or Limits()
+    size = len(query.encode("utf-8", "surrogatepass"))
+    if size > limits.size:
+        raise QueryRefused(f"the query has {size} bytes, more than {limits.size}", hint="ask in smaller parts")
+    _refuse_reaching_out(query)
+    counter = PatternCounter()
+    tokens = []
+    for token in tokenize(query):
+        counter.take(token)
+        tokens.append(token)
+        if counter.deepest > limits.nesting:
+            raise _too_much(query, token, f"nested deeper than {limits.nesting} levels")
+        if counter.patterns > limits.patterns:
+            raise _too_much(query, token, f"of more than {limits.patterns} triple patterns")
+    form = _form(query, tokens)
+    default, named = _dataset(tokens)
+    return Inspection(form, default, named, counter.patterns)
+
+
+def _too_much(query: str, token: Token, what: str) -> QueryRefused:
+    line, _ = line_and_column(query, token.start)
+    return QueryRefused(f"queries {what} do not run here (line {line})", hint="ask in smaller parts")
+
+
+def _refuse_reaching_out(query: str) -> None:
+    """Look for the two words, also as they read once escapes are resolved: engines differ on when they do that."""
+    readings = [query]
+    if "\\u" in query or "\\U" in query:
+        readings.append(_ESCAPE.sub(_unescape, query))
+    for reading in readings:
+        for token in tokenize(reading):
+            word = token.text.upper()
+            if token.kind == "word" and word in _REFUSED:
+                line, column = line_and_column(reading, token.start)
+                raise QueryRefused(
+                    f"{word} is refused (line {line}, column {column}): {_REFUSED[word]}",
+                    hint="ask this endpoint and the other one apart, and join the answers yourself",
+                )
+
+
+def _unescape(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= 0x10FFFF else found[0]
+
+
+def _operations(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the words that begin an operation: forms outside of all brackets."""
+    depth = 0
+    for token in tokens:
+        if token.kind == "mark":
+            depth += (token.text in ("{", "(", "[")) - (token.text in ("}", ")", "]"))
+        elif token.kind == "word" and depth == 0 and token.text.upper() in _FORMS:
+            yield token
+
+
+def _form(query: str, tokens: list[Token]) -> Form:
+    operations = list(_operations(tokens))
+    if not operations:
+        raise QuerySyntaxError(
+            "this is not a SPARQL query: there is no SELECT, ASK, CONSTRUCT or DESCRIBE",
+            hint="a shortest query is: SELECT * WHERE { ?s ?p ?o } LIMIT 10",
+        )
+    form = _FORMS[operations[0].text.upper()]
+    if form != "update" and len(operations) > 1:
+        line, _ = line_and_column(query, operations[1].start)
+        raise QueryRefused(f"a second operation begins in line {line}", hint="send one query a request")
+    return form
+
+
+def _dataset(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the graphs after FROM and FROM NAMED, as full IRIs."""
+    base, prefixes = "", dict[str, str]()
+    default: list[str] = []
+    named: list[str] = []
+    depth = 0
+    for index, token in enumerate(tokens):
+        rest = tokens[index + 1 : index + 3]
+        word = token.text.upper() if token.kind == "word" else ""
+        depth += (token.text == "{") - (token.text == "}") if token.kind == "mark" else 0
+        if word == "BASE" and rest:
+            base = _iri(rest[0], base, prefixes)
+        elif word == "PREFIX" and len(rest) == 2:
+            prefixes[rest[0].text[:-1]] = _iri(rest[1], base, prefixes)
+        elif word == "FROM" and depth == 0 and rest:
+            is_named = rest[0].text.upper() == "NAMED"
+            target = rest[-1] if is_named else rest[0]
+            (named if is_named else default).append(_iri(target, base, prefixes))
+    return tuple(default), tuple(named)
+
+
+def _iri(token: Token, base: str, prefixes: dict[str, str]) -> str:
+    if token.kind == "iri":
+        inner = _ESCAPE.sub(_unescape, token.text[1:-1])
+        return urljoin(base, inner) if base else inner
+    prefix, _, local = token.text.partition(":")
+    return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)

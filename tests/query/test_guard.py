@@ -1,0 +1,163 @@
+"""What may run: words are words and not what looks like one."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import QueryRefused, QuerySyntaxError
+from kg.query.guard import Limits, inspect
+from kg.query.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'ASK { FILTER("SERVICE" != "LOAD") }',
+        "SELECT ?service WHERE { ?service ?p ?load } # SERVICE <http://x/>",
+        "PREFIX service: <http://service/> SELECT * { ?s service:SERVICE <http://x/SERVICE> }",
+        "SELECT * { ?s ?p 'SERVICE <http://x/>' }",
+        'SELECT * { ?s ?p """LOAD "SERVICE" <http://x/>""" }',
+        'SELECT * { ?s ?p "a"@en-service }',
+        "SELECT * { _:SERVICE ?p $LOAD }",
+        r'SELECT * { ?s ?p "\" SERVICE <http://x/> {}" }',
+        "SELECT * { ?s <http://x/#SERVICE> ?o }",
+    ],
+)
+def test_words_inside_of_other_tokens_pass(query: str) -> None:
+    """SERVICE and LOAD in strings, comments, IRIs, names and variables refuse nothing."""
+    inspect(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { service silent ?x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o .SERVICE<http://x/>{} }",
+        "SELECT * { ?s ?p 1SERVICE<http://x/>{} }",
+        "SELECT * { FILTER(?a<?b)SERVICE?c{?x ?y ?z}FILTER(?c>1) }",
+        "SELECT * { ?s <http://x#y> ?o # comment\nSERVICE <http://x/> {} }",
+        "SELECT * { ?s ?p 'it''s' SERVICE <http://x/> {} }",
+        r"SELECT * { \u0053ERVICE <http://x/> {} }",
+        r'SELECT * { ?s ?p "\u0022 SERVICE <http://x/> { } } #" }',
+        "LOAD <http://127.0.0.1/x.ttl>",
+        "PREFIX a: <http://a/> load silent a:x INTO GRAPH a:y",
+        'SELECT * { ?s ?p """a""" SERVICE <http://x/> {} }',
+        "SELECT * { ?s a:b\\#c ?o . SERVICE <http://x/> {} }",
+    ],
+)
+def test_reaching_out_is_refused_by_name(query: str) -> None:
+    """However it is written, SERVICE or LOAD as a word is refused, and the message names it."""
+    with pytest.raises(QueryRefused, match=r"SERVICE|LOAD"):
+        inspect(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("SELECT * {}", "select"),
+        ("# ASK\nPREFIX select: <http://x/> BASE <http://y/> ask {}", "ask"),
+        ("construct where { ?s ?p ?o }", "construct"),
+        ("DESCRIBE <http://x/>", "describe"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "update"),
+        ("PREFIX a: <http://a/> DELETE WHERE { ?s ?p ?o } ; INSERT DATA {}", "update"),
+        ("SELECT * { { SELECT ?s { ?s ?p ?o } } }", "select"),
+    ],
+)
+def test_the_form_is_told(query: str, form: str) -> None:
+    """The first operation word outside of the prologue is the form, in any case."""
+    assert inspect(query).form == form
+
+
+def test_no_form_is_a_syntax_error() -> None:
+    """A text without a form is not a query."""
+    for query in ("", "hello", "PREFIX a: <http://a/>", "{ SELECT }"):
+        with pytest.raises(QuerySyntaxError):
+            inspect(query)
+
+
+def test_several_operations_are_refused() -> None:
+    """Two queries in one request are refused."""
+    with pytest.raises(QueryRefused, match="second operation"):
+        inspect("SELECT * {} ; \n ASK {}")
+
+
+@pytest.mark.parametrize("unit", ["{", "(", "[", "!", "-"])
+def test_deep_nesting_is_refused(unit: str) -> None:
+    """Brackets and signs may be 100 deep and no deeper."""
+    inspect("ASK {" + unit * 90)
+    with pytest.raises(QueryRefused, match="100 levels"):
+        inspect("ASK {" + unit * 5000)
+
+
+@pytest.mark.parametrize(
+    ("query", "patterns"),
+    [
+        ("SELECT ?a ?b (COUNT(?c) AS ?n) WHERE { ?a ?b ?c . ?c ?d ?e } GROUP BY ?a ?b ORDER BY ?n LIMIT 3", 2),
+        ("SELECT * { ?a ?b ?c ; ?d ?e , ?f }", 3),
+        ("SELECT * { ?a ?b ?c FILTER(?a IN (1, 2, 3)) ?d ?e ?f }", 2),
+        ("SELECT * { VALUES (?a ?b) { (1 2) (3 4) } ?a ?b ?c }", 1),
+        ("SELECT * { VALUES ?a { 1 2 3 } ?a ?b ?c }", 1),
+        ("PREFIX f: <http://f/> SELECT * { ?a f:p/f:q ?c FILTER f:fn(?a, ?b, 1) }", 2),
+        ("SELECT * { GRAPH ?g { ?a ?b ?c } OPTIONAL { ?a ?x [ ?y ?z ] } }", 3),
+        ("SELECT * { { SELECT ?a WHERE { ?a ?b ?c } GROUP BY ?a } ?a ?d true . ?x a ?y }", 3),
+        ("ASK { FILTER NOT EXISTS { ?a ?b ?c } BIND(1 + 2 AS ?x) }", 1),
+    ],
+)
+def test_patterns_are_counted(query: str, patterns: int) -> None:
+    """Triple patterns are counted, and expressions, rows of values and heads are not."""
+    assert inspect(query).patterns == patterns
+
+
+def test_too_many_patterns_are_refused() -> None:
+    """150 patterns pass, 151 do not, in whatever way they are written."""
+    inspect("ASK {" + " . ".join(["?a ?b ?c"] * 150) + "}")
+    for many in (" . ".join(["?a ?b ?c"] * 151), "?a " + " ; ".join(["?b ?c"] * 152), "?a " + "/".join(["a"] * 200)):
+        with pytest.raises(QueryRefused, match="150 triple patterns"):
+            inspect("ASK {" + many + "}")
+
+
+def test_size_is_limited_in_bytes() -> None:
+    """The size counts bytes, not characters."""
+    with pytest.raises(QueryRefused, match="bytes"):
+        inspect("ASK {} #" + "é" * 30, Limits(size=60))
+
+
+@pytest.mark.parametrize("unit", ["a.", "a-", "<a", '"a', "'''", ":a.", "_:a.", "a:b%", "\\u0041"])
+def test_the_scan_is_linear(unit: str) -> None:
+    """The largest query allowed is scanned in a second or two, whatever it repeats."""
+    begin = time.monotonic()
+    list(tokenize(unit * (250_000 // len(unit))))
+    assert time.monotonic() - begin < 5
+
+
+def test_graphs_of_the_dataset_are_resolved() -> None:
+    """FROM and FROM NAMED are told as full IRIs."""
+    found = inspect(
+        "BASE <http://b/x/> PREFIX g: <http://g/> "
+        "SELECT * FROM g:one FROM <two> FROM NAMED <http://three/> { ?from ?p ?o }"
+    )
+    assert found.default_graphs == ("http://g/one", "http://b/x/two")
+    assert found.named_graphs == ("http://three/",)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=" \n\\\"'<>{}()#?:@_aSE1.-^|&", max_size=40))
+def test_tokens_cover_the_text_in_order(query: str) -> None:
+    """Tokens are slices of the query that do not overlap."""
+    position = 0
+    for token in tokenize(query):
+        assert token.start >= position
+        assert query[token.start : token.start + len(token.text)] == token.text
+        position = token.start + len(token.text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30).filter(lambda text: "\\" not in text))
+def test_a_literal_never_hides_what_follows(text: str) -> None:
+    """SERVICE after any string literal is found."""
+    escaped = text.replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    with pytest.raises(QueryRefused):
+        inspect(f'SELECT * {{ ?s ?p "{escaped}" . SERVICE <http://x/> {{}} }}')
