@@ -31,12 +31,17 @@ def slugify(name: str) -> tuple[str, bool]:
     return _NOT_SLUG.sub("-", ascii_only).strip("-"), lost
 
 
+def _digest(text: str) -> str:
+    # Lone surrogates, which broken input holds, have no UTF-8 form.
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def mint_slug(name: str) -> str:
     """Return the slug of a name; four hex digits of its SHA-256 follow if letters were lost or none is left."""
     slug, lost = slugify(name)
     if slug and not lost:
         return slug
-    suffix = sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()[:4]
+    suffix = _digest(unicodedata.normalize("NFC", name))[:4]
     return f"{slug}-{suffix}" if slug else f"x-{suffix}"
 
 
@@ -58,6 +63,11 @@ def mint_topic(name: str) -> str:
     return f"topic/{mint_slug(name)}"
 
 
+def mint_topic_scheme(publisher: str) -> str:
+    """Return the identifier of the scheme that an outlet's own subject headings form."""
+    return f"topics/{mint_slug(publisher)}"
+
+
 def mint_article(publisher: str, published: date | None, headline: str, url: str | None) -> str:
     """Return the identifier of a publication.
 
@@ -66,7 +76,7 @@ def mint_article(publisher: str, published: date | None, headline: str, url: str
     day = published.isoformat() if published else "undated"
     identity = url or "\n".join((publisher, day, headline))
     title = mint_slug(headline)[:_TITLE_SLUG].strip("-") or "untitled"
-    return f"article/{mint_slug(publisher)}/{day}/{title}-{sha256(identity.encode()).hexdigest()[:8]}"
+    return f"article/{mint_slug(publisher)}/{day}/{title}-{_digest(identity)[:8]}"
 
 
 def mint_mention(article: str, start: int, end: int) -> str:
@@ -96,7 +106,7 @@ def mint_anonymous(article: str, description: str) -> str:
 
 def mint_run(article: str, digest: str) -> str:
     """Return the identifier of one extraction run over an article state."""
-    return f"run/{sha256((article + digest).encode()).hexdigest()[:16]}"
+    return f"run/{_digest(article + digest)[:16]}"
 
 
 def mint_graph(name: str) -> str:

@@ -3,6 +3,7 @@
 The ontology file `ontology/news.ttl` is the source: a test compares every term here with it, both ways.
 """
 
+import re
 from typing import Final, Literal, get_args
 
 from kg.errors import VocabError
@@ -55,15 +56,93 @@ class Namespace:
         return self.iri + term
 
 
+ONTOLOGY: Final = "https://w3id.org/newskg/ns"
+ONTOLOGY_VERSION: Final = "0.1.0"
+ONTOLOGY_VERSION_IRI: Final = f"{ONTOLOGY}/{ONTOLOGY_VERSION}"
+
 NEWS: Final = Namespace(
     "https://w3id.org/newskg/ns#",
     """Article Actor Person Organization Source Group Country Place Event EventType Tie TieType Statement Quotation
     Mention Topic Extraction
     publisher repostOf originalSource originalDate country anonymous
-    eventType initiator recipient place eventDate dateBasis score
+    eventType initiator recipient place eventDate dateBasis score shortcut
     tieType tieFrom tieTo role former
-    speaker via describes polarity modality attribution status cue evidence extractionConfidence disputes matches
-    inArticle start end exact refersTo
+    speaker speakerWords via describes polarity modality attribution status cue content evidence
+    extractionConfidence rule lexicon model disputes matches
+    inArticle start end exact refersTo mentionKind
     polarities affirmed negated modalities actual future hypothetical
     attributions ownVoice quoted paraphrased hearsay statuses asserted reported denied""",
 )
+"""Classes, properties and closed values."""
+
+QUADS: Final[dict[str, tuple[EventType, ...]]] = {
+    "VERBAL_COOPERATION": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "MATERIAL_COOPERATION": ("COOPERATE", "AID", "RETREAT"),
+    "VERBAL_CONFLICT": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "MATERIAL_CONFLICT": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+"""The four quarters of the event types; OTHER stands in none."""
+
+SCORES: Final[dict[str, float]] = {
+    "AGREE": 2.5, "CONSULT": 2.5, "SUPPORT": 5.0, "CONCEDE": 4.5, "COOPERATE": 9.5, "AID": 10.0, "RETREAT": 6.5,
+    "REQUEST": 0.0, "ACCUSE": -3.0, "REJECT": -2.0, "THREATEN": -3.5, "PROTEST": -5.0, "SANCTION": -6.0,
+    "MOBILIZE": -5.5, "COERCE": -7.0, "ASSAULT": -9.0,
+}  # fmt: skip
+"""`news:score` of the event types, from conflict (-10) to cooperation (+10), after the PLOVER manual's table."""
+
+TYPE: Final = Namespace(
+    "https://w3id.org/newskg/type/",
+    " ".join(("plover", "ties", *QUADS, *EVENT_TYPES, *TIE_TYPES)),
+)
+"""Event types, their quarters and tie types. Modes (`COERCE.arrest`) are open: see `mode_iri`."""
+
+SHORTCUTS: Final[dict[str, str]] = {
+    **{event_type: event_type.lower() for event_type in SCORES},
+    "HOLDS_POSITION": "holdsPositionIn", "MEMBER_OF": "memberOf", "LEADS": "leads", "ALLY_OF": "allyOf",
+    "OPPOSES": "opposes", "LOCATED_IN": "locatedIn", "PART_OF": "partOf", "AFFILIATED_WITH": "affiliatedWith",
+    "CITIZEN_OF": "citizenOf", "OWNS": "owns", "FAMILY_OF": "familyOf", "PREDECESSOR_OF": "predecessorOf",
+}  # fmt: skip
+"""Event or tie type to the local name of its `said:` shortcut; OTHER has none."""
+
+SAID: Final = Namespace(
+    "https://w3id.org/newskg/said/",
+    " ".join(("interact", "speakAbout", "tiedTo", *SHORTCUTS.values())),
+)
+"""Shortcuts actor to actor, in the derived graph alone."""
+
+SCHEMA: Final = Namespace(
+    "https://schema.org/",
+    "headline datePublished author url identifier inLanguage sha256 text about sameAs endDate softwareVersion",
+)
+PROV: Final = Namespace("http://www.w3.org/ns/prov#", "wasGeneratedBy generatedAtTime used")
+SKOS: Final = Namespace(
+    "http://www.w3.org/2004/02/skos/core#", "Concept ConceptScheme altLabel notation broader inScheme definition note"
+)
+DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "subject conformsTo title description")
+RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf seeAlso")
+OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionIRI")
+XSD: Final = Namespace(
+    "http://www.w3.org/2001/XMLSchema#", "string boolean integer decimal double date dateTime gYear gYearMonth"
+)
+
+PREFIXES: Final[dict[str, str]] = {
+    "news": NEWS.iri, "type": TYPE.iri, "said": SAID.iri, "schema": SCHEMA.iri, "prov": PROV.iri, "skos": SKOS.iri,
+    "dcterms": DCTERMS.iri, "rdf": RDF.iri, "rdfs": RDFS.iri, "owl": OWL.iri, "xsd": XSD.iri,
+}  # fmt: skip
+"""Prefixes of the vocabularies, as queries and exports bind them."""
+
+_DATA_KINDS: Final = ("article", "country", "person", "org", "source", "group", "place", "topic", "graph", "run")
+
+
+def data_prefixes(base: str) -> dict[str, str]:
+    """Return the prefixes of data identifiers: `country` for `{base}country/` and so on for every kind."""
+    return {kind: f"{base}{kind}/" for kind in _DATA_KINDS}
+
+
+def mode_iri(event_type: EventType, mode: str) -> str:
+    """Return the IRI of a mode, the narrower concept of an event type: `.../type/COERCE.arrest`.
+
+    Modes are an open list, so the word is spelled with letters, digits and `-` alone.
+    """
+    return f"{TYPE[event_type]}.{re.sub('[^a-z0-9]+', '-', mode.lower()).strip('-')}"

@@ -51,7 +51,13 @@ _ESCAPES: Final = {
     "\f": "\\f",
 }
 _ESCAPED: Final = re.compile(r'[\\"\x00-\x1f\x7f]')
-_NOT_IN_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+# Beyond what the N-Quads grammar forbids: what RFC 3987 forbids anywhere, since stores check for it on loading.
+_NOT_IN_IRI: Final = re.compile(
+    r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]'
+    r"|%(?![0-9A-Fa-f]{2})"
+)
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _UNESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -59,13 +65,22 @@ _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 def iri(value: str) -> str:
     """Return an IRI in N-Triples syntax; characters that IRIs cannot hold are percent-encoded."""
-    return "<" + _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), value) + ">"
+    return "<" + _NOT_IN_IRI.sub(_percent, scrub(value)) + ">"
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+
+
+def scrub(text: str) -> str:
+    """Return a text with U+FFFD for lone surrogates, which no encoding of RDF can hold; its length stays."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def literal(value: str, *, language: str = "", datatype: str = "") -> str:
-    """Return a literal in N-Triples syntax."""
-    text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", value)
-    if language:
+    """Return a literal in N-Triples syntax; what is no language tag leaves a plain string."""
+    text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", scrub(value))
+    if _LANGUAGE.fullmatch(language):
         return f'"{text}"@{language}'
     return f'"{text}"^^<{datatype}>' if datatype and datatype != _XSD_STRING else f'"{text}"'
 
