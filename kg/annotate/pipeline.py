@@ -1,0 +1,71 @@
+"""From an article to a parsed draft: the one place that loads a spaCy pipeline."""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.article import Article
+from kg.draft import Draft, MentionTable
+from kg.errors import ModelError
+
+_PARAGRAPHS = "newskg_paragraph_starts"
+_NEEDED = ("parser", "ner", "lemmatizer")
+_BATCH = 8
+
+
+@Language.component(_PARAGRAPHS)
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Set a sentence start after every line break; the parser keeps the ones that it finds set."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            following = doc[token.i + 1]
+            if "\n" not in following.text:
+                following.is_sent_start = True
+    return doc
+
+
+@cache
+def load_pipeline(model: str) -> Language:
+    """Return the spaCy pipeline of a name or path, with sentence starts at paragraph breaks; loaded once.
+
+    Raises:
+        ModelError: it is not installed, cannot be read, or is not an English pipeline with tagger, parser,
+            lemmatizer and named entities.
+    """
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(f"the spaCy pipeline {model!r} cannot be loaded: {error}", hint=_how_to_get(model)) from error
+    missing = [name for name in _NEEDED if name not in nlp.pipe_names]
+    if not {"tagger", "morphologizer"} & set(nlp.pipe_names):
+        missing.insert(0, "tagger")
+    if nlp.lang != "en" or missing:
+        lack = f"lacks {', '.join(missing)}" if missing else f"reads {nlp.lang!r}, not English"
+        raise ModelError(f"the spaCy pipeline {model!r} {lack}", hint="choose a full English pipeline with --model")
+    nlp.add_pipe(_PARAGRAPHS, before="parser")
+    # Config.max_characters is the limit that a person can set; spaCy's own would end the whole run.
+    nlp.max_length = 2**31
+    return nlp
+
+
+def draft_article(article: Article, nlp: Language) -> Draft:
+    """Return the draft of one article: its text parsed, nothing else known yet."""
+    (draft,) = draft_articles((article,), nlp)
+    return draft
+
+
+def draft_articles(articles: Iterable[Article], nlp: Language) -> Iterator[Draft]:
+    """Yield the drafts of articles in order; each text is one Doc, so `token.idx` is an offset of `Article.text`."""
+    texts = ((article.text, article) for article in articles)
+    for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
+        yield Draft(article, doc, MentionTable(len(doc)))
+
+
+def _how_to_get(model: str) -> str:
+    if importlib.util.find_spec("pip") is None or "/" in model:
+        return "check the path, or choose another pipeline with --model"
+    return f"install it with `pip install {model.replace('_', '-')}`, or choose another pipeline with --model"
