@@ -1,0 +1,83 @@
+"""`kg evaluate`: how good the readings are against gold."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.console import print_json, print_lines, say
+from kg.config import DEFAULT_MODEL, Config
+
+if TYPE_CHECKING:
+    from kg.check.score.schema import Record
+    from kg.check.score.tally import Tally
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--articles", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The texts as JSONL, where the gold does not hold them.")  # fmt: skip
+@click.option("--predictions", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Score this file (`kg extract --format eval`) instead of reading the articles now.")  # fmt: skip
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Name or path of a spaCy pipeline.")
+@click.option("--errors", type=click.IntRange(min=0), default=0, help="Print so many errors of each sort and layer.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all figures.")
+def evaluate(
+    gold: Path, articles: Path | None, predictions: Path | None, model: str, errors: int, as_json: bool
+) -> None:
+    """Read the articles of GOLD (JSON Lines in the annotation schema) and print the scores."""
+    from kg.check.score import score
+    from kg.check.score.schema import read_gold
+
+    wanted = read_gold(gold)
+    found = read_gold(predictions) if predictions else _read(articles or gold, Config(model=model))
+    figures, tally = score(wanted, found)
+    if as_json:
+        print_json(figures)
+        return
+    for missing in figures["without_prediction"]:
+        say(f"no prediction for {missing}")
+    print_lines(_table(figures))
+    if errors:
+        print_lines(_errors(tally, errors))
+
+
+def _read(path: Path, config: Config) -> "dict[str, Record]":
+    from kg.check.evalformat import to_eval
+    from kg.check.score.schema import complete
+    from kg.errors import ArticleError
+    from kg.extraction import read_articles
+    from kg.read.sources import read_all
+
+    found: dict[str, Record] = {}
+    articles = [article for article in read_all([str(path)], form="jsonl") if not isinstance(article, ArticleError)]
+    for reading in read_articles(articles, config):
+        record = complete(to_eval(reading), reading.article.origin)
+        found[record["id"]] = record
+    return found
+
+
+def _figure(value: float | None) -> str:
+    return "    -" if value is None else f"{value:5.3f}"
+
+
+def _table(figures: dict[str, Any]) -> list[str]:
+    lines = [f"{figures['articles']} articles", ""]
+    lines.append(f"{'layer':32} {'P':>5} {'R':>5} {'F1':>5} {'hits':>7} {'pred':>6} {'gold':>6}")
+    for name, row in figures["layers"].items():
+        cells = " ".join(_figure(row[key]) for key in ("p", "r", "f1"))
+        lines.append(f"{name:32} {cells} {row['hits']:7.4g} {row['pred']:6.0f} {row['gold']:6.0f}")
+    lines += ["", f"{'accuracy (leak: lower is better)':34} {'value':>5} {'hits':>9} {'cases':>7}"]
+    for name, row in figures["accuracies"].items():
+        lines.append(f"{name:34} {_figure(row['value'])} {row['hits']:9.4g} {row['cases']:7.0f}")
+    return lines
+
+
+def _errors(tally: "Tally", limit: int) -> list[str]:
+    lines = []
+    for layer, rows in tally.errors.items():
+        for sort in dict.fromkeys(row[0] for row in rows):
+            of_sort = [row for row in rows if row[0] == sort]
+            lines += ["", f"{layer}, {sort}: {len(of_sort)}"]
+            lines += [f"  [{article}] {text}" for _, article, text in of_sort[:limit]]
+    return lines

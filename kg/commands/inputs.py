@@ -1,0 +1,96 @@
+"""The options of every verb that reads articles, and the articles themselves."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import plugins
+
+if TYPE_CHECKING:
+    from kg.article import Article
+    from kg.errors import ArticleError
+    from kg.read.base import ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where articles come from: paths (`-` is standard input), their form, and what is told of them."""
+
+    paths: tuple[str, ...]
+    form: str
+    options: "ReadOptions"
+
+
+class _Mapping(click.ParamType):
+    name = "OURS=THEIRS,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        if isinstance(value, dict):
+            return value
+        pairs = [pair.partition("=") for pair in str(value).split(",") if pair.strip()]
+        if any(not ours.strip() or not theirs.strip() for ours, _, theirs in pairs):
+            self.fail(f"{value!r} is not a list like title=headline,text=body", param, ctx)
+        return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+class _Day(click.ParamType):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is not a day like 2025-11-14", param, ctx)
+
+
+DAY = _Day()
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1, required=True, metavar="INPUT..."),
+    click.option(
+        "--from", "form", default="auto", show_default=True, metavar="FORM",
+        help="Form of the input: auto, " + ", ".join(plugins.names("newskg.readers")) + ".",
+    ),
+    click.option("--source", default="", help="Name of the site or outlet that published the texts."),
+    click.option("--map", "mapping", type=_Mapping(), default={}, help="Field names: title=headline,text=body,..."),
+    click.option("--pattern", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                 help="TOML file that describes the layout of an archive page."),
+    click.option("--since", type=DAY, help="First day of original publication."),
+    click.option("--until", type=DAY, help="Last day of original publication."),
+    click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles."),
+)  # fmt: skip
+
+
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of reading; it gets them as one argument `inputs`."""
+
+    @wraps(command)
+    def with_inputs(*args: Any, **given: Any) -> Any:
+        from kg.read.base import ReadOptions
+
+        paths, form = given.pop("paths"), given.pop("form")
+        options = ReadOptions(
+            source_name=given.pop("source"),
+            mapping=given.pop("mapping"),
+            pattern=given.pop("pattern"),
+            since=given.pop("since"),
+            until=given.pop("until"),
+            limit=given.pop("limit"),
+        )
+        return command(*args, inputs=Inputs(paths, form, options), **given)
+
+    for option in reversed(_OPTIONS):
+        with_inputs = option(with_inputs)
+    return with_inputs
+
+
+def articles_of(inputs: Inputs) -> "Iterator[Article | ArticleError]":
+    """Yield the articles of the inputs, and an error in the place of each that cannot be used."""
+    from kg.read.sources import read_all
+
+    return read_all(inputs.paths, inputs.options, form=inputs.form)

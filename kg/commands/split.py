@@ -1,0 +1,43 @@
+"""`kg split`: how an input would be cut, before anything is built."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.console import print_json, print_table, say
+from kg.commands.inputs import articles_of, input_options
+from kg.errors import ArticleError
+
+if TYPE_CHECKING:
+    from kg.commands.inputs import Inputs
+
+_COLUMNS = ("n", "posted", "outlet", "original", "published", "authors", "characters", "title")
+
+
+@click.command()
+@input_options
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
+def split(inputs: "Inputs", as_json: bool) -> int:
+    """Show one line per article: outlet, chain, dates, authors, title; and what could not be cut."""
+    from kg.read.split import split_rows
+
+    failed = []
+    articles = []
+    for article in articles_of(inputs):
+        if isinstance(article, ArticleError):
+            failed.append(article)
+        else:
+            articles.append(article)
+    rows = list(split_rows(articles))
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        print_table(_COLUMNS, rows)
+    for article in articles:
+        for note in article.notes:
+            say(f"{article.origin}: {note}")
+    for error in failed:
+        say(f"not cut: {error.origin}: {error}")
+    say(f"{len(rows)} articles" + (f", {len(failed)} could not be used" if failed else ""))
+    return 4 if failed and rows else 3 if failed else 0
