@@ -1,0 +1,34 @@
+"""A sentence is never shown alone: always who says it and which outlet tells it."""
+
+from kg.graph.told import Account, Catalog, Posting, Telling
+
+LONGEST = 300
+_LONGEST_NAME = 60
+
+
+def example_of(telling: Telling, posting: Posting, catalog: Catalog, account: Account) -> str:
+    """Return the sentence behind a statement in reading form, at most 300 characters.
+
+    `Lin Jian, according to RT (2025-11-14): …`; in the outlet's own voice `according to RT (2025-11-14): …`; with the
+    relaying outlet `officials, via Axios, according to RT …`.
+    """
+    outlet = shorten(catalog.name(posting.original_source), _LONGEST_NAME)
+    told = f"according to {outlet}" + (f" ({posting.day.isoformat()})" if posting.day else "")
+    voices = [name for name in telling.speakers if name != posting.original_source]
+    if voices:
+        via = "".join(f", via {_name(name, catalog, account)}" for name in telling.via[:2])
+        named = " and ".join(_name(name, catalog, account) for name in voices[:2])
+        more = " and others" if len(voices) > 2 else ""
+        told = f"{named}{more}{via}, {told}"
+    head = f"{told}: "
+    return shorten(head + " ".join(telling.sentence.split()), LONGEST)
+
+
+def _name(identifier: str, catalog: Catalog, account: Account) -> str:
+    local = account.characters.get(identifier)
+    return shorten(local.label if local else catalog.name(identifier), _LONGEST_NAME)
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return a text cut to so many characters, the last one `…` where it was cut."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
