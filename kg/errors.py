@@ -88,5 +88,9 @@ class QueryTimeout(QueryError):
     """The query did not finish before its deadline and was stopped."""
 
 
+class QueryBusy(QueryError):
+    """Too many queries wait already; the same query may run a little later."""
+
+
 class NotFound(KgError):
     """No entity, statement, event or article has that identifier."""

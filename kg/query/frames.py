@@ -1,0 +1,50 @@
+"""How server and worker talk over a pipe: one letter, a length, that many bytes."""
+
+import os
+import struct
+from typing import Final
+
+HEAD: Final = struct.Struct(">cI")
+BEGIN: Final = b"B"
+"""The first part of the answer follows: the query has been understood and has begun to give results."""
+PART: Final = b"P"
+END: Final = b"E"
+"""The answer is whole."""
+ERROR: Final = b"X"
+"""A KgError as JSON: `kind`, `message`, `hint`, `line`, `column`."""
+REQUEST: Final = b"Q"
+LARGEST: Final = 1 << 26
+
+
+def read_frame(descriptor: int) -> tuple[bytes, bytes]:
+    """Return letter and content of the next frame.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    letter, length = HEAD.unpack(_read(descriptor, HEAD.size))
+    if length > LARGEST:
+        raise EOFError(f"a frame of {length} bytes is not one of ours")
+    return letter, _read(descriptor, length)
+
+
+def write_frame(descriptor: int, letter: bytes, content: bytes = b"") -> None:
+    """Write one frame whole.
+
+    Raises:
+        BrokenPipeError: the other side is gone.
+    """
+    rest = memoryview(HEAD.pack(letter, len(content)) + content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _read(descriptor: int, length: int) -> bytes:
+    parts = []
+    while length:
+        part = os.read(descriptor, min(length, 1 << 20))
+        if not part:
+            raise EOFError("the other side is gone")
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

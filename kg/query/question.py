@@ -1,0 +1,38 @@
+"""What is asked of the pool, and within what limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.query.results import Format
+from kg.rdf.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """What the workers may take."""
+
+    workers: int = 2
+    waiting: int = 16
+    """Queries that may wait for a worker; more are turned away at once."""
+    memory: int = 1536 * 1024 * 1024
+    """Address space of one worker in bytes; 0 for no limit."""
+    seconds: float = 10.0
+    """Time limit where the question names none."""
+    longest: float = 60.0
+    """Largest time limit that a question may name."""
+    transfer: float = 600.0
+    """Longest time that a slow reader may keep a worker with results waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One query with all that belongs to it."""
+
+    query: str
+    format: Format
+    bindings: Mapping[str, Term] = field(default_factory=dict)
+    """Variable, without `?`, to the term it is fixed to."""
+    default_graphs: tuple[str, ...] = ()
+    """IRIs that the request names; they replace those of the query (SPARQL 1.1 Protocol, 2.1.4)."""
+    named_graphs: tuple[str, ...] = ()
+    seconds: float | None = None

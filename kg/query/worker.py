@@ -1,0 +1,162 @@
+"""The worker: a process that answers one query after the other on a read-only state and may be killed at any moment.
+
+Run as `python -m kg.query.worker`; requests come in on standard input, answers go out on standard output (see
+`kg.query.frames`). It imports the engine and little else, so that a new one is there in a blink.
+"""
+
+import io
+import json
+import os
+import resource
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import IO, Any
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError
+from kg.query.frames import BEGIN, END, ERROR, PART, read_frame, write_frame
+from kg.store import snapshots
+
+_GRACE = 2.0
+_BLOCK = 64 * 1024
+
+
+class _Answer(io.RawIOBase):
+    """The file that the engine writes its results to: every block becomes a frame."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._letter = BEGIN
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, block: Any) -> int:
+        content = bytes(block)
+        write_frame(self._descriptor, self._letter, content)
+        self._letter = PART
+        return len(content)
+
+
+class Worker:
+    """Holds one state open and swaps it when a request names another."""
+
+    def __init__(self, folder: Path, descriptor: int) -> None:
+        self._folder = folder
+        self._descriptor = descriptor
+        self._name = ""
+        self._lock: IO[str] | None = None
+        self._store: Any = None
+        self.deadline = float("inf")
+        """When the process ends itself, should nobody have killed it: `time.monotonic()`."""
+
+    def serve(self, source: int) -> None:
+        """Answer requests until the other side closes the pipe."""
+        while True:
+            try:
+                _, content = read_frame(source)
+            except EOFError:
+                return
+            request = json.loads(content)
+            self.deadline = time.monotonic() + request["seconds"] + _GRACE
+            try:
+                self._answer(request)
+            except KgError as error:
+                write_frame(self._descriptor, ERROR, _packed(error))
+            self.deadline = float("inf")
+
+    def _answer(self, request: dict[str, Any]) -> None:
+        store = self._open(request["snapshot"])
+        answer = io.BufferedWriter(_Answer(self._descriptor), _BLOCK)
+        try:
+            result = _evaluate(store, request)
+            kind = ox.RdfFormat if isinstance(result, ox.QueryTriples) else ox.QueryResultsFormat
+            result.serialize(answer, format=kind.from_media_type(request["media_type"]))
+            answer.flush()
+        except SyntaxError as error:
+            raise _syntax_error(str(error)) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}") from error
+        write_frame(self._descriptor, END)
+
+    def _open(self, name: str) -> Any:
+        if name != self._name or self._store is None:
+            self._store = None
+            if self._lock:
+                self._lock.close()
+            self._lock = snapshots.hold(self._folder, name)
+            if self._lock is None:
+                raise StoreError(f"the state {name} is gone")
+            try:
+                self._store = ox.Store.read_only(str(snapshots.folder_of(self._folder, name)))
+            except OSError as error:
+                raise StoreError(f"the state {name} cannot be opened: {error}") from error
+            self._name = name
+        return self._store
+
+
+def _evaluate(store: Any, request: dict[str, Any]) -> Any:
+    asked = [*request["default_graphs"], *request["named_graphs"]]
+    for graph in asked or request["stated_graphs"]:
+        if not store.contains_named_graph(ox.NamedNode(graph)):
+            hint = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } } lists the graphs"
+            raise QueryRefused(f"no graph <{graph}> is here, and none is fetched from elsewhere", hint=hint)
+    options: dict[str, Any] = {"prefixes": request["prefixes"]}
+    if asked:
+        # SPARQL 1.1 Protocol, 2.1.4: what the request says replaces what the query says.
+        options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
+        options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
+    elif not request["stated_graphs"]:
+        options["use_default_graph_as_union"] = True
+    return store.query(request["query"], **options)
+
+
+def _syntax_error(message: str) -> QuerySyntaxError:
+    """Read line and column from the engine's `error at 1:16: expected one of …`, a list too long to help anybody."""
+    place, _, expected = message.removeprefix("error at ").partition(": ")
+    line, _, column = place.partition(":")
+    if not (line.isdigit() and column.isdigit()):
+        return QuerySyntaxError(f"the query is not SPARQL: {message}")
+    error = QuerySyntaxError("the query is not SPARQL", line=int(line), column=int(column))
+    error.message += f": error at line {line}, column {column}"
+    if "Prefix not found" in expected:
+        error.hint = "a prefix is used that no PREFIX line declares"
+    elif len(expected) < 200:
+        error.hint = expected
+    return error
+
+
+def _packed(error: KgError) -> bytes:
+    content: dict[str, str | int] = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+    if isinstance(error, QuerySyntaxError):
+        content |= {"line": error.line, "column": error.column}
+    return json.dumps(content).encode()
+
+
+def _watch(worker: Worker, parent: int) -> None:
+    """End the process when its parent is gone or its time is long up: the engine itself cannot be interrupted."""
+    while os.getppid() == parent and time.monotonic() < worker.deadline:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def main(arguments: list[str]) -> None:
+    """Serve one folder: `python -m kg.query.worker FOLDER MEMORY PARENT` (bytes of address space, process number)."""
+    folder, memory, parent = Path(arguments[0]), int(arguments[1]), int(arguments[2])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    worker = Worker(folder, answers)
+    threading.Thread(target=_watch, args=(worker, parent), daemon=True).start()
+    worker.serve(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
