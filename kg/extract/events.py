@@ -1,0 +1,154 @@
+"""Step `events`: find what happens between named actors, by verbs and by nouns.
+
+Every trigger gets a frame; its type and its participants are functions of that frame. Dates and status are later
+steps. A light verb gives its subject to its noun and makes no event of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.draft import Draft, DraftEvent
+from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
+from kg.extract.frames import Frame, noun_frame, verb_frame
+from kg.extract.participants import Roles, noun_roles, object_classes, place_of, verb_roles
+from kg.extract.sides import Sides
+from kg.extract.tree import VERBAL, Tree, tree_of
+from kg.extract.typing import verb_entry, verb_type
+
+_FRAMES = "newskg.frames"
+_SKIPPED_DEPS = frozenset(("aux", "auxpass", "prep", "punct", "det", "mark", "cc"))
+
+
+@dataclass(slots=True)
+class _Search:
+    draft: Draft
+    tree: Tree
+    sides: Sides
+    frames: dict[int, Frame] = field(default_factory=dict)
+    consumed: set[int] = field(default_factory=set)
+    """Light verbs whose event is their noun."""
+    found: list[DraftEvent] = field(default_factory=list)
+
+
+def find_events(draft: Draft) -> None:
+    """Append every event that a named actor takes part in to `draft.events`, in text order."""
+    tree = tree_of(draft.doc)
+    search = _Search(draft, tree, Sides(tree, draft.table))
+    for index, pos in enumerate(tree.pos):
+        if pos in ("NOUN", "PROPN"):
+            _try_noun(search, index)
+    for index, pos in enumerate(tree.pos):
+        if pos == "VERB" and tree.dep[index] not in _SKIPPED_DEPS and index not in search.consumed:
+            _try_verb(search, index)
+    draft.events.extend(_once(tree, sorted(search.found, key=lambda event: event.head)))
+    draft.doc.user_data[_FRAMES] = search.frames
+
+
+def frames_of(draft: Draft) -> dict[int, Frame]:
+    """Return the frames of the events by position of the trigger's head; made again where the step left none."""
+    frames: dict[int, Frame] = draft.doc.user_data.setdefault(_FRAMES, {})
+    tree = tree_of(draft.doc)
+    for event in draft.events:
+        if event.head not in frames:
+            verb = tree.pos[event.head] in VERBAL
+            frames[event.head] = verb_frame(tree, event.head) if verb else noun_frame(tree, event.head)
+    return frames
+
+
+def _try_verb(search: _Search, index: int) -> None:
+    tree, sides = search.tree, search.sides
+    lines = verbs().get(tree.lemma[index])
+    if lines is not None and len(lines) == 1 and "" in lines and lines[""].type is None:
+        return
+    if search.draft.table.at(index) is not None:
+        return
+    frame = verb_frame(tree, index)
+    entry = verb_entry(frame)
+    if entry is None and lines is not None:
+        return
+    roles = verb_roles(frame, entry, sides)
+    if not roles:
+        return
+    root = verb_type(entry, object_classes(frame, sides), named_target=bool(roles.targets)) if entry else "OTHER"
+    if root is None:
+        return
+    particle = tree.first(index, "prt")
+    end = particle + 1 if particle == index + 1 else index + 1
+    event = DraftEvent(index, end, index, root, roles.agents, roles.targets, place_of(frame, sides))
+    event.mode = entry.mode if entry and entry.type == root else None
+    event.rule = "verb" if entry else "open-verb"
+    event.lexicon = entry.line if entry else ""
+    search.frames[index] = frame
+    search.found.append(event)
+
+
+def _noun_entry(tree: Tree, index: int) -> tuple[NounEntry, int] | None:
+    """Return the lexicon line of a noun, with the start of its compound ("arrest warrant")."""
+    table = nouns()
+    lemma = tree.lemma[index].lower()
+    if index and tree.head[index - 1] == index and tree.dep[index - 1] in ("compound", "amod"):
+        entry = table.get(f"{tree.lemma[index - 1]} {lemma}")
+        if entry is not None:
+            return entry, index - 1
+    entry = table.get(lemma)
+    return (entry, index) if entry is not None else None
+
+
+def _light(tree: Tree, noun: int) -> int | None:
+    """Return the light verb whose object (or passive subject) a noun is."""
+    leader = tree.leader(noun)
+    head = tree.head[leader]
+    if tree.dep[leader] in ("dobj", "nsubjpass") and tree.lemma[head] in light_verbs():
+        return head
+    if tree.dep[leader] == "pobj" and tree.lower[head] in ("in", "into", "under", "on") and tree.dep[head] == "prep":
+        verb = tree.head[head]
+        if tree.lemma[verb] in ("engage", "participate", "take", "enter", "go", "come", "bring", "put", "embark"):
+            return verb
+    return None
+
+
+def _try_noun(search: _Search, index: int) -> None:
+    tree, sides = search.tree, search.sides
+    if tree.dep[index] in ("compound", "amod", "nmod") or search.draft.table.at(index) is not None:
+        return
+    known = _noun_entry(tree, index)
+    if known is None or tree.tag[index] == "NNPS" or (tree.pos[index] == "PROPN" and index != tree.sentence[index]):
+        return
+    entry, start = known
+    light = _light(tree, index)
+    frame = noun_frame(tree, index, light)
+    roles = noun_roles(frame, entry, sides)
+    if not roles:
+        return
+    event = DraftEvent(start, index + 1, index, entry.type, roles.agents, roles.targets, place_of(frame, sides))
+    event.mode, event.rule, event.lexicon = entry.mode, "noun" if light is None else "light-verb", entry.line
+    search.frames[index] = frame
+    search.found.append(event)
+    if light is not None:
+        search.consumed.add(light)
+
+
+def _once(tree: Tree, events: list[DraftEvent]) -> list[DraftEvent]:
+    """Leave out what one sentence tells twice: the same root by words of one stem, or by the same words again."""
+    kept: dict[tuple[int, str, str], DraftEvent] = {}
+    for event in events:
+        key = (tree.sentence[event.head], event.type, tree.lemma[event.head][:5])
+        other = kept.get(key)
+        if other is None or not _same(other, event):
+            kept[key if other is None else (*key[:2], f"{event.head}")] = event
+        elif _size(event) > _size(other):
+            kept[key] = event
+    return sorted(kept.values(), key=lambda event: event.head)
+
+
+def _same(one: DraftEvent, two: DraftEvent) -> bool:
+    mine = {id(actor) for actor in (*one.agents, *one.targets)}
+    return any(id(actor) in mine for actor in (*two.agents, *two.targets))
+
+
+def _size(event: DraftEvent) -> int:
+    return len(event.agents) + len(event.targets)
+
+
+__all__ = ["Roles", "find_events", "frames_of"]

@@ -1,0 +1,224 @@
+"""The frame of a trigger: all that its type, its participants and its status are read from.
+
+A frame holds words, lemmas and positions only; a test can write one down without any parser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import is_passive, objects, subjects
+from kg.extract.tree import VERBAL, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """One word on the way from a trigger up to the root of its sentence."""
+
+    index: int
+    lemma: str
+    link: str
+    """How the way enters it: the dependency label, `prep:of` or `pcomp:of` through a preposition."""
+    verbal: bool
+    negation: str = ""
+    modal: str = ""
+    mark: str = ""
+    """Conjunction that introduces the clause *below* this governor: `if`, `that`."""
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """A trigger and its surroundings."""
+
+    head: int
+    lemma: str
+    noun: bool = False
+    passive: bool = False
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    by: list[int] = field(default_factory=list)
+    prepositions: dict[str, list[int]] = field(default_factory=dict)
+    modifiers: list[int] = field(default_factory=list)
+    """Of a noun: possessors, compounds, adjectives, coordinated ones included."""
+    company: frozenset[str] = frozenset()
+    """Lemmas of particles, prepositions, objects and complements of a verb."""
+    negation: str = ""
+    modal: str = ""
+    adverbs: tuple[str, ...] = ()
+    mark: str = ""
+    tense: str = ""
+    """`past`, `present` or `future` of the clause, empty where no finite verb tells."""
+    infinitive: bool = False
+    governors: tuple[Governor, ...] = ()
+    light: int | None = None
+    """Position of the light verb that carries a noun."""
+
+
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor", "neither", "hardly", "nobody"))
+_CONTENT_DEPS = frozenset(("dobj", "acomp", "attr", "oprd", "prt", "advmod", "prep", "dative", "pobj"))
+
+
+def negation_of(tree: Tree, index: int) -> str:
+    """Return the word that negates a verb or noun, else an empty text."""
+    for child in tree.children[index]:
+        lower, dep = tree.lower[child], tree.dep[child]
+        if dep == "neg" or (lower in _NEGATIONS and dep in ("advmod", "preconj", "cc")):
+            return lower
+        if dep == "det" and lower in ("no", "neither"):
+            return lower
+        if dep in ("nsubj", "nsubjpass", "dobj"):
+            if lower in ("nobody", "none", "nothing"):
+                return lower
+            if any(tree.dep[c] == "det" and tree.lower[c] == "no" for c in tree.children[child]) and dep != "dobj":
+                return "no"
+        if dep == "advmod" and lower == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]):
+            return "no longer"
+    return ""
+
+
+def modal_of(tree: Tree, index: int) -> str:
+    """Return the modal of a verb ("could"), `be to` for "is to", else an empty text."""
+    for child in tree.children[index]:
+        if tree.dep[child] == "aux" and tree.tag[child] == "MD":
+            return tree.lower[child]
+    if tree.pos[index] in VERBAL and tree.dep[index] == "conj" and not tree.kids(index, "nsubj", "nsubjpass", "aux"):
+        head = tree.head[index]
+        return modal_of(tree, head) if tree.pos[head] in VERBAL else ""
+    return ""
+
+
+def mark_of(tree: Tree, index: int) -> str:
+    """Return the conjunction that introduces the clause of a verb: `if`, `whether`, `that`."""
+    for child in tree.children[index]:
+        if tree.dep[child] == "mark" or (
+            tree.dep[child] == "advmod" and tree.lower[child] in ("when", "once", "whenever")
+        ):
+            return tree.lower[child]
+    return ""
+
+
+def tense_of(tree: Tree, index: int) -> str:
+    """Return the tense of the clause that a token stands in, looking up until a finite verb is found."""
+    for _ in range(12):
+        if tree.pos[index] in VERBAL:
+            if modal_of(tree, index) in ("will", "shall", "'ll", "’ll", "wo", "would"):
+                return "future"
+            tags = [tree.tag[index], *(tree.tag[c] for c in tree.kids(index, "aux", "auxpass"))]
+            if "VBD" in tags:
+                return "past"
+            if "VBZ" in tags or "VBP" in tags:
+                return "past" if "VBN" in tags and not _is_passive_present(tree, index) else "present"
+        if tree.head[index] == index:
+            break
+        index = tree.head[index]
+    return ""
+
+
+def _is_passive_present(tree: Tree, index: int) -> bool:
+    return not any(tree.lemma[c] == "have" for c in tree.kids(index, "aux"))
+
+
+def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
+    """Return the words above a token up to the root, prepositions folded into the links, coordination skipped."""
+    found: list[Governor] = []
+    current = index
+    mark = mark_of(tree, index) if tree.pos[index] in VERBAL else ""
+    for _ in range(25):
+        current = tree.leader(current)
+        head = tree.head[current]
+        if head == current:
+            break
+        link = tree.dep[current]
+        while (
+            tree.dep[head] in ("prep", "agent", "dative")
+            and tree.pos[head] in ("ADP", "SCONJ", "PART", "VERB")
+            and tree.head[head] != head
+        ):
+            link = f"{'pcomp' if link == 'pcomp' else 'prep'}:{tree.lower[head]}"
+            head = tree.head[head]
+        verbal = tree.pos[head] in VERBAL
+        modal = modal_of(tree, head) if verbal else ""
+        passive = verbal and is_passive(tree, head)
+        found.append(Governor(head, tree.lemma[head], link, verbal, negation_of(tree, head), modal, mark, passive))
+        mark = mark_of(tree, head) if verbal else mark if link in ("amod", "compound", "poss") else ""
+        current = head
+    return tuple(found)
+
+
+def _prepositions(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
+    for child in tree.children[index]:
+        dep = tree.dep[child]
+        if dep in ("prep", "dative") and tree.pos[child] in ("ADP", "SCONJ", "VERB", "PART"):
+            name = tree.lower[child]
+            found.setdefault(name, []).extend(tree.pobjs(child))
+
+
+def verb_frame(tree: Tree, verb: int) -> Frame:
+    """Return the frame of a verb."""
+    kids = tree.children[verb]
+    prepositions: dict[str, list[int]] = {}
+    _prepositions(tree, verb, prepositions)
+    passive = is_passive(tree, verb)
+    direct = [] if passive else objects(tree, verb)
+    by: list[int] = []
+    datives: list[int] = []
+    company = set()
+    for child in kids:
+        dep = tree.dep[child]
+        if dep == "agent":
+            by.extend(tree.pobjs(child))
+        elif dep == "dative" and tree.pos[child] != "ADP":
+            datives.extend(tree.conjuncts(child))
+        if dep in _CONTENT_DEPS:
+            company.add(tree.lemma[child])
+    if passive:
+        datives.extend(tree.kids(verb, "dobj"))
+    return Frame(
+        head=verb, lemma=tree.lemma[verb], passive=passive, subjects=subjects(tree, verb), objects=direct,
+        datives=datives, by=by, prepositions=prepositions, company=frozenset(company),
+        negation=negation_of(tree, verb), modal=modal_of(tree, verb),
+        adverbs=tuple(tree.lower[c] for c in kids if tree.dep[c] == "advmod"), mark=mark_of(tree, verb),
+        tense=tense_of(tree, verb), infinitive=any(tree.tag[c] == "TO" for c in kids), governors=governors_of(tree, verb),
+    )  # fmt: skip
+
+
+def noun_frame(tree: Tree, noun: int, light: int | None = None) -> Frame:
+    """Return the frame of an event noun; a light verb hands its subject, by-phrase and prepositions over."""
+    prepositions: dict[str, list[int]] = {}
+    _prepositions(tree, noun, prepositions)
+    modifiers: list[int] = []
+    for child in tree.children[noun]:
+        if tree.dep[child] in ("poss", "compound", "amod", "nmod"):
+            modifiers.append(child)
+            modifiers.extend(tree.kids(child, "conj", "compound", "nmod"))
+    frame = Frame(
+        head=noun, lemma=tree.lemma[noun], noun=True, prepositions=prepositions, modifiers=modifiers,
+        by=prepositions.pop("by", []), negation=negation_of(tree, noun), tense=tense_of(tree, noun),
+        governors=governors_of(tree, noun), light=light,
+        adverbs=tuple(tree.lower[c] for c in tree.children[noun] if tree.dep[c] in ("amod", "advmod")),
+    )  # fmt: skip
+    if light is not None:
+        _take_over(tree, frame, light)
+    return frame
+
+
+def _take_over(tree: Tree, frame: Frame, light: int) -> None:
+    own = dict(frame.prepositions)
+    extra: dict[str, list[int]] = {}
+    _prepositions(tree, light, extra)
+    for name, heads in extra.items():
+        if name not in own:
+            frame.prepositions[name] = heads
+    for child in tree.children[light]:
+        if tree.dep[child] == "agent":
+            frame.by.extend(tree.pobjs(child))
+        elif tree.dep[child] == "dative" and tree.pos[child] != "ADP":
+            frame.datives.extend(tree.conjuncts(child))
+    passive = is_passive(tree, light)
+    if not passive:
+        frame.subjects = [s for s in subjects(tree, light) if s != frame.head]
+    frame.passive = passive
+    frame.modal = modal_of(tree, light)
+    frame.negation = frame.negation or negation_of(tree, light)

@@ -1,0 +1,153 @@
+"""Agents and targets of an event: a function of its frame, its lexicon entry and the sides of the words in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.draft import Referent
+from kg.extract.event_lexicon import NounEntry, VerbEntry, classes_of, clause_words, light_verbs
+from kg.extract.frames import Frame
+from kg.extract.sides import Sides
+
+_PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
+_MOTION = ("to", "into", "from", "through", "via", "on")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Who takes part."""
+
+    agents: list[Referent] = field(default_factory=list)
+    targets: list[Referent] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.agents or self.targets)
+
+
+def _without(actors: Iterable[Referent], others: Iterable[Referent]) -> list[Referent]:
+    taken = {id(actor) for actor in others}
+    return [actor for actor in actors if id(actor) not in taken]
+
+
+def patients(frame: Frame) -> list[int]:
+    """Return the heads of the logical object: of a passive its subject."""
+    return frame.subjects if frame.passive else frame.objects
+
+
+def object_classes(frame: Frame, sides: Sides) -> set[str]:
+    """Return the classes of the object of a verb (see `object_classes.tsv`), `none` where it has no object."""
+    found: set[str] = set()
+    heads = patients(frame)
+    if not heads and not frame.datives:
+        return {"none"}
+    for head in heads:
+        found |= classes_of().get(sides.tree.lemma[head], frozenset())
+        for actor in sides.table.actors_at(head):
+            if actor.type == "person":
+                found.add("person")
+            elif actor.type == "country":
+                found.add("state")
+    return found
+
+
+def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
+    """Return who acts and who undergoes what a verb tells; without an entry only subject and object count."""
+    surface = sides.of(frame.subjects)
+    by = sides.of(frame.by)
+    if entry is not None and entry.undergoer and not frame.objects and not frame.passive:
+        return Roles(by, surface)
+    if entry is not None and entry.undergoer and not sides.of(frame.objects):
+        return Roles(by, surface)
+    agents = by if frame.passive else surface
+    targets = surface if frame.passive else sides.of(frame.objects)
+    targets = targets or sides.of(frame.datives)
+    if entry is not None and entry.type not in (None, "OTHER"):
+        targets = targets or _behind(frame, entry, sides)
+    return Roles(agents, _without(targets, agents))
+
+
+def _behind(frame: Frame, entry: VerbEntry, sides: Sides) -> list[Referent]:
+    """Targets behind the object ("criticised X's decision") and in the prepositions of verb and object."""
+    for name in entry.prepositions:
+        found = sides.of(frame.prepositions.get(name, []))
+        if found:
+            return found
+    for head in patients(frame):
+        if sides.table.at(head) is not None and sides.table.actors_at(head):
+            continue
+        if sides.tree.lemma[head] not in clause_words("kin"):
+            found = list(sides.owners(head, through_of=True)) or _in_prepositions(head, entry.prepositions, sides)
+            if found:
+                return found
+    return sides.of(frame.prepositions.get("against", []))
+
+
+def _in_prepositions(noun: int, names: tuple[str, ...], sides: Sides) -> list[Referent]:
+    tree = sides.tree
+    for child in tree.children[noun]:
+        if tree.dep[child] == "prep" and (tree.lower[child] in names or tree.lower[child] == "against"):
+            found = sides.of(tree.pobjs(child))
+            if found:
+                return found
+    return []
+
+
+def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
+    """Return who acts and who undergoes what a noun names."""
+    agents, targets = sides.of(frame.by), []
+    owners = [actor for head in frame.modifiers for actor in _owner(head, sides)]
+    owners = _without(dict.fromkeys(owners), ())
+    between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
+    of = sides.of(frame.prepositions.get("of", []))
+    if entry.modifier == "t":
+        targets += owners
+    else:
+        agents += _without(owners, agents)
+    if entry.of == "t" or (agents and entry.modifier == "a"):
+        targets += _without(of, (*targets, *agents))
+    else:
+        agents += _without(of, (*agents, *targets))
+    agents += _without(between, agents)
+    _take_light(frame, agents, targets, sides)
+    for name in entry.prepositions:
+        if not targets:
+            targets += _without(sides.of(frame.prepositions.get(name, [])), agents)
+    if not targets:
+        targets += _without(sides.of(frame.datives), agents)
+    return Roles(agents, _without(targets, agents))
+
+
+def _owner(head: int, sides: Sides) -> tuple[Referent, ...]:
+    return sides.at(head) if sides.tree.dep[head] == "poss" else sides.table.actors_at(head)
+
+
+def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], sides: Sides) -> None:
+    """Hand the subject of the light verb to the noun."""
+    if frame.light is None:
+        return
+    subject = _without(sides.of(frame.subjects), (*agents, *targets))
+    if light_verbs().get(sides.tree.lemma[frame.light]) == "target":
+        targets += subject
+    elif not agents or not targets:
+        agents[:0] = subject
+
+
+def place_of(frame: Frame, sides: Sides) -> Referent | None:
+    """Return where it happens: the place in a prepositional phrase of the trigger, its object or the verb above."""
+    for names in (_PLACES, _MOTION):
+        for name in names:
+            for head in frame.prepositions.get(name, []):
+                found = sides.place(head)
+                if found is not None:
+                    return found
+    tree = sides.tree
+    around = [*frame.objects, *(g.index for g in frame.governors[:1] if g.verbal and frame.noun)]
+    for word in around:
+        for child in tree.children[word]:
+            if tree.dep[child] == "prep" and tree.lower[child] in _PLACES:
+                for head in tree.pobjs(child):
+                    found = sides.place(head)
+                    if found is not None:
+                        return found
+    return None

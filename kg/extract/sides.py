@@ -1,0 +1,82 @@
+"""Which named actors a word of a clause stands for: its own mention, the side it belongs to, whoever's deed it is."""
+
+from __future__ import annotations
+
+from kg.draft import MentionTable, Referent
+from kg.extract.event_lexicon import side_nouns
+from kg.extract.tree import Tree
+
+Actors = tuple[Referent, ...]
+_OWNERS = ("poss", "compound", "amod", "nmod")
+
+
+class Sides:
+    """Resolves token positions of one article to actors; every answer is remembered."""
+
+    def __init__(self, tree: Tree, table: MentionTable) -> None:
+        self.tree = tree
+        self.table = table
+        self._known: dict[int, Actors] = {}
+
+    def of(self, heads: list[int]) -> list[Referent]:
+        """Return the actors that these nominal heads stand for, each once, in order."""
+        found: dict[int, Referent] = {}
+        for head in heads:
+            for actor in self.at(head):
+                found.setdefault(id(actor), actor)
+        return list(found.values())
+
+    def at(self, head: int) -> Actors:
+        """Return the actors that one nominal head stands for."""
+        known = self._known.get(head)
+        if known is None:
+            self._known[head] = ()  # a cycle of appositions ends here
+            known = self._resolve(head)
+            self._known[head] = known
+        return known
+
+    def place(self, head: int) -> Referent | None:
+        """Return the place that a word names, None for actors and plain words."""
+        mention = self.table.at(head)
+        if mention is None:
+            return None
+        if mention.as_place or mention.referent.type == "place":
+            return mention.referent
+        return None
+
+    def _resolve(self, head: int) -> Actors:
+        mention = self.table.at(head)
+        if mention is not None:
+            actors = self.table.actors_at(head)
+            if actors or mention.kind in ("name", "acronym", "pronoun", "first_person", "demonym", "metonym"):
+                return actors
+        kind = side_nouns().get(self.tree.lemma[head], "")
+        if kind and self.tree.pos[head] != "PROPN":
+            found = self.owners(head, through_of=True) if kind != "part" else self._through(head, ("of",))
+            if found:
+                return found
+        for child in self.tree.children[head]:
+            if self.tree.dep[child] == "appos":
+                found = tuple(self.of(self.tree.conjuncts(child)))
+                if found:
+                    return found
+        return ()
+
+    def owners(self, noun: int, *, through_of: bool) -> Actors:
+        """Return the actors that a noun belongs to: possessor, demonym, compound, `by` and, if wanted, `of`."""
+        tree = self.tree
+        for child in tree.children[noun]:
+            if tree.dep[child] in _OWNERS:
+                found = self.at(child) if tree.dep[child] == "poss" else self.table.actors_at(child)
+                if found:
+                    return found
+        return self._through(noun, ("of", "by", "from") if through_of else ("by",))
+
+    def _through(self, noun: int, names: tuple[str, ...]) -> Actors:
+        tree = self.tree
+        for child in tree.children[noun]:
+            if tree.dep[child] == "prep" and tree.lower[child] in names:
+                found = tuple(self.of(tree.pobjs(child)))
+                if found:
+                    return found
+        return ()
