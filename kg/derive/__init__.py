@@ -1,1 +1,11 @@
-"""The derived graph, kept right as articles come and go."""
+"""The derived graph: shortcuts between actors and the origin of articles, worked out from what articles tell.
+
+The rules exist twice. `shortcuts` and `originals` are the incremental form: functions of one article, or of the
+chains that a changed article touches; a store is given this package as its `Deriver`. `construct` holds the same
+rules as CONSTRUCT queries over a whole store; the tests hold the two forms against each other.
+"""
+
+from kg.derive.originals import links, origins
+from kg.derive.shortcuts import shortcuts
+
+__all__ = ["links", "origins", "shortcuts"]

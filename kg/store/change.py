@@ -1,0 +1,90 @@
+"""What one commit changes, worked out and checked as far as one article alone allows.
+
+Everything that can fail because of an article fails here, in `prepare`, before the journal is written: a journal
+that could not be carried out would block its folder.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from kg import iris
+from kg.errors import StoreError
+from kg.rdf import terms
+from kg.rdf.entities import pack
+from kg.rdf.quads import Encoded
+from kg.rdf.terms import Quad
+from kg.store.derivation import Deriver, Link
+from kg.store.oxigraph import parse_nquads
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """An article as it shall be; one that shall be gone has no digest."""
+
+    name: str
+    """Short identifier."""
+    digest: str = ""
+    headline: str = ""
+    text: str = ""
+    nquads: str = ""
+    sentences: tuple[tuple[int, int], ...] = ()
+    counts: str = "{}"
+    """JSON."""
+    records: tuple[str, ...] = ()
+    """Contributions to the entities graph, packed."""
+    lines: tuple[str, ...] = ()
+    """Quads that it shares with other articles, in N-Quads: those that support the derived graph, and its run."""
+    links: tuple[Link, ...] = ()
+
+
+def prepare(encoded: Encoded, base: str, deriver: Deriver) -> ArticleChange:
+    """Return the change that adds an article or replaces it.
+
+    Raises:
+        StoreError: its quads are no N-Quads, or stand in a graph that is not its own.
+    """
+    own = _checked(encoded, encoded.nquads, iris.mint_article_graph(encoded.article), base)
+    meta = _checked(encoded, encoded.meta, iris.mint_graph("meta"), base)
+    shared = {*meta, *deriver.shortcuts(own, base)}
+    return ArticleChange(
+        name=encoded.article,
+        digest=encoded.digest,
+        headline=encoded.headline,
+        text=encoded.text,
+        nquads=encoded.nquads,
+        sentences=tuple((span.start, span.end) for span in encoded.sentences),
+        counts=json.dumps(encoded.counts, sort_keys=True),
+        records=tuple(sorted(set(map(pack, encoded.contributions)))),
+        lines=tuple(sorted(map(str, shared))),
+        links=tuple(sorted(set(deriver.links(own)))),
+    )
+
+
+def _checked(encoded: Encoded, nquads: str, graph: str, base: str) -> list[Quad]:
+    try:
+        quads = parse_nquads(nquads)
+    except ValueError as error:
+        raise StoreError(f"{encoded.article}: its quads cannot be read: {error}") from error
+    expected = terms.iri(iris.expand(graph, base))
+    stray = next((quad for quad in quads if quad.graph_name != expected), None)
+    if stray is not None:
+        raise StoreError(f"{encoded.article}: a quad stands outside of {expected}: {stray}")
+    return quads
+
+
+def to_json(changes: Iterable[ArticleChange]) -> str:
+    """Return changes as the journal holds them."""
+    return json.dumps([asdict(change) for change in changes])
+
+
+def from_json(text: str) -> list[ArticleChange]:
+    """Return the changes that `to_json` wrote."""
+    changes = []
+    for fields in json.loads(text):
+        for name in ("records", "lines"):
+            fields[name] = tuple(fields[name])
+        fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])
+        fields["links"] = tuple(Link(*link) for link in fields["links"])
+        changes.append(ArticleChange(**fields))
+    return changes

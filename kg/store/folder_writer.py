@@ -1,0 +1,132 @@
+"""The writer of a graph folder, and how it keeps two stores together.
+
+A commit changes quads and SQLite, so the order matters:
+
+1. The change is written to the journal in SQLite, and that is on the disk.
+2. A transaction of SQLite begins; in it the books and texts change, and tell what changes in the quads.
+3. The quads change, and a snapshot of them is made.
+4. The row that names the newest snapshot changes, the journal is emptied, the transaction ends.
+
+A reader takes the texts and the name of the snapshot from one transaction: it sees the state before (4) or the one
+after it, never a mixture. Killed before the end of (1), the writer loses the batch. Killed later, it loses nothing:
+the next writer finds the journal and does (2) to (4) again from the same books, and changing the quads twice equals
+changing them once.
+"""
+
+import json
+from pathlib import Path
+
+from kg.rdf.quads import Encoded
+from kg.store import snapshots, texts
+from kg.store.change import from_json, to_json
+from kg.store.delta import Delta
+from kg.store.derivation import Deriver
+from kg.store.ledger import Ledger
+from kg.store.lock import lock_folder
+from kg.store.manifest import Manifest
+from kg.store.oxigraph import Quads
+from kg.store.pending import PendingWriter
+
+_REDERIVE = "rederive"
+
+
+class FolderWriter(PendingWriter):
+    """The one writer of a folder."""
+
+    def __init__(self, folder: Path, manifest: Manifest, deriver: Deriver) -> None:
+        self._folder, self._manifest = folder, manifest
+        self._lock = lock_folder(folder)
+        self._path = folder / "texts.sqlite"
+        self._connection = texts.connect(self._path)
+        super().__init__(Ledger(self._connection, manifest.base, deriver), manifest.base, deriver)
+        if not (folder / "quads").exists():
+            snapshots.restore(folder, self._snapshot(), folder / "quads")
+        self._quads = Quads(folder / "quads")
+        self._listed = False
+        self._settle()
+
+    def close(self) -> None:
+        """Give up what is not committed, and the lock."""
+        self._pending.clear()
+        self._connection.close()
+        self._quads.close()
+        self._lock.close()
+
+    def put(self, encoded: Encoded) -> None:
+        """Add an article or replace it whole; it is there after the next commit. Raises StoreError."""
+        self._list_anew()
+        super().put(encoded)
+
+    def digest(self, article: str) -> str | None:
+        """Return the digest under which an article is stored or pending; None if it is not."""
+        with texts.translated(self._path):
+            return super().digest(article)
+
+    def fail(self, origin: str, message: str) -> None:
+        """List an article that could not be used. A run's first article begins the list anew."""
+        self._list_anew()
+        with (self._folder / "failures.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"origin": origin, "message": message}, ensure_ascii=False) + "\n")
+
+    def _list_anew(self) -> None:
+        if not self._listed:
+            (self._folder / "failures.jsonl").write_text("", "utf-8")
+            self._listed = True
+
+    def commit(self) -> None:
+        """Make everything put and removed since the last commit visible, in one step.
+
+        Raises:
+            StoreFull: no room is left. What was committed is safe; this change is made by the next commit or writer,
+                once there is room, if its journal could be written.
+        """
+        self._settle()
+        if self._pending:
+            self._write_journal(to_json(self._pending.values()))
+            self._pending.clear()
+            self._settle()
+
+    def rederive(self) -> None:
+        """Drop the derived graph and work it out again from the graphs of all articles."""
+        self.commit()
+        self._write_journal(_REDERIVE)
+        self._settle()
+
+    def _write_journal(self, change: str) -> None:
+        with texts.transaction(self._connection, self._path):
+            self._connection.execute("INSERT INTO journal (change) VALUES (?)", (change,))
+
+    def _settle(self) -> None:
+        """Carry out what the journal holds: the change just written, or the one that a killed writer left."""
+        with texts.translated(self._path):
+            row = self._connection.execute("SELECT change FROM journal").fetchone()
+        if row is None:
+            return
+        with texts.transaction(self._connection, self._path):
+            delta = self._enter(row[0])
+            self._change_quads(delta)
+            name = self._make_snapshot()
+            self._publish(name)
+        snapshots.prune(self._folder, name)
+
+    def _enter(self, change: str) -> Delta:
+        if change != _REDERIVE:
+            return self._ledger.apply(from_json(change))
+        return self._ledger.rederive(self._quads.graph)
+
+    def _change_quads(self, delta: Delta) -> None:
+        self._quads.apply(delta)
+
+    def _make_snapshot(self) -> str:
+        number = int(self._snapshot().partition("-")[0]) + 1
+        name = f"{number:08}-{self._manifest.store}"
+        snapshots.make(self._folder, name, self._quads.backup)
+        return name
+
+    def _publish(self, name: str) -> None:
+        texts.set_state(self._connection, "snapshot", name)
+        self._connection.execute("DELETE FROM journal")
+
+    def _snapshot(self) -> str:
+        (name,) = self._connection.execute("SELECT value FROM state WHERE name = 'snapshot'").fetchone()
+        return str(name)

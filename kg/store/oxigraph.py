@@ -1,0 +1,248 @@
+"""The border post to pyoxigraph: quads in and out, and the View over them.
+
+pyoxigraph writes every typed literal in its canonical form (`1.50` becomes `1.5`); wording of sources is therefore
+kept in plain strings.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, QuerySyntaxError, StoreError, StoreFull
+from kg.iris import expand, mint_graph
+from kg.rdf.terms import Quad, Term, iri
+from kg.store.base import Hit, Row
+from kg.store.bindings import bind
+from kg.store.delta import Delta
+from kg.store.texts import Texts
+from kg.vocab import ONTOLOGY_VERSION_IRI, SAID
+
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_FULL = ("No space left", "File too large", "Disk quota exceeded", "MaxTotalSize", "space limit")
+_SAID = f"<{SAID.iri}"
+
+
+def parse_nquads(text: str) -> list[Quad]:
+    """Return the quads of an N-Quads document, literals in canonical form.
+
+    Raises:
+        ValueError: it is none; the message has line and columns.
+    """
+    try:
+        return [_from_quad(quad) for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)]
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+def ontology_quads() -> set[Quad]:
+    """Return the ontology in its own graph; blank nodes are numbered in order of appearance."""
+    text = resources.files("ontology").joinpath("news.ttl").read_bytes()
+    names: dict[str, str] = {}
+
+    def numbered(term: str) -> str:
+        return names.setdefault(term, f"_:b{len(names)}") if term.startswith("_:") else term
+
+    graph = iri(ONTOLOGY_VERSION_IRI)
+    triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
+    return {Quad(numbered(str(t.subject)), str(t.predicate), numbered(str(t.object)), graph) for t in triples}
+
+
+def _from_quad(quad: Any) -> Quad:
+    graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+    return Quad(str(quad.subject), str(quad.predicate), str(quad.object), graph)
+
+
+def _from_term(term: Any) -> Term:
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.BlankNode):
+        return Term("bnode", term.value)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        plain = term.language or datatype == "http://www.w3.org/2001/XMLSchema#string"
+        return Term("literal", term.value, term.language or "", "" if plain else datatype)
+    raise QueryError(f"the query gives a quoted triple, which rows cannot hold: {term}")
+
+
+def _to_quads(quads: Iterable[Quad]) -> list[Any]:
+    return list(ox.parse("\n".join(map(str, quads)).encode(), format=ox.RdfFormat.N_QUADS))
+
+
+class Quads:
+    """The quads of a store: on disk under `path`, in memory without one."""
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        self._path = path
+        with _translated(path):
+            opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path and str(path))
+        self._engine: ox.Store | None = opened
+
+    @property
+    def engine(self) -> ox.Store:
+        """The pyoxigraph store. Raises StoreError after `close`."""
+        if self._engine is None:
+            raise StoreError("the store is closed", hint="open it again")
+        return self._engine
+
+    def apply(self, delta: Delta) -> None:
+        """Make a change; doing it again changes nothing, so that a change cut short is made by doing it again."""
+        with _translated(self._path):
+            for graph in delta.dropped:
+                self.engine.remove_graph(ox.NamedNode(graph))
+            for quad in _to_quads(delta.removed):
+                self.engine.remove(quad)
+            for nquads in delta.nquads:
+                self.engine.load(nquads.encode(), format=ox.RdfFormat.N_QUADS)
+            self.engine.extend(_to_quads(delta.added))
+
+    def backup(self, path: Path) -> None:
+        """Write all to a new folder on the same disk, as hard links where possible."""
+        with _translated(self._path):
+            self.engine.flush()
+            self.engine.backup(str(path))
+
+    def graph(self, graph: str) -> list[Quad]:
+        """Return the quads of one graph (full IRI)."""
+        found = self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return [_from_quad(quad) for quad in found]
+
+    def close(self) -> None:
+        """Let go of files."""
+        self._engine = None
+
+    def copy(self) -> "Quads":
+        """Return an independent copy in memory."""
+        other = Quads()
+        other.engine.bulk_extend(self.engine)
+        return other
+
+    def share(self) -> "Quads":
+        """Return the same quads under a handle of its own."""
+        other = Quads.__new__(Quads)
+        other._path, other._engine = self._path, self.engine
+        return other
+
+
+class _translated:  # noqa: N801 - reads as a phrase in `with`
+    """Turns the engine's errors into ours."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            if any(sign in str(error) for sign in _FULL):
+                message = f"no room is left on the disk of {self._path}: {error}"
+                raise StoreFull(message, hint="make room and run again: what was committed is safe") from error
+            raise StoreError(f"{self._path} cannot be used: {error}") from error
+
+
+class OxigraphView:
+    """A View over one state of the quads and the texts that belong to it."""
+
+    def __init__(
+        self, quads: Quads, texts: Texts, names: tuple[str, str], closing: Iterable[Callable[[], None]] = ()
+    ) -> None:
+        self._quads, self._texts = quads, texts
+        self._base, self._snapshot = names
+        self._closing = tuple(closing)
+
+    @property
+    def base(self) -> str:
+        """The data base IRI."""
+        return self._base
+
+    @property
+    def snapshot(self) -> str:
+        """Name of the state."""
+        return self._snapshot
+
+    def _query(self, query: str, bindings: Mapping[str, Term] | None, form: type) -> Any:
+        try:
+            result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=True)
+        except SyntaxError as error:
+            place = _PLACE.search(str(error))
+            line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+            raise QuerySyntaxError(str(error), line=line, column=column) from error
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(f"the query failed: {error}") from error
+        if not isinstance(result, form):
+            raise QueryError(f"the query gives {type(result).__name__}, not {form.__name__}", hint="use another form")
+        return result
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
+        """Run a SELECT query over the union of all graphs."""
+        solutions = self._query(query, bindings, ox.QuerySolutions)
+        names = [variable.value for variable in solutions.variables]
+        rows = (zip(names, solution, strict=True) for solution in solutions)
+        return [{name: _from_term(term) for name, term in row if term is not None} for row in rows]
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """Run an ASK query."""
+        return bool(self._query(query, bindings, ox.QueryBoolean))
+
+    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Quad]:
+        """Run a CONSTRUCT or DESCRIBE query."""
+        for triple in self._query(query, bindings, ox.QueryTriples):
+            yield Quad(str(triple.subject), str(triple.predicate), str(triple.object))
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: Term | None = None,
+        graph_name: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match."""
+        pattern = (
+            ox.NamedNode(subject) if subject else None,
+            ox.NamedNode(predicate) if predicate else None,
+            _to_term(object) if object else None,
+            ox.NamedNode(graph_name) if graph_name else None,
+        )
+        return map(_from_quad, self._quads.engine.quads_for_pattern(*pattern))
+
+    def adjacent(self, actor: str) -> Iterator[Quad]:
+        """Yield the `said:` triples from and to an actor."""
+        derived = expand(mint_graph("derived"), self._base)
+        for quad in self.quads(actor, graph_name=derived):
+            if quad.predicate.startswith(_SAID):
+                yield quad
+        for quad in self.quads(object=Term("iri", actor), graph_name=derived):
+            if quad.predicate.startswith(_SAID) and quad.subject != iri(actor):
+                yield quad
+
+    def text(self, article: str) -> str:
+        """Return the text of an article. Raises NotFound."""
+        return self._texts.text(article)
+
+    def search(self, words: str, kind: Literal["sentence", "headline", "label"], limit: int = 20) -> list[Hit]:
+        """Return the best hits of the word index."""
+        return self._texts.search(words, kind, limit)
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """Yield (short identifier, digest) of every article, sorted."""
+        return self._texts.articles()
+
+    def close(self) -> None:
+        """Let go of files; further calls fail."""
+        self._texts.close()
+        self._quads.close()
+        for close in self._closing:
+            close()
+
+
+def _to_term(term: Term) -> Any:
+    if term.kind == "iri":
+        return ox.NamedNode(term.value)
+    if term.kind == "bnode":
+        return ox.BlankNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype)) if term.datatype else ox.Literal(term.value)

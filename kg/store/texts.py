@@ -1,0 +1,172 @@
+"""`texts.sqlite`: texts, word index, and the books that the writer keeps; here its tables and all reading.
+
+A reader holds one read transaction as long as it lives. SQLite's write-ahead log gives it the state of its beginning,
+word index and ranking included, whatever the writer commits meanwhile; the price is that the log cannot shrink below
+the oldest reader. The row `state.snapshot` names the quads that belong to that very state.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, Literal
+
+from kg.errors import NotFound, StoreError, StoreFull
+from kg.store.base import Hit
+
+SCHEMA: Final = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE journal (id INTEGER PRIMARY KEY, change TEXT NOT NULL);
+CREATE TABLE article (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, headline TEXT NOT NULL,
+    text TEXT NOT NULL, counts TEXT NOT NULL, lines TEXT NOT NULL);
+CREATE TABLE sentence (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL);
+CREATE INDEX sentence_article ON sentence (article);
+CREATE TABLE entity (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, nquads TEXT NOT NULL);
+CREATE TABLE label (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX label_entity ON label (entity);
+CREATE TABLE record (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, body TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL);
+CREATE INDEX record_entity ON record (entity);
+CREATE TABLE contribution (article INTEGER NOT NULL, record INTEGER NOT NULL,
+    PRIMARY KEY (article, record)) WITHOUT ROWID;
+CREATE TABLE quad (line TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE link (article INTEGER NOT NULL, node TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL);
+CREATE INDEX link_article ON link (article);
+CREATE INDEX link_node ON link (node);
+CREATE INDEX link_value ON link (value) WHERE kind = 'repostOf';
+CREATE TABLE origin (node TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (node, line)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE sentence_words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE headline_words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE label_words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+"""
+# The word indexes keep no text of their own: sentences are slices of `article.text`, cut by code points.
+
+_WORD: Final = re.compile(r"\w+")
+_FOUND: Final = {
+    "sentence": """SELECT a.name, a.text, s.start, s."end" FROM sentence_words w JOIN sentence s ON s.id = w.rowid
+        JOIN article a ON a.id = s.article WHERE sentence_words MATCH ? ORDER BY w.rank, a.name, s.start LIMIT ?""",
+    "headline": """SELECT a.name, a.headline, 0, length(a.headline) FROM headline_words w
+        JOIN article a ON a.id = w.rowid WHERE headline_words MATCH ? ORDER BY w.rank, a.name LIMIT ?""",
+    "label": """SELECT l.entity, l.text, 0, length(l.text) FROM label_words w JOIN label l ON l.id = w.rowid
+        WHERE label_words MATCH ? ORDER BY length(l.text), w.rank, l.entity, l.text LIMIT ?""",
+}
+
+
+@contextmanager
+def translated(path: Path | str) -> Iterator[None]:
+    """Turn errors of SQLite into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        # A file size limit or a quota shows as a failed write, a full disk as SQLITE_FULL.
+        if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"):
+            message = f"no room is left on the disk of {path}: {error}"
+            raise StoreFull(message, hint="make room and run again: what was committed is safe") from error
+        raise StoreError(f"{path} cannot be used: {error}") from error
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open the data base for one writer or one reader; it may be used from several threads in turn."""
+    with translated(path):
+        connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = WAL")
+        # Each commit is on the disk before the next store is touched: the order of the two stores depends on it.
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path | str) -> Iterator[None]:
+    """Make what happens in the block happen as one, or not at all."""
+    with translated(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def create(connection: sqlite3.Connection, snapshot: str) -> None:
+    """Make the tables in an empty data base."""
+    connection.executescript(SCHEMA)
+    set_state(connection, "snapshot", snapshot)
+
+
+def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Set a value of the state table."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Open the data base to read in one transaction; also on a medium that cannot be written.
+
+    Raises:
+        StoreError: there is none, or it cannot be read.
+    """
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = "mode=rw" if writable else "mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{mode}", timeout=10, isolation_level=None, check_same_thread=False, uri=True
+        )
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        connection.execute("SELECT value FROM state").fetchall()
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be read: {error}", hint="is this the folder of a finished build?") from error
+    return connection
+
+
+class Texts:
+    """The reading side: texts, word index, list of articles."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection: sqlite3.Connection | None = connection
+        self._lock = Lock()
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        with self._lock:
+            if self._connection is None:
+                raise StoreError("this view is closed", hint="ask the store for a new one")
+            with translated("texts.sqlite"):
+                return self._connection.execute(query, values).fetchall()
+
+    def state(self, name: str) -> str:
+        """Return a value of the state table, empty where there is none."""
+        rows = self._rows("SELECT value FROM state WHERE name = ?", name)
+        return str(rows[0][0]) if rows else ""
+
+    def text(self, article: str) -> str:
+        """Return the text of an article. Raises NotFound."""
+        rows = self._rows("SELECT text FROM article WHERE name = ?", article)
+        if not rows:
+            raise NotFound(f"there is no article {article}")
+        return str(rows[0][0])
+
+    def search(self, words: str, kind: Literal["sentence", "headline", "label"], limit: int) -> list[Hit]:
+        """Return the best hits, as `View.search` tells."""
+        terms = [f'"{word}"' for word in _WORD.findall(words)]
+        if not terms:
+            return []
+        # A finished word ("Tokyo ") is meant whole.
+        terms[-1] += "*" if words[-1:].isalnum() else ""
+        rows = self._rows(_FOUND[kind], " ".join(terms), limit)
+        if kind == "sentence":
+            return [Hit(kind, name, text[start:end], start, end) for name, text, start, end in rows]
+        return [Hit(kind, name, text, start, end) for name, text, start, end in rows]
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """Yield (short identifier, digest), sorted."""
+        yield from self._rows("SELECT name, digest FROM article ORDER BY name")
+
+    def close(self) -> None:
+        """Let go of the data base, which may have other readers and stays open."""
+        with self._lock:
+            self._connection = None
