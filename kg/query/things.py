@@ -1,0 +1,116 @@
+"""Properties of things, read in few batches and kept as long as the state lasts."""
+
+from collections.abc import Iterable, Iterator
+from threading import Lock
+from typing import Final
+
+from kg.iris import compress, expand
+from kg.rdf.terms import Term, iri
+from kg.store.base import View
+from kg.vocab import NEWS, RDF, RDFS
+
+_BATCH: Final = 200
+_KEPT: Final = 200_000
+_TYPES: Final = {
+    NEWS.Country: "country",
+    NEWS.Source: "media",
+    NEWS.Person: "person",
+    NEWS.Group: "group",
+    NEWS.Organization: "organization",
+    NEWS.Place: "place",
+}
+"""The more telling class first: a country is also a place, a source also an organization."""
+
+Json = dict[str, object]
+Properties = dict[str, list[Term]]
+"""Predicate IRI to its objects."""
+
+
+class Thing:
+    """One subject with its properties; identifiers come out short."""
+
+    def __init__(self, identifier: str, properties: Properties, base: str) -> None:
+        self.id = identifier
+        self._properties = properties
+        self._base = base
+
+    def __bool__(self) -> bool:
+        return bool(self._properties)
+
+    def one(self, predicate: str) -> str | None:
+        """Return the first value of a property, an IRI in short form; None if it has none."""
+        return next(iter(self.all(predicate)), None)
+
+    def all(self, predicate: str) -> list[str]:
+        """Return all values of a property, IRIs in short form, sorted."""
+        terms = self._properties.get(predicate, ())
+        return sorted(compress(term.value, self._base) if term.kind == "iri" else term.value for term in terms)
+
+    def number(self, predicate: str) -> int:
+        """Return an integer property, 0 where it is missing."""
+        return int(self.one(predicate) or 0)
+
+    @property
+    def label(self) -> str:
+        """The name to show; the last part of the identifier where it has none."""
+        return self.one(RDFS.label) or self.id.rpartition("/")[2].rpartition("#")[2].replace("-", " ") or self.id
+
+    @property
+    def type(self) -> str:
+        """`person`, `organization`, `media`, `group`, `country` or `place`; empty for anything else."""
+        classes = self._properties.get(RDF.type, ())
+        known = {term.value for term in classes}
+        return next((name for class_, name in _TYPES.items() if class_ in known), "")
+
+    def reference(self) -> Json:
+        """Return identifier and label: how a thing is named inside of others."""
+        return {"id": self.id, "label": self.label}
+
+
+class Things:
+    """Reads things of one view. Threads may share it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.base = view.base
+        self._known: dict[str, Thing] = {}
+        self._lock = Lock()
+
+    def get(self, identifier: str) -> Thing:
+        """Return a thing; one without properties is false."""
+        return self.fetch([identifier])[identifier]
+
+    def fetch(self, identifiers: Iterable[str]) -> dict[str, Thing]:
+        """Return things by short identifier, those unknown in one query a batch."""
+        wanted = dict.fromkeys(identifiers)
+        with self._lock:
+            found = {name: self._known[name] for name in wanted if name in self._known}
+        missing = [name for name in wanted if name not in found]
+        for begin in range(0, len(missing), _BATCH):
+            found |= self._read(missing[begin : begin + _BATCH])
+        return found
+
+    def _read(self, identifiers: list[str]) -> dict[str, Thing]:
+        values = " ".join(iri(expand(name, self.base)) for name in identifiers)
+        rows = self.view.select(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
+        told: dict[str, Properties] = {name: {} for name in identifiers}
+        for row in rows:
+            name = compress(row["s"].value, self.base)
+            told.setdefault(name, {}).setdefault(row["p"].value, []).append(row["o"])
+        things = {name: Thing(name, properties, self.base) for name, properties in told.items()}
+        with self._lock:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known |= things
+        return things
+
+
+def references(things: dict[str, Thing], identifiers: Iterable[str]) -> list[Json]:
+    """Return the references of things already fetched."""
+    return [things[name].reference() for name in identifiers]
+
+
+def in_batches(identifiers: list[str], size: int = 100) -> Iterator[list[str]]:
+    """Yield a long list in parts."""
+    for begin in range(0, len(identifiers), size):
+        yield identifiers[begin : begin + size]
