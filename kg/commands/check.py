@@ -1,0 +1,33 @@
+"""`kg check`: does the graph keep its promises?"""
+
+from pathlib import Path
+
+import click
+
+from kg.commands.console import print_json, printable, say
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per finding.")
+def check(folder: Path, as_json: bool) -> int:
+    """Check shapes (SHACL), offsets and texts of FOLDER; exit code 1 on a finding."""
+    from dataclasses import asdict
+
+    from kg.check.view import check_view
+    from kg.store.folder import open_view
+
+    view = open_view(folder)
+    found = 0
+    try:
+        for finding in check_view(view):
+            found += 1
+            if as_json:
+                print_json(asdict(finding))
+            else:
+                click.echo(printable(f"{finding.article}: {finding.subject}: {finding.message}"))
+        articles = sum(1 for _ in view.articles())
+    finally:
+        view.close()
+    say(f"{articles} articles checked: " + (f"{found} findings" if found else "nothing found"))
+    return 1 if found else 0

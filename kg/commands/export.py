@@ -1,0 +1,110 @@
+"""`kg export`: the graph in a form for another tool."""
+
+import gzip
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import click
+
+from kg import plugins
+from kg.commands.console import say
+from kg.commands.inputs import DAY
+from kg.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from kg.export.base import Exporter, ExportOptions, FolderExporter
+    from kg.store.base import View
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("-f", "--format", "form", type=click.Choice(plugins.names("newskg.exporters")), required=True)
+@click.option("-o", "--output", default="-", show_default=True, help="File, or a folder for csv; - is stdout.")
+@click.option("--view", type=click.Choice(["actors", "events", "sources"]), default="actors", show_default=True)
+@click.option("--about", help="Only the neighbourhood of this actor: a name or an identifier like country/JP.")
+@click.option("--hops", type=click.IntRange(1, 6), default=1, show_default=True, help="How wide it is.")
+@click.option("--status", multiple=True, help="Only statements of this status (repeatable).")
+@click.option("--source", multiple=True, help="Only statements of this original source (repeatable): source/rt.")
+@click.option("--since", type=DAY, help="First day of original publication.")
+@click.option("--until", type=DAY, help="Last day of original publication.")
+@click.option("--min-weight", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--dynamic", is_flag=True, help="GEXF with a timeline: the days on which nodes and edges are told of.")
+@click.option("--merge-types", is_flag=True, help="One edge per pair instead of one per pair and type.")
+@click.option("--base-url", default="", help="Where the API is served, for links to the evidence.")
+@click.option("--gzip", "zipped", is_flag=True, help="Compress the file.")
+def export(folder: Path, form: str, output: str, zipped: bool, **given: Any) -> None:
+    """Write the graph of FOLDER. Edges are what somebody is reported to have said, never facts."""
+    from kg.store.folder import open_view
+
+    exporter: Exporter = plugins.load("newskg.exporters", form)()
+    view = open_view(folder)
+    try:
+        options = _options(view, given)
+        if hasattr(exporter, "files") and output != "-" and not Path(output).suffix:
+            _write_files(cast("FolderExporter", exporter), view, options, Path(output))
+        else:
+            _write(exporter.export(view, options), output, zipped)
+    finally:
+        view.close()
+    if output != "-":
+        say(f"written: {output}")
+
+
+def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
+    from kg.commands.lookup import find_actor
+    from kg.export.base import ExportOptions
+    from kg.graph.filters import Filters
+
+    since: date | None = given["since"]
+    filters = Filters(
+        status=frozenset(given["status"]),
+        source=frozenset(given["source"]),
+        since=since,
+        until=given["until"],
+        min_weight=given["min_weight"],
+        about=find_actor(view, given["about"]) if given["about"] else None,
+        hops=given["hops"],
+    )
+    return ExportOptions(
+        view=given["view"],
+        filters=filters,
+        dynamic=given["dynamic"],
+        merge_types=given["merge_types"],
+        base_url=given["base_url"],
+    )
+
+
+def _write(parts: Iterable[bytes], output: str, zipped: bool) -> None:
+    if output == "-":
+        _pour(parts, sys.stdout.buffer, zipped)
+        return
+    path = Path(output)
+    # A file that is cut off must not look whole: it gets its name when it is.
+    partial = path.with_name(path.name + ".part")
+    try:
+        with partial.open("wb") as stream:
+            _pour(parts, stream, zipped)
+        partial.replace(path)
+    except OSError as error:
+        raise StoreError(f"{output} cannot be written: {error.strerror}", hint="name another file") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _pour(parts: Iterable[bytes], stream: IO[bytes], zipped: bool) -> None:
+    target: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(fileobj=stream, mode="wb", mtime=0)) if zipped else stream
+    for part in parts:
+        target.write(part)
+    if zipped:
+        target.close()
+
+
+def _write_files(exporter: "FolderExporter", view: "View", options: "ExportOptions", folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file", hint="name a folder for the files, or a .zip")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, parts in exporter.files(view, options):
+        _write(parts, str(folder / name), zipped=False)
