@@ -5,6 +5,7 @@ A `Quad` holds four strings in N-Triples syntax, so that it pickles, sorts and p
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -59,6 +60,11 @@ _NOT_IN_IRI: Final = re.compile(
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+_LINE: Final = re.compile(
+    r"""(<[^>]*>|_:\S+)\s+(<[^>]*>)\s+(<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)"""
+    r"(?:\s+(<[^>]*>|_:\S+))?\s*\.\s*",
+    re.DOTALL,
+)
 _UNESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
@@ -83,6 +89,22 @@ def literal(value: str, *, language: str = "", datatype: str = "") -> str:
     if _LANGUAGE.fullmatch(language):
         return f'"{text}"@{language}'
     return f'"{text}"^^<{datatype}>' if datatype and datatype != _XSD_STRING else f'"{text}"'
+
+
+def read_quads(nquads: str) -> Iterator[Quad]:
+    """Yield the quads of N-Quads lines as this project writes them: no comments, one blank between terms or more.
+
+    Raises:
+        ValueError: a line is not a quad.
+    """
+    # Literals may hold U+2028 and U+0085, where str.splitlines would cut.
+    for line in nquads.split("\n"):
+        if not line.strip():
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise ValueError(f"not an N-Quads line: {line[:200]!r}")
+        yield Quad(match[1], match[2], match[3], match[4] or "")
 
 
 def parse(encoded: str) -> Term:
