@@ -5,7 +5,7 @@ one `Account` per posting from that posting's own graph. Both are linear in the 
 held at a time. All identifiers are short.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.graph.described import Described, describe, local_name
 from kg.graph.told import Account, Catalog, Character, Happening, Link, Posting, Telling, fallback_label, type_of
 from kg.iris import compress, expand, mint_article_graph, mint_graph
-from kg.rdf.terms import parse
+from kg.rdf.terms import Quad, parse
 from kg.store.base import View
 from kg.vocab import DCTERMS, NEWS, RDF, RDFS, SCHEMA, STATUSES, Status
 
@@ -48,7 +48,7 @@ def read_accounts(view: View, catalog: Catalog) -> Iterator[Account]:
     """
     for posting in catalog.postings:
         graph_name = expand(mint_article_graph(posting.id), view.base)
-        yield _account(posting, describe(view.quads(graph_name=graph_name), view.base), catalog.disputed)
+        yield account_of(posting, view.quads(graph_name=graph_name), view.base, catalog.disputed)
 
 
 def _postings(view: View) -> tuple[Posting, ...]:
@@ -100,7 +100,13 @@ def _character(told: Described) -> Character:
     )
 
 
-def _account(posting: Posting, told: dict[str, Described], disputed: frozenset[str]) -> Account:
+def account_of(posting: Posting, quads: Iterable[Quad], base: str, disputed: frozenset[str]) -> Account:
+    """Return what a posting tells, from the quads of its own graph.
+
+    Raises:
+        StoreError: a statement without status, speaker or evidence.
+    """
+    told = describe(quads, base)
     happenings: dict[str, Happening] = {}
     tellings: list[Telling] = []
     characters: dict[str, Character] = {}
