@@ -5,7 +5,15 @@ chains that a changed article touches; a store is given this package as its `Der
 rules as CONSTRUCT queries over a whole store; the tests hold the two forms against each other.
 """
 
+from kg.derive.construct import construct, differences
 from kg.derive.originals import links, origins
 from kg.derive.shortcuts import shortcuts
+from kg.store.base import Store
 
-__all__ = ["links", "origins", "shortcuts"]
+__all__ = ["construct", "differences", "links", "origins", "rebuild", "shortcuts"]
+
+
+def rebuild(store: Store) -> None:
+    """Drop the derived graph and work it out again from the graphs of all articles (`kg derive`)."""
+    with store.writer() as writer:
+        writer.rederive()

@@ -98,6 +98,12 @@ class Writer(Protocol):
     def commit(self) -> None:
         """Make everything put and removed since the last commit visible, derived graph included, in one step."""
 
+    def rederive(self) -> None:
+        """Commit, then drop the derived graph and work it out again from the graphs of all articles."""
+
+    def close(self) -> None:
+        """Give up what is not committed and let another writer in; leaving the `with` block does it."""
+
 
 class Store(Protocol):
     """A place for graphs."""
