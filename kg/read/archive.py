@@ -70,7 +70,7 @@ class ArchiveReader:
         """
         if source.has_markup:
             hint = "save the page as text (copy what is seen), or give its articles as JSONL"
-            raise InputError(f"{source.name} is a web page (HTML), not its text", hint=hint)
+            raise InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)
         layout = load_layout(options.pattern)
         page = _Page(options.source_name or layout.site, layout, footers=_has_footers(source, layout))
         held: Article | ArticleError | None = None

@@ -41,8 +41,8 @@ _MAGIC = (
     (b"{\\rtf", "an RTF document"),
 )
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-    r"<(?:!doctype\s+html|html|head|body|div|p|article|section|main|table|h[1-6]|span|meta|script|style)\b",
+    r"\s*(?:<\?xml\b|(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|div|p|article|section|main|table|"
+    r"h[1-6]|span|meta|script|style|rss|feed|svg|rdf:rdf|urlset|nitf|newsml)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import plugins
@@ -59,7 +59,21 @@ def choose_reader(source: Source, options: ReadOptions) -> Reader:
     return best
 
 
-_Opened = tuple[Source, Reader] | list[Path]
+def _unrecognised(source: Source) -> InputError:
+    if source.has_markup:
+        hint = "save the page as text (copy what is seen), or give its articles as JSONL"
+        return InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)
+    hint = "say what it is with --from archive, text, jsonl, json or csv"
+    return InputError(f"{source.name} is recognised by no reader", hint=hint)
+
+
+@dataclass(frozen=True)
+class _Folder:
+    path: Path
+    members: list[Path]
+
+
+_Opened = tuple[Source, Reader] | _Folder
 
 
 def _open(name: str, options: ReadOptions, forced: Reader | None) -> _Opened:
@@ -72,7 +86,7 @@ def _open(name: str, options: ReadOptions, forced: Reader | None) -> _Opened:
     return source, forced or choose_reader(source, options)
 
 
-def _members(folder: Path, forced: Reader | None) -> list[Path]:
+def _members(folder: Path, forced: Reader | None) -> _Folder:
     readers: list[Reader] = [forced] if forced else [plugins.load(GROUP, name)() for name in plugins.names(GROUP)]
     suffixes = {suffix for reader in readers for suffix in reader.suffixes}
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(folder))]
@@ -82,7 +96,7 @@ def _members(folder: Path, forced: Reader | None) -> list[Path]:
         raise InputError(f"the folder {name} holds no file to read", hint=f"files end in {', '.join(sorted(suffixes))}")
     if len(members) < len(files):
         _log.info("%s: %d files with other endings are left out", name, len(files) - len(members))
-    return members
+    return _Folder(folder, members)
 
 
 def _is_hidden(path: Path) -> bool:
@@ -96,10 +110,12 @@ def _read_opened(
         if isinstance(one, tuple):
             yield from _read_source(*one, options)
             continue
-        for path in one:
+        for path in one.members:
+            folder = printable(path.relative_to(one.path).parent.as_posix())
+            inside = replace(options, origin_prefix=options.origin_prefix + ("" if folder == "." else f"{folder}/"))
             try:
                 source = Source.from_path(path)
-                yield from _read_source(source, forced or choose_reader(source, options), options)
+                yield from _read_source(source, forced or choose_reader(source, options), inside)
             except InputError as error:
                 # One member does not stop a folder: the error becomes a value, as for an article.
                 yield ArticleError(error.message, hint=error.hint, origin=printable(str(path)))
@@ -145,10 +161,12 @@ def _unique(articles: Iterable[Article | ArticleError]) -> Iterator[Article | Ar
         if isinstance(one, ArticleError):
             yield one
             continue
-        digest, origin = seen.setdefault(one.id, (one.digest, one.origin))
-        if origin == one.origin:
+        if one.id not in seen:
+            seen[one.id] = (one.digest, one.origin)
             yield one
-        elif digest == one.digest:
+            continue
+        digest, origin = seen[one.id]
+        if digest == one.digest:
             _log.info("%s repeats %s and is passed over", one.origin, origin)
         else:
             message = f"{one.origin}: {origin} has the same publisher, day and headline or address, but another text"

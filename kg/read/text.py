@@ -36,6 +36,8 @@ class TextReader:
         """Return how sure it is: any text will do, so little."""
         if source.has_markup and not source.head.startswith(("---", "+++")):
             return 0.0
+        if source.head.lstrip().startswith(('{"', "[{")):
+            return 0.0
         if source.suffix in _MARKDOWN:
             return 0.6
         return 0.3 if source.suffix in self.suffixes or not source.suffix else 0.1
@@ -48,7 +50,7 @@ class TextReader:
         """
         if source.has_markup:
             hint = "save the page as text (copy what is seen), or give its articles as JSONL"
-            raise InputError(f"{source.name} is a web page (HTML), not its text", hint=hint)
+            raise InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)
         yield self._article(source, options)
 
     def _article(self, source: Source, options: ReadOptions) -> Article | ArticleError:
