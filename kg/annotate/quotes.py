@@ -13,7 +13,7 @@ from kg.draft import Draft, Quote
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "‟": "”"}
 _MARKS = re.compile("[\"“”„‟«»‹›'‘’`]")
-_BEFORE_OPENING = frozenset(" \t\n([{<—–-:;,…/\"“„«")
+_BEFORE_OPENING = frozenset(' \t\n([{<—–-:;,…/"“„«')
 _WORD = re.compile(r"\w[\w’'.-]*")
 # Shortened words that begin with an apostrophe and so look like an opening single mark.
 _CLIPPED = re.compile(r"['’‘](?:\d\ds?|em|tis|twas|til|till|cause|n|bout|round|neath|cos)\b", re.IGNORECASE)
@@ -120,12 +120,12 @@ def _closes(text: str, position: int, opening: str) -> bool:
         before, after = text[position - 1], text[position + 1 : position + 2]
         return not (before.isspace() and after.isalnum())
     if opening == "”":
-        return mark in "”“\""
+        return mark in '”“"'
     return mark in _CLOSERS.get(opening, "”") or (mark == '"' and not text[position - 1].isspace())
 
 
 def _lost_opening(text: str, position: int, last: int, start: int) -> bool:
-    """A closing mark after a comma or full stop that nothing opened: the opening one was lost at the paragraph's start."""
+    """A closing mark after a comma or full stop that nothing opened: the opening one was lost."""
     return last == start and position - start > 20 and text[position] in '"”' and text[position - 1] in ",.!?"
 
 
@@ -154,7 +154,7 @@ def _single(text: str, start: int, end: int) -> Iterator[Quote]:
 
 
 def _closing_single(text: str, opened: int, end: int) -> int | None:
-    """Return where a single quotation closes: not at an apostrophe inside a word, at a plural possessive only if last."""
+    """Return where a single quotation closes: not at an apostrophe in a word, at a plural possessive only if last."""
     wanted = "'" if text[opened] == "'" else "’'"
     possessive = None
     for position in range(opened + 2, end):
@@ -173,7 +173,9 @@ def _closing_single(text: str, opened: int, end: int) -> int | None:
 def _nests(quote: Quote, doubles: list[Quote]) -> bool:
     """Whether a single quotation stands wholly inside or wholly outside every double one."""
     return all(
-        (double.start < quote.start and quote.end <= double.end) or quote.end <= double.start or double.end <= quote.start
+        (double.start < quote.start and quote.end <= double.end)
+        or quote.end <= double.start
+        or double.end <= quote.start
         for double in doubles
     )
 
@@ -191,4 +193,4 @@ def _is_scare(text: str, quote: Quote) -> bool:
 def _begins_speech(text: str, position: int) -> bool:
     """Whether what stands before a mark lets whole speech begin there: a sentence or paragraph end, comma or colon."""
     before = text[:position].rstrip(" ")[-1:]
-    return not before or before in ".!?,:\n”\""
+    return not before or before in '.!?,:\n”"'

@@ -1,0 +1,119 @@
+"""Speech named by a phrase: "according to N", "in the words of N", "on the grounds that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import VERBAL, Cue, cues
+from kg.extract.syntax import child, governing_subject, phrase
+from kg.extract.utterance import Scene, Utterance
+from kg.extract.voices import find_voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_according(scene: Scene) -> None:
+    """Add an utterance for every phrase that names a speaker for the sentence around it."""
+    lines = cues("phrase")
+    for token in _first_words(scene):
+        cue, end = _match(token, lines)
+        if cue is None or scene.quoted(token.idx):
+            continue
+        utterance = _on_grounds(scene, token, cue) if "that" in cue.frames else _sentence(scene, token, cue, end)
+        if utterance is not None and utterance.ranges:
+            scene.utterances.append(utterance)
+
+
+def _first_words(scene: Scene) -> list[Token]:
+    strings = scene.doc.vocab.strings
+    wanted = {
+        strings[word]
+        for word in ("according", "words", "opinion", "view", "eyes", "account", "grounds", "ground", "pretext", "per")
+    }
+    return [scene.doc[i] for i, key in enumerate(scene.doc.to_array("LOWER").tolist()) if key in wanted]
+
+
+def _match(token: Token, lines: dict[str, Cue]) -> tuple[Cue | None, int]:
+    """Return the phrase that the word belongs to and the token index after it."""
+    for back in (0, 2, 1):
+        start = token.i - back
+        if start < 0:
+            continue
+        for length in (5, 4, 3, 2, 1):
+            words = " ".join(t.lower_ for t in token.doc[start : start + length])
+            if words in lines and token.i < start + length:
+                return lines[words], start + length
+    return None, 0
+
+
+def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | None:
+    doc = scene.doc
+    if end >= len(doc) or "sentence" not in cue.frames:
+        return None
+    start = end - len(cue.lemma.split())
+    head = _named(doc[end - 1])
+    if head is None:
+        return None
+    voice = find_voice(scene.draft, head, "say")
+    if voice is None:
+        return None
+    after = max(phrase(head)[1], end)
+    clause = _clause(doc[start], token)
+    ranges = _around(scene, clause, start, after)
+    return Utterance(
+        cue, doc[start], scene.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], "according", voice, ranges
+    )
+
+
+def _named(last: Token) -> Token | None:
+    """Return the head of the noun phrase after a preposition."""
+    found = child(last, "pobj")
+    if found is None and last.i + 1 < len(last.doc):
+        found = last.doc[last.i + 1]
+        while (
+            found.head.i > found.i
+            and found.head.i - found.i < 8
+            and found.dep_ in ("compound", "det", "amod", "poss", "nmod")
+        ):
+            found = found.head
+    return found
+
+
+def _clause(first: Token, token: Token) -> tuple[int, int]:
+    """Return the token range of the clause that a phrase comments on: the sentence or its coordinated part."""
+    sentence = token.sent
+    start, end = sentence.start, sentence.end
+    verb = next((t for t in token.ancestors if t.pos_ in VERBAL), None)
+    if verb is not None and verb.dep_ in ("relcl", "advcl") and first.i > verb.left_edge.i:
+        return verb.left_edge.i, verb.right_edge.i + 1
+    if verb is not None and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is not None:
+        return (verb.left_edge.i, end) if first.i - verb.left_edge.i >= 0 else (start, end)
+    return start, end
+
+
+def _around(scene: Scene, clause: tuple[int, int], start: int, after: int) -> list[tuple[int, int]]:
+    """Return the characters before and after the phrase in its clause."""
+    found = []
+    for a, b in ((clause[0], start), (after, clause[1])):
+        if b > a:
+            piece = scene.trimmed(*scene.characters(a, b))
+            if piece is not None:
+                found.append(piece)
+    return found
+
+
+def _on_grounds(scene: Scene, token: Token, cue: Cue) -> Utterance | None:
+    """ "N banned it on the grounds that S": N says that S."""
+    clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl")), None)
+    verb = next((t for t in token.ancestors if t.pos_ in VERBAL), None)
+    head = governing_subject(verb) if verb is not None else None
+    if clause is None or verb is None or head is None or child(verb, "auxpass") is not None:
+        return None
+    voice = find_voice(scene.draft, head, "")
+    piece = scene.trimmed(*scene.characters(clause.left_edge.i, clause.right_edge.i + 1))
+    if voice is None or piece is None:
+        return None
+    if scene.text[piece[0] : piece[0] + 5].lower() == "that ":
+        piece = piece[0] + 5, piece[1]
+    return Utterance(cue, token, cue.lemma, "grounds", voice, [piece])

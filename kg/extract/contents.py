@@ -1,0 +1,176 @@
+"""What a cue has as its content: one function per family of frames, from the parse to token ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import VERBAL, Cue, cues
+from kg.extract.syntax import child, is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Ranges = list[tuple[int, int]]
+
+_CLAUSES = ("ccomp",)
+_WH = frozenset({"if", "whether", "why", "how", "who", "what", "when", "where", "which", "whom", "whose"})
+_OBJECTS = ("dobj", "dative", "obj", "iobj")
+_PREPOSITIONS = ("of", "for", "with", "on", "about", "against", "at")
+_CLAIM_NOUNS = frozenset({"report", "idea", "notion", "version", "narrative", "rumour", "rumor", "story", "charge"})
+# Objects that the verb takes without anything being said.
+_EMPTY_OBJECTS = frozenset(
+    "responsibility life lives credit victim police ambulance meeting election session vote press-conference strike "
+    "emergency attention refuge asylum number name gratitude interest".split()
+)
+_MISSING = frozenset({"it", "this", "that", "them", "him", "her", "so", "these", "those", "what", "which", "who"})
+
+
+def verb_contents(verb: Token, cue: Cue) -> tuple[str, Ranges]:
+    """Return the frame that fits and the token ranges of the content, ("", []) when none does."""
+    frames = cue.frames
+    for found in (_clause(verb, frames), _infinitive(verb, frames), _complement(verb, frames), _phrase(verb, frames)):
+        if found is not None:
+            return found
+    return "", []
+
+
+def noun_contents(noun: Token, cue: Cue) -> tuple[str, Ranges]:
+    """Return frame and content of a noun of speech: its that-clause, "of" phrase or infinitive."""
+    for c in noun.rights:
+        if c.dep_ in ("acl", "ccomp", "relcl") and c.pos_ in VERBAL:
+            first = c.left_edge
+            if first.lower_ == "that" and child(c, "nsubj", "nsubjpass", "expl") != first:
+                return "that", [(first.i + 1, c.right_edge.i + 1)]
+            if "to" in cue.frames and c.dep_ == "acl" and first.lower_ == "to":
+                return "to", [_range(c)]
+        if c.dep_ == "prep" and c.lower_ == "of" and "of" in cue.frames:
+            inside = child(c, "pobj", "pcomp")
+            if inside is not None:
+                return "of", [_range(inside)]
+    return "", []
+
+
+def _range(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _clause(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """A finite clause: "that S", S alone, or an indirect question."""
+    for c in verb.children:
+        if c.dep_ not in _CLAUSES or _is_infinitive(c):
+            continue
+        start, end = _range(c)
+        kind = _clause_kind(c, verb)
+        wanted = frames if child(verb, *_OBJECTS) is None else {f.removeprefix("N-") for f in frames}
+        if kind == "small" or (kind not in wanted and not (kind == "clause" and "that" in wanted)):
+            continue
+        if start <= verb.i < end:
+            start, end = (start, verb.left_edge.i) if c.i < verb.i else (verb.i + 1, end)
+        if kind == "that" and c.left_edge.lower_ == "that":
+            start += 1
+        return kind, [(start, end)]
+    return None
+
+
+def _clause_kind(clause: Token, verb: Token) -> str:
+    if any(c.lower_ == "that" and c.dep_ in ("mark", "dobj") and c.i < clause.i for c in clause.lefts):
+        return "that"
+    first = next((t for t in clause.doc[clause.left_edge.i : clause.i + 1] if not t.is_punct), clause)
+    if first.lower_ in _WH and clause.i > verb.i:
+        return "wh"
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or child(clause, "aux", "auxpass", "cop") is not None
+    return "clause" if finite or clause.i < verb.i else "small"
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+
+
+def _infinitive(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """An infinitive or gerund: "vowed to fight", "denied inciting", "confessed to killing", "urged N to go"."""
+    for c in verb.rights:
+        if c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ in VERBAL and _is_infinitive(c):
+            person = child(verb, *_OBJECTS) or (child(c, "nsubj") if c.dep_ == "ccomp" else None)
+            if person is not None and "N-to" in frames:
+                return "N-to", [(person.left_edge.i, c.right_edge.i + 1)]
+            if person is None and "to" in frames and c.dep_ == "xcomp":
+                return "to", [_range(c)]
+        elif c.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and c.tag_ == "VBG" and "ger" in frames:
+            return "ger", [_range(c)]
+        elif c.dep_ == "prep" and c.lower_ == "to" and "to" in frames:
+            inside = child(c, "pcomp")
+            if inside is not None:
+                return "to", [_range(inside)]
+    return None
+
+
+def _complement(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """An object and what is said of it: "called N unlawful", "described N as a stunt", "accused N of lying"."""
+    thing = child(verb, *_OBJECTS)
+    if "N-small" in frames:
+        for c in verb.rights:
+            if c.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and not _is_infinitive(c) and c.tag_ not in ("VBG", "VBD"):
+                start = min(c.left_edge.i, thing.left_edge.i) if thing is not None and thing.i < c.i else c.left_edge.i
+                if start > verb.i and c.right_edge.i > start:
+                    return "N-small", [(start, c.right_edge.i + 1)]
+    if "to-as" in frames:
+        return _to_as(verb)
+    if thing is None or thing.i < verb.i:
+        return None
+    for word in ("as", *_PREPOSITIONS):
+        found = _preposition(thing, verb, word) if f"N-{word}" in frames else None
+        if found is not None:
+            return f"N-{word}", [(thing.left_edge.i, found.right_edge.i + 1)]
+    return None
+
+
+def _to_as(verb: Token) -> tuple[str, Ranges] | None:
+    """ "referred to N as Y"."""
+    to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
+    thing = child(to, "pobj") if to is not None else None
+    found = _preposition(thing, verb, "as") if thing is not None else None
+    return ("to-as", [(thing.left_edge.i, found.right_edge.i + 1)]) if thing is not None and found is not None else None
+
+
+def _preposition(thing: Token, verb: Token, word: str) -> Token | None:
+    """Return the preposition after an object, wherever the parser hung it, if it has something to govern."""
+    for holder in (verb, thing, thing.right_edge.head):
+        for c in holder.rights:
+            if c.lower_ == word and c.i > thing.i and c.dep_ in ("prep", "mark", "advmod") and c.right_edge.i > c.i:
+                return c
+    return None
+
+
+def _phrase(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """A noun phrase as content: "claimed victory", "warned of famine", "rejected claims that S"."""
+    thing = child(verb, "dobj")
+    if thing is not None and thing.i > verb.i:
+        if "np-claim" in frames or "np" in frames:
+            inner = _claim_inside(thing)
+            if inner is not None:
+                return "np-claim", [inner]
+        if "np" in frames and thing.lemma_.lower() not in _EMPTY_OBJECTS and thing.lower_ not in _MISSING:
+            start, end = thing.left_edge.i, thing.right_edge.i + 1
+            return "np", [(start, end)]
+        return None
+    for c in verb.rights:
+        if c.dep_ == "prep" and c.lower_ in frames and c.lower_ in _PREPOSITIONS:
+            inside = child(c, "pobj", "pcomp")
+            if inside is not None and inside.lower_ not in _MISSING:
+                return c.lower_, [_range(inside)]
+    return None
+
+
+def _claim_inside(thing: Token) -> tuple[int, int] | None:
+    """Return what is claimed in "the claim that S", "allegations of Y"; the words "the claim" where no more is said."""
+    cue = cues("noun").get(thing.lemma_)
+    if cue is None and thing.lemma_ not in _CLAIM_NOUNS:
+        return None
+    if cue is not None:
+        _, ranges = noun_contents(thing, cue)
+        if ranges:
+            return ranges[0]
+    for c in thing.rights:
+        if c.dep_ in ("acl", "relcl", "ccomp") and c.left_edge.lower_ == "that" and not is_negated(thing):
+            return c.left_edge.i + 1, c.right_edge.i + 1
+    return _range(thing) if cue is not None and cue.stance in ("claimed", "accused", "suggested") else None

@@ -1,0 +1,182 @@
+"""Speech told in the writer's words: verbs and nouns of speech with the content that the parse gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.contents import noun_contents, verb_contents
+from kg.extract.cues import VERBAL, Cue, find_cues
+from kg.extract.syntax import child, governing_subject, is_hypothetical, is_negated, is_passive
+from kg.extract.utterance import Scene, Utterance
+from kg.extract.voices import Voice, find_voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SAID_WHEN_NEGATED = frozenset({"found", "believed", "confirmed", "agreed", "ruled", "admitted"})
+_FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
+_GOING_ON = frozenset({"go", "continue", "begin", "proceed", "use", "come", "appear"})
+_LIGHT = frozenset(
+    "make issue give offer release repeat raise voice express level publish send deliver post provide reiterate".split()
+)
+_SAME_SPEAKER = frozenset({"add", "stress", "note", "say", "insist", "emphasize", "emphasise", "warn", "call", "claim"})
+
+
+def find_reported(scene: Scene) -> None:
+    """Add an utterance for every cue that has a speaker and content, or that a quotation may still complete."""
+    for token, cue in find_cues(scene.doc):
+        verbal = token.pos_ in VERBAL
+        utterance = _from_verb(scene, token, cue) if verbal else _from_noun(scene, token, cue)
+        if utterance is not None and _may_speak(scene, utterance):
+            scene.utterances.append(utterance)
+    _lift_participles(scene)
+
+
+def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
+    if verb.dep_ in ("amod", "compound") or (verb.tag_ == "VB" and not _is_carried_out(verb)):
+        return None
+    negated = is_negated(verb)
+    if negated and cue.stance not in _SAID_WHEN_NEGATED:
+        return None
+    head = _speaking(verb)
+    if head is None or (head.lower_ == "it" and child(verb, "expl") is not None):
+        return None
+    voice = find_voice(scene.draft, head, verb.lemma_)
+    if voice is None:
+        return None
+    frame, ranges = ("", []) if is_hypothetical(verb) else _as_aside(verb) or verb_contents(verb, cue)
+    if not ranges and "quote" not in cue.frames:
+        return None
+    utterance = Utterance(cue, verb, verb.text, f"verb-{frame}" if ranges else "verb", voice)
+    utterance.ranges = _trim(scene, ranges)
+    utterance.negated = negated or (cue.stance == "denied" and frame not in ("N-as",))
+    utterance.told = _listener(verb)
+    return utterance
+
+
+def _from_noun(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
+    if cue.stance == "denied":
+        return None
+    frame, ranges = noun_contents(noun, cue)
+    head = _owner(noun) if ranges else None
+    if head is None or (head.lower_ in ("it", "they") and head.dep_ != "poss"):
+        return None
+    voice = find_voice(scene.draft, head, "")
+    if voice is None:
+        return None
+    return Utterance(cue, noun, noun.text, f"noun-{frame}", voice, _trim(scene, ranges))
+
+
+def _is_carried_out(verb: Token) -> bool:
+    """Whether an infinitive is told as done: "went on to say", "did not say"; not "plans to say"."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    if not infinitive:
+        return child(verb, "nsubj") is not None or verb.dep_ == "conj"
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON
+
+
+def _speaking(verb: Token) -> Token | None:
+    if is_passive(verb):
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    found = governing_subject(verb)
+    if found is None and verb.tag_ in ("VBD", "VBZ"):
+        # "..., said N": the parser takes an inverted subject for an object now and then.
+        found = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ == "PROPN"), None)
+    return found
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return who made a claim: possessor, "by N", "from N", or the subject of "made the claim"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for c in noun.rights:
+        if c.dep_ == "prep" and c.lower_ in ("by", "from", "of"):
+            return child(c, "pobj")
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT:
+        return governing_subject(noun.head)
+    return None
+
+
+def _as_aside(verb: Token) -> tuple[str, list[tuple[int, int]]] | None:
+    """ "As N put it, ...": the content is the rest of the sentence."""
+    mark = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod")), None)
+    if mark is None or verb.dep_ not in ("advcl", "parataxis") or verb.right_edge.i - verb.i > 4:
+        return None
+    sentence, start, end = verb.sent, verb.left_edge.i, verb.right_edge.i + 1
+    return "as", [(a, b) for a, b in ((sentence.start, start), (end, sentence.end)) if b > a]
+
+
+def _trim(scene: Scene, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = (scene.trimmed(*scene.characters(start, end)) for start, end in ranges if end > start)
+    return [r for r in found if r is not None]
+
+
+def _may_speak(scene: Scene, utterance: Utterance) -> bool:
+    """Inside a quotation only others than its speaker are quoted again; the writer's own "I said" is no report."""
+    assert utterance.token is not None
+    token, voice = utterance.token, utterance.voice
+    first = scene.doc[voice.end - 1].lower_ if voice is not None and voice.end else ""
+    if first in _FIRST_OR_SECOND:
+        return False
+    if not scene.quoted(token.idx):
+        return True
+    return bool(utterance.ranges) and utterance.cue.stance not in ("believed", "predicted") and first != "it"
+
+
+def _listener(verb: Token) -> Token | None:
+    """Return who was spoken to: "told N", "said to N", "said in an interview with N", "speaking to N"."""
+    if verb.lemma_ in ("tell", "inform", "assure", "remind", "advise"):
+        found = child(verb, "dobj", "dative")
+        if found is not None:
+            return found if found.dep_ != "dative" or found.pos_ != "ADP" else child(found, "pobj")
+    for c in verb.children:
+        if c.dep_ == "prep" and c.lower_ in ("to", "on"):
+            return child(c, "pobj")
+        if c.dep_ == "prep" and c.lower_ in ("in", "during"):
+            listener = _interviewer(child(c, "pobj"))
+            if listener is not None:
+                return listener
+        if c.dep_ == "advcl" and c.lemma_ in ("speak", "talk"):
+            to = next((p for p in c.rights if p.dep_ == "prep" and p.lower_ in ("to", "with", "on")), None)
+            return child(to, "pobj") if to is not None else None
+    return None
+
+
+def _interviewer(noun: Token | None) -> Token | None:
+    if noun is None or noun.lemma_ not in ("interview", "statement", "remark", "comment", "conversation", "briefing"):
+        return None
+    for c in noun.children:
+        if c.dep_ == "prep" and c.lower_ in ("with", "to", "for", "on"):
+            return child(c, "pobj")
+    return child(noun, "compound", "poss", "nmod")
+
+
+def _lift_participles(scene: Scene) -> None:
+    """ "N said that X had gone, adding that ...": the parser hangs the participle on the clause; the speaker is N."""
+    for utterance in scene.utterances:
+        token = utterance.token
+        if token is None or token.tag_ != "VBG" or token.lemma_ not in _SAME_SPEAKER or token.i == 0:
+            continue
+        if scene.doc[token.i - 1].text != "," or child(token, "nsubj") is not None:
+            continue
+        outer = next((u for u in scene.utterances if u is not utterance and _hangs_inside(u, token)), None)
+        if outer is not None:
+            utterance.voice = _same(outer.voice)
+            utterance.rule += "-lifted"
+
+
+def _hangs_inside(outer: Utterance, token: Token) -> bool:
+    return (
+        outer.token is not None
+        and outer.token.i < token.i
+        and outer.covers(token.idx)
+        and outer.token.sent == token.sent
+    )
+
+
+def _same(voice: Voice | None) -> Voice | None:
+    if voice is None:
+        return None
+    return Voice(list(voice.referents), voice.start, voice.end, voice.hearsay, voice.pending)

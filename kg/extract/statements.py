@@ -1,0 +1,144 @@
+"""Steps `statements` and `speakers`: who says what, found once, and its speakers settled once pronouns are known."""
+
+from __future__ import annotations
+
+from kg.draft import Draft, Referent, Speech
+from kg.extract.according import find_according
+from kg.extract.denials import link_denials
+from kg.extract.direct import attach_quotes
+from kg.extract.indirect import find_reported
+from kg.extract.interview import find_turns
+from kg.extract.utterance import Scene, Utterance
+from kg.extract.voices import anonymous, find_voice, relayed_by
+from kg.vocab import Attribution
+
+# Share of the readings that were right on the development gold, by the rule that made them; rounded.
+_CONFIDENCE: dict[str, float] = {}
+_DEFAULT = 0.6
+_MOSTLY = 0.6
+
+
+def find_statements(draft: Draft) -> None:
+    """Fill `draft.speeches` with all speech the article reports, in text order.
+
+    Speakers given by a pronoun that nothing resolves yet stay empty until `settle_speakers`.
+    """
+    scene = Scene(draft)
+    find_turns(scene)
+    find_according(scene)
+    find_reported(scene)
+    scene.utterances.sort(key=lambda u: u.position)
+    attach_quotes(scene)
+    scene.utterances = sorted((u for u in scene.utterances if u.ranges), key=lambda u: u.position)
+    _relay(scene)
+    _untangle(scene)
+    draft.speeches = []
+    for utterance in scene.utterances:
+        utterance.speech = _speech(scene, utterance)
+        draft.speeches.append(utterance.speech)
+    _nest(scene)
+    link_denials(draft)
+
+
+def settle_speakers(draft: Draft) -> None:
+    """Read every speaker again from the mention table; who stays unknown is the last speaker, else unnamed."""
+    last: list[Referent] = []
+    for speech in draft.speeches:
+        if speech.cue_token is not None or not speech.speakers:
+            _settle(draft, speech, last)
+        last = speech.speakers
+    link_denials(draft)
+
+
+def _settle(draft: Draft, speech: Speech, last: list[Referent]) -> None:
+    if speech.speaker_start is None or speech.speaker_end is None:
+        return
+    head = draft.doc[speech.speaker_start : speech.speaker_end].root
+    voice = find_voice(draft, head)
+    if voice is not None and voice.referents and not (speech.speakers and voice.referents[0].anonymous):
+        speech.speakers = voice.referents
+    if not speech.speakers:
+        parent = speech.parent.speakers if speech.parent is not None else []
+        speech.speakers = [r for r in last if r not in parent] or [anonymous(draft, head)]
+        speech.confidence = round(speech.confidence * 0.6, 2)
+
+
+def _relay(scene: Scene) -> None:
+    """ "According to X, Y said ...": Y speaks by way of X, and that is one statement."""
+    for outer in [u for u in scene.utterances if u.rule == "according"]:
+        size = sum(end - start for start, end in outer.ranges)
+        for u in scene.utterances:
+            if u is outer or u.token is None or not outer.covers(u.token.idx) or u.token.dep_ not in ("ROOT", "conj"):
+                continue
+            if sum(end - start for start, end in u.ranges) >= _MOSTLY * size and outer in scene.utterances:
+                u.relay += outer.voice.referents if outer.voice is not None else []
+                scene.utterances.remove(outer)
+
+
+def _untangle(scene: Scene) -> None:
+    """A speaker's report inside the same speaker's words is one statement; "..., adding that ..." is cut out of it."""
+    for outer in list(scene.utterances):
+        for u in list(scene.utterances):
+            if u is outer or u.token is None or not outer.covers(u.token.idx) or not _same_speaker(scene, outer, u):
+                continue
+            if u.token.tag_ == "VBG" or u.rule.endswith("-lifted"):
+                _cut(scene, outer, u)
+            elif outer.token is not None and scene.quote_at(u.token.idx) is None:
+                scene.utterances.remove(u)
+    scene.utterances = [u for u in scene.utterances if u.ranges]
+
+
+def _same_speaker(scene: Scene, outer: Utterance, u: Utterance) -> bool:
+    if outer.voice is None or u.voice is None:
+        return False
+    if not u.voice.referents and scene.doc[u.voice.end - 1].pos_ == "PRON":
+        return scene.quote_at(u.position) is None
+    return any(r in outer.voice.referents for r in u.voice.referents) or (
+        u.voice.start == outer.voice.start and u.voice.end == outer.voice.end
+    )
+
+
+def _cut(scene: Scene, outer: Utterance, u: Utterance) -> None:
+    """Take a cue and all after it out of the content around it."""
+    assert u.token is not None
+    kept = []
+    for start, end in outer.ranges:
+        if start <= u.token.idx < end:
+            piece = scene.trimmed(start, u.token.left_edge.idx)
+            if piece is not None:
+                kept.append(piece)
+        elif start < u.token.idx:
+            kept.append((start, end))
+    outer.ranges = kept or outer.ranges
+
+
+def _speech(scene: Scene, u: Utterance) -> Speech:
+    outer = scene.quote_at(u.token.idx) if u.token is not None else None
+    kind = "direct" if u.rule == "interview" else scene.kind(u.ranges, outer)
+    voice = u.voice
+    attribution: Attribution = "paraphrased" if kind == "indirect" else "quoted"
+    if voice is not None and voice.hearsay:
+        attribution = "hearsay"
+    rule = f"{u.rule}-{kind}"
+    speech = Speech(list(voice.referents) if voice else [], u.ranges, kind, u.words, rule=rule, lexicon=u.cue.line)
+    speech.stance, speech.attribution = u.cue.stance, attribution
+    speech.polarity = "negated" if u.negated else "affirmed"
+    speech.via = [*u.relay, *(r for r in relayed_by(scene.draft, u.told) if r not in u.relay)]
+    speech.via = [r for r in speech.via if r not in speech.speakers]
+    if voice is not None and voice.end > voice.start:
+        speech.speaker_start, speech.speaker_end = voice.start, voice.end
+        speech.speaker_surface = scene.doc[voice.start : voice.end].text
+    if u.token is not None:
+        speech.cue_token, speech.sentence = u.token.i, u.token.sent.start
+    speech.confidence = _CONFIDENCE.get(rule, _DEFAULT)
+    return speech
+
+
+def _nest(scene: Scene) -> None:
+    """Set `parent`: the innermost speech whose content holds the cue."""
+    for u in scene.utterances:
+        if u.token is None or u.speech is None:
+            continue
+        around = [o for o in scene.utterances if o is not u and o.covers(u.token.idx)]
+        if around:
+            u.speech.parent = min(around, key=lambda o: sum(end - start for start, end in o.ranges)).speech

@@ -1,0 +1,129 @@
+"""A speech in the making, and what the functions that find speech share while they work on one draft."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.annotate.quotes import inner, is_title, paragraphs
+from kg.draft import Draft, Quote, Referent, Speech
+from kg.extract.cues import Cue
+from kg.extract.voices import Voice
+from kg.reading import SpeechKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEADING = " \t\n,;:.–—-)]…"
+_TRAILING = " \t\n,;:.–—-([…"
+
+
+@dataclass(slots=True, eq=False)
+class Utterance:
+    """One cue with its speaker and the character ranges of its content, before it becomes a `Speech`."""
+
+    cue: Cue
+    token: Token | None
+    words: str
+    rule: str
+    voice: Voice | None = None
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    negated: bool = False
+    told: Token | None = None
+    """Who was spoken to."""
+    relay: list[Referent] = field(default_factory=list)
+    """Who is named as having passed it on."""
+    speech: Speech | None = None
+
+    @property
+    def position(self) -> int:
+        """Character at which the cue stands."""
+        return self.token.idx if self.token is not None else self.ranges[0][0]
+
+    def covers(self, character: int) -> bool:
+        """Whether a character lies in the content."""
+        return any(start <= character < end for start, end in self.ranges)
+
+
+class Scene:
+    """Text, quotations and paragraphs of one draft, with quick look-ups."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.doc = draft.doc
+        self.text = draft.article.text
+        self.paragraphs = list(paragraphs(self.text))
+        self.marked = draft.quotes
+        self.quotes = _outermost([quote for quote in draft.quotes if not quote.scare])
+        self._starts = [quote.start for quote in self.quotes]
+        self.utterances: list[Utterance] = []
+        self.turns: list[tuple[int, int]] = []
+        """Character ranges of the paragraphs of an interview, in order."""
+
+    def quote_at(self, character: int) -> Quote | None:
+        """Return the outermost quotation that a character stands in; words merely set off do not count."""
+        index = bisect_right(self._starts, character) - 1
+        if index >= 0 and character < self.quotes[index].end:
+            return self.quotes[index]
+        return None
+
+    def in_turn(self, character: int) -> bool:
+        """Whether a character stands in a turn of an interview."""
+        return any(start <= character < end for start, end in self.turns)
+
+    def quoted(self, character: int) -> bool:
+        """Whether a character is somebody's own words: in a quotation or in a turn of an interview."""
+        return self.quote_at(character) is not None or self.in_turn(character)
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return a character range without loose punctuation and white space, None if no word is left."""
+        text = self.text
+        while start < end and text[start] in _LEADING:
+            start += 1
+        while end > start and text[end - 1] in _TRAILING:
+            end -= 1
+        if not any(c.isalnum() for c in text[start:end]):
+            return None
+        for quote in self.marked:
+            if quote.start == start and quote.end == end:
+                return inner(text, quote)
+            if quote.start > start:
+                break
+        return start, end
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """Return the character range of a token range."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+    def kind(self, ranges: list[tuple[int, int]], outer: Quote | None) -> SpeechKind:
+        """Tell whether a content is quoted wholly (direct), partly (mixed) or not at all (indirect).
+
+        Inside a quotation only the marks within it count.
+        """
+        touched = whole = 0
+        for start, end in ranges:
+            for quote in self.marked:
+                if quote.start >= end + 1:
+                    break
+                if quote.end <= start or (outer is not None and quote.start <= outer.start):
+                    continue
+                begin, stop = inner(self.text, quote)
+                if begin <= start and end <= stop + 2:
+                    touched, whole = touched + 1, whole + 1
+                    break
+                if not is_title(self.text[begin:stop]):
+                    touched += 1
+                    break
+        if whole == len(ranges):
+            return "direct"
+        return "mixed" if touched else "indirect"
+
+
+def _outermost(quotes: list[Quote]) -> list[Quote]:
+    kept: list[Quote] = []
+    for quote in quotes:
+        if not kept or quote.start >= kept[-1].end:
+            kept.append(quote)
+    return kept
