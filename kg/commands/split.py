@@ -1,6 +1,6 @@
 """`kg split`: how an input would be cut, before anything is built."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,7 @@ from kg.errors import ArticleError
 if TYPE_CHECKING:
     from kg.commands.inputs import Inputs
 
-_COLUMNS = ("n", "posted", "outlet", "original", "published", "authors", "characters", "title")
+_COLUMNS = ("number", "posted", "outlet", "chain", "original", "authors", "characters", "title")
 
 
 @click.command()
@@ -33,7 +33,7 @@ def split(inputs: "Inputs", as_json: bool) -> int:
         for row in rows:
             print_json(row)
     else:
-        print_table(_COLUMNS, rows)
+        print_table(_COLUMNS, map(_cells, rows))
     for article in articles:
         for note in article.notes:
             say(f"{article.origin}: {note}")
@@ -41,3 +41,10 @@ def split(inputs: "Inputs", as_json: bool) -> int:
         say(f"not cut: {error.origin}: {error}")
     say(f"{len(rows)} articles" + (f", {len(failed)} could not be used" if failed else ""))
     return 4 if failed and rows else 3 if failed else 0
+
+
+def _cells(row: dict[str, Any]) -> dict[str, object]:
+    """Return a row as it stands in the table: lists as words."""
+    chain = " < ".join(link["outlet"] for link in row["chain"])
+    authors = ", ".join(row["authors"])
+    return row | {"chain": chain, "original": row["original_date"] or "", "authors": authors}
