@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from kg.draft import Draft, DraftEvent
 from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
 from kg.extract.frames import Frame, noun_frame, verb_frame
-from kg.extract.participants import Roles, noun_roles, object_classes, place_of, verb_roles
+from kg.extract.framing import keep_frames
+from kg.extract.participants import noun_roles, object_classes, place_of, verb_roles
 from kg.extract.sides import Sides
-from kg.extract.tree import VERBAL, Tree, tree_of
+from kg.extract.tree import Tree, tree_of
 from kg.extract.typing import verb_entry, verb_type
 
-_FRAMES = "newskg.frames"
 _SKIPPED_DEPS = frozenset(("aux", "auxpass", "prep", "punct", "det", "mark", "cc"))
 
 
@@ -42,18 +42,7 @@ def find_events(draft: Draft) -> None:
         if pos == "VERB" and tree.dep[index] not in _SKIPPED_DEPS and index not in search.consumed:
             _try_verb(search, index)
     draft.events.extend(_once(tree, sorted(search.found, key=lambda event: event.head)))
-    draft.doc.user_data[_FRAMES] = search.frames
-
-
-def frames_of(draft: Draft) -> dict[int, Frame]:
-    """Return the frames of the events by position of the trigger's head; made again where the step left none."""
-    frames: dict[int, Frame] = draft.doc.user_data.setdefault(_FRAMES, {})
-    tree = tree_of(draft.doc)
-    for event in draft.events:
-        if event.head not in frames:
-            verb = tree.pos[event.head] in VERBAL
-            frames[event.head] = verb_frame(tree, event.head) if verb else noun_frame(tree, event.head)
-    return frames
+    keep_frames(draft, search.frames)
 
 
 def _try_verb(search: _Search, index: int) -> None:
@@ -149,6 +138,3 @@ def _same(one: DraftEvent, two: DraftEvent) -> bool:
 
 def _size(event: DraftEvent) -> int:
     return len(event.agents) + len(event.targets)
-
-
-__all__ = ["Roles", "find_events", "frames_of"]

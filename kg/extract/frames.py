@@ -120,6 +120,11 @@ def _is_passive_present(tree: Tree, index: int) -> bool:
     return not any(tree.lemma[c] == "have" for c in tree.kids(index, "aux"))
 
 
+def _is_preposition(tree: Tree, index: int) -> bool:
+    kind = tree.dep[index] in ("prep", "agent", "dative") and tree.pos[index] in ("ADP", "SCONJ", "PART", "VERB")
+    return kind and tree.head[index] != index
+
+
 def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
     """Return the words above a token up to the root, prepositions folded into the links, coordination skipped."""
     found: list[Governor] = []
@@ -131,11 +136,7 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
         if head == current:
             break
         link = tree.dep[current]
-        while (
-            tree.dep[head] in ("prep", "agent", "dative")
-            and tree.pos[head] in ("ADP", "SCONJ", "PART", "VERB")
-            and tree.head[head] != head
-        ):
+        while _is_preposition(tree, head):
             link = f"{'pcomp' if link == 'pcomp' else 'prep'}:{tree.lower[head]}"
             head = tree.head[head]
         verbal = tree.pos[head] in VERBAL
@@ -180,7 +181,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         datives=datives, by=by, prepositions=prepositions, company=frozenset(company),
         negation=negation_of(tree, verb), modal=modal_of(tree, verb),
         adverbs=tuple(tree.lower[c] for c in kids if tree.dep[c] == "advmod"), mark=mark_of(tree, verb),
-        tense=tense_of(tree, verb), infinitive=any(tree.tag[c] == "TO" for c in kids), governors=governors_of(tree, verb),
+        tense=tense_of(tree, verb), infinitive=any(tree.tag[c] == "TO" for c in kids),
+        governors=governors_of(tree, verb),
     )  # fmt: skip
 
 

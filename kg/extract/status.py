@@ -1,0 +1,84 @@
+"""Step `status`: how each event is told: actual, planned, possible, denied or claimed, and by whom.
+
+First the sentence itself (`kg.extract.modality`), then speech: a speaker's own act, or one of the speaker's side,
+counts as actual, somebody else's as claimed.
+"""
+
+from __future__ import annotations
+
+from kg.draft import Draft, DraftEvent, Referent, Speech
+from kg.extract.frames import Frame
+from kg.extract.framing import frames_of
+from kg.extract.modality import ACTUAL, Verdict, judge_frame
+from kg.extract.tree import Tree, tree_of
+from kg.vocab import EventType
+
+_ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
+    ("RETREAT", "CONSULT", "MOBILIZE", "OTHER", "AID", "COOPERATE", "CONCEDE")
+)
+_ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
+_DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
+_HEAVY: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
+
+
+def judge_events(draft: Draft) -> None:
+    """Set status, cue, speech and source of every event."""
+    tree, frames = tree_of(draft.doc), frames_of(draft)
+    told: dict[EventType, list[DraftEvent]] = {}
+    for event in draft.events:
+        frame = frames[event.head]
+        verdict = _announced(tree, event, frame, judge_frame(frame))
+        event.speech = draft.speech_at(draft.doc[event.head])
+        if event.speech is not None and event.speech.speakers:
+            event.attributed_to = event.speech.speakers[0]
+        if verdict.status == "actual" and event.speech is not None:
+            verdict = judge_speech(event, frame, event.speech, told.get(event.type, []))
+        event.status, event.cue = verdict.status, verdict.cue
+        if event.speech is None and event.status == "actual":
+            told.setdefault(event.type, []).append(event)
+
+
+def _announced(tree: Tree, event: DraftEvent, frame: Frame, verdict: Verdict) -> Verdict:
+    """An announced withdrawal or meeting lies ahead; announced sanctions are in force."""
+    verb = "" if frame.light is None else tree.lemma[frame.light]
+    if verdict.status == "actual" and verb in _ANNOUNCING and event.type in _ANNOUNCED_AHEAD:
+        return Verdict("planned", verb, "announced")
+    return verdict
+
+
+def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[DraftEvent]) -> Verdict:
+    """Return what reported speech makes of an event that its own sentence tells as happened.
+
+    Args:
+        event: with its participants.
+        frame: of its trigger.
+        speech: the innermost speech that it stands in.
+        told: events of the same type that the article has told in its own voice as actual.
+    """
+    if speech.polarity == "negated" or speech.stance == "denied":
+        return Verdict("denied", speech.cue, "speech")
+    doubtful = speech.stance in _DOUBTFUL_STANCES
+    actors = event.agents or event.targets
+    if (
+        any(_same_side(speaker, actor) for speaker in speech.speakers for actor in actors)
+        and speech.stance != "claimed"
+    ):
+        return ACTUAL
+    if _shares(event, told) and not doubtful:
+        return ACTUAL
+    if frame.noun and not doubtful and event.type not in _HEAVY:
+        return ACTUAL
+    return Verdict("claimed", speech.cue, "speech")
+
+
+def _same_side(speaker: Referent, actor: Referent) -> bool:
+    if speaker is actor:
+        return True
+    if actor.type == "country":
+        return speaker.type != "media" and actor.iso2 is not None and speaker.country == actor.iso2
+    return speaker.type == "country" and actor.type == "organization" and actor.country == speaker.iso2
+
+
+def _shares(event: DraftEvent, told: list[DraftEvent]) -> bool:
+    mine = {id(actor) for actor in (*event.agents, *event.targets)}
+    return any(id(actor) in mine for other in told for actor in (*other.agents, *other.targets))
