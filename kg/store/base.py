@@ -84,7 +84,11 @@ class Writer(Protocol):
     def __exit__(self, *error: object) -> None: ...
 
     def put(self, encoded: Encoded) -> None:
-        """Add an article or replace it whole. It is there after the next commit, or not at all."""
+        """Add an article or replace it whole. It is there after the next commit, or not at all.
+
+        Raises:
+            ArticleError: its quads are no N-Quads, or stand outside of its own graph.
+        """
 
     def remove(self, article: str) -> None:
         """Take an article out by its short identifier, with all that only it said. Raises NotFound."""
@@ -97,6 +101,10 @@ class Writer(Protocol):
 
     def commit(self) -> None:
         """Make everything put and removed since the last commit visible, derived graph included, in one step."""
+
+    def totals(self) -> dict[str, int]:
+        """Return the numbers of what is committed: articles, sources (original ones), statements, each status,
+        events, ties, mentions, quads (of articles)."""
 
     def rederive(self) -> None:
         """Commit, then drop the derived graph and work it out again from the graphs of all articles."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from kg import iris
-from kg.errors import StoreError
+from kg.errors import ArticleError
 from kg.rdf import terms
 from kg.rdf.entities import pack
 from kg.rdf.quads import Encoded
@@ -42,7 +42,7 @@ def prepare(encoded: Encoded, base: str, deriver: Deriver) -> ArticleChange:
     """Return the change that adds an article or replaces it.
 
     Raises:
-        StoreError: its quads are no N-Quads, or stand in a graph that is not its own.
+        ArticleError: its quads are no N-Quads, or stand in a graph that is not its own.
     """
     own = _checked(encoded, encoded.nquads, iris.mint_article_graph(encoded.article), base)
     meta = _checked(encoded, encoded.meta, iris.mint_graph("meta"), base)
@@ -54,7 +54,7 @@ def prepare(encoded: Encoded, base: str, deriver: Deriver) -> ArticleChange:
         text=encoded.text,
         nquads=encoded.nquads,
         sentences=tuple((span.start, span.end) for span in encoded.sentences),
-        counts=json.dumps(encoded.counts, sort_keys=True),
+        counts=json.dumps({**encoded.counts, "quads": len(own)}, sort_keys=True),
         records=tuple(sorted(set(map(pack, encoded.contributions)))),
         lines=tuple(sorted(map(str, shared))),
         links=tuple(sorted(set(deriver.links(own)))),
@@ -65,11 +65,13 @@ def _checked(encoded: Encoded, nquads: str, graph: str, base: str) -> list[Quad]
     try:
         quads = parse_nquads(nquads)
     except ValueError as error:
-        raise StoreError(f"{encoded.article}: its quads cannot be read: {error}") from error
+        message = f"{encoded.article}: its quads cannot be read: {error}"
+        raise ArticleError(message, origin=encoded.article) from error
     expected = terms.iri(iris.expand(graph, base))
     stray = next((quad for quad in quads if quad.graph_name != expected), None)
     if stray is not None:
-        raise StoreError(f"{encoded.article}: a quad stands outside of {expected}: {stray}")
+        message = f"{encoded.article}: a quad stands outside of {expected}: {stray}"
+        raise ArticleError(message, origin=encoded.article)
     return quads
 
 

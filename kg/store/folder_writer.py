@@ -53,7 +53,7 @@ class FolderWriter(PendingWriter):
         self._lock.close()
 
     def put(self, encoded: Encoded) -> None:
-        """Add an article or replace it whole; it is there after the next commit. Raises StoreError."""
+        """Add an article or replace it whole; it is there after the next commit. Raises ArticleError."""
         self._list_anew()
         super().put(encoded)
 

@@ -8,6 +8,7 @@ articles that are stored, never of the order in which they came.
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import Any
@@ -75,6 +76,16 @@ class Ledger:
         kept = self._sql("SELECT line FROM quad UNION ALL SELECT line FROM origin")
         quads = parse_nquads("\n".join(line for (line,) in kept if line.endswith(f"{iri(derived)} .")))
         return Delta(dropped=[derived], added=set(quads))
+
+    def totals(self) -> dict[str, int]:
+        """Return the numbers of the store: the sums of the articles' counts, original sources, quads of articles."""
+        sums = Counter[str]()
+        for (counts,) in self._sql("SELECT counts FROM article"):
+            sums.update(json.loads(counts))
+        far = """SELECT count(DISTINCT value) FROM link AS far WHERE kind = 'publisher' AND NOT EXISTS
+            (SELECT 1 FROM link WHERE node = far.node AND kind = 'repostOf')"""
+        ((sources,),) = self._sql(far).fetchall()
+        return {**sums, "sources": sources}
 
     def _take_out(self, name: str, delta: Delta, entities: set[str], nodes: set[str]) -> None:
         delta.dropped.append(iris.expand(iris.mint_article_graph(name), self._base))

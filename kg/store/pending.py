@@ -1,7 +1,6 @@
 """What every writer does the same way: collect changes until the commit."""
 
 from abc import ABC, abstractmethod
-from types import TracebackType
 from typing import Self
 
 from kg.errors import NotFound
@@ -21,9 +20,9 @@ class PendingWriter(ABC):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         try:
-            if kind is None:
+            if error[0] is None:
                 self.commit()
         finally:
             self.close()
@@ -32,7 +31,7 @@ class PendingWriter(ABC):
         """Add an article or replace it whole; it is there after the next commit.
 
         Raises:
-            StoreError: its quads are no N-Quads, or stand outside of its own graph.
+            ArticleError: its quads are no N-Quads, or stand outside of its own graph.
         """
         self._pending[encoded.article] = prepare(encoded, self._base, self._deriver)
 
@@ -47,6 +46,10 @@ class PendingWriter(ABC):
         if article in self._pending:
             return self._pending[article].digest or None
         return self._ledger.digest(article)
+
+    def totals(self) -> dict[str, int]:
+        """Return the numbers of what is committed: articles, sources, statements, each status, events, ties, quads."""
+        return self._ledger.totals()
 
     @abstractmethod
     def fail(self, origin: str, message: str) -> None:

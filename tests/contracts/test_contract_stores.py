@@ -7,7 +7,7 @@ import pytest
 from making import BASE, Making, actor, threat
 
 from kg import derive
-from kg.errors import NotFound, QueryError, QuerySyntaxError, StoreError, StoreLocked
+from kg.errors import ArticleError, NotFound, QueryError, QuerySyntaxError, StoreError, StoreLocked
 from kg.rdf.terms import Term
 from kg.store.base import Store, View
 from kg.store.folder import FolderStore
@@ -99,7 +99,7 @@ def test_an_article_cannot_write_elsewhere(store: Store) -> None:
     """Quads outside of the article's own graph are refused before anything is written."""
     made = threat("Border row deepens")
     stray = type(made)(**{**{f: getattr(made, f) for f in made.__slots__}, "article": "article/other"})
-    with store.writer() as writer, pytest.raises(StoreError, match="outside"):
+    with store.writer() as writer, pytest.raises(ArticleError, match="outside"):
         writer.put(stray)
     assert list(store.view().articles()) == []
 
