@@ -53,6 +53,17 @@ class Article(Publication):
         """The far end of the chain; the article itself when it repeats nothing."""
         return self.reposts[-1] if self.reposts else self
 
+    @property
+    def original_date(self) -> date | None:
+        """The earliest known step of the publication: the date of the farthest link that has one."""
+        dates = [link.published for link in (self, *self.reposts) if link.published]
+        return dates[-1] if dates else None
+
+    @property
+    def first_outlet(self) -> Publication:
+        """The link that the byline names: the text was published there before it was reposted here."""
+        return self.reposts[0] if self.reposts else self
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 in hex over the text and everything told about it: it changes when the graph would."""

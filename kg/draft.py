@@ -221,7 +221,7 @@ class Draft:
     @property
     def reference_date(self) -> date | None:
         """The day that "on Tuesday" is counted from: the original publication date, else the posted one."""
-        return self.article.original.published or self.article.published
+        return self.article.original_date
 
     def quote_at(self, character: int) -> Quote | None:
         """Return the quotation that a character stands in; scare quotes do not count."""

@@ -23,7 +23,7 @@ def to_eval(reading: Reading) -> dict[str, Any]:
     spoken = [statement for statement in reading.statements if statement.kind is not None]
     return {
         "id": article.key or article.id,
-        "corpus": article.original.publisher,
+        "corpus": article.first_outlet.publisher,
         "article": _article(reading),
         "actors": [_actor(actor) for actor in reading.actors if not actor.anonymous],
         "places": [{"name": place.label, "iso3": _iso3(place.country)} for place in reading.places],
@@ -53,9 +53,9 @@ def _article(reading: Reading) -> dict[str, Any]:
     return {
         "title": article.headline,
         "author": ", ".join(article.authors) or None,
-        "outlet": article.original.publisher,
+        "outlet": article.first_outlet.publisher,
         "republisher": article.publisher if reposted else None,
-        "published": _day(article.original.published),
+        "published": _day(article.first_outlet.published),
         "posted": _day(article.published) if reposted else None,
         "categories": list(article.topics),
     }
@@ -115,7 +115,7 @@ def _byline(reading: Reading) -> list[dict[str, Any]]:
         {"subject": author, "predicate": "author_of", "object": article.headline, "sentence": None}
         for author in article.authors
     ]
-    outlet = article.original.publisher
+    outlet = article.first_outlet.publisher
     if not outlet:
         return written
     return [

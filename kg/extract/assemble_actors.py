@@ -44,7 +44,7 @@ def make_cast(draft: Draft) -> Cast:
             actors[name] = _merge(actors[name], actor) if name in actors else actor
         if referent.type == "place" or key in located:
             places.setdefault(name, Place(name, referent.name, referent.iso2 or referent.country))
-    voices = [a.id for a in byline if a.type == "person"] or [a.id for a in byline if a.type == "media"]
+    voices = [a.id for a in byline if a.type == "person"] or [a.id for a in byline if a.type == "media"][:1]
     mentions = tuple(_mentions(draft, identifiers))
     return Cast(tuple(actors.values()), tuple(places.values()), mentions, tuple(voices), identifiers)
 
@@ -113,12 +113,13 @@ def _merge(one: Actor, other: Actor) -> Actor:
 
 
 def _byline(draft: Draft) -> Iterator[Actor]:
-    """Yield the authors and the original outlet: they are actors even where the text never names them."""
+    """Yield the authors and the outlets of the chain: they are actors even where the text never names them."""
     for author in draft.article.authors:
         yield Actor(iris.mint_entity("person", author), "person", author)
-    outlet = draft.article.original.publisher
-    if outlet:
-        yield Actor(iris.mint_entity("media", outlet), "media", outlet)
+    # The original outlet comes first: it speaks where no author is named.
+    for link in reversed((draft.article.first_outlet, *draft.article.reposts[1:])):
+        if link.publisher:
+            yield Actor(iris.mint_entity("media", link.publisher), "media", link.publisher)
 
 
 def _mentions(draft: Draft, identifiers: dict[int, str]) -> Iterator[Mention]:
