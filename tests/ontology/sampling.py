@@ -67,10 +67,10 @@ class Desk:
 
 
 def warning_reading() -> Reading:
-    """A text posted by a blog, which has it from a weekly, which has it from an agency."""
+    """A text posted by a blog, which has it from a weekly, which has it from a paper."""
     chain = (
         Publication("The Weekly", date(2025, 6, 5), "Norland warns Japan", "https://weekly.example/a?b=[1]"),
-        Publication("Capital Wire", date(2025, 6, 4), "Norland warns Japan of consequences"),
+        Publication("Norland Courier", date(2025, 6, 4), "Norland warns Japan of consequences"),
     )
     article = Article(
         "Ångström Blog", date(2025, 6, 6), "Norland “warns” Japan\t…", "https://blog.example/x", _TEXT,
