@@ -11,7 +11,7 @@ from kg.commands.console import say
 @click.argument("folder", type=click.Path(path_type=Path))
 def derive(folder: Path) -> None:
     """Build the derived graph of FOLDER anew from its articles; builds keep it right without this."""
-    from kg.build import rederive
+    from kg.build import rebuild_derived
 
-    rederive(folder)
+    rebuild_derived(folder)
     say(f"derived: {folder}")

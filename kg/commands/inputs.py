@@ -26,7 +26,7 @@ class Inputs:
     options: "ReadOptions"
 
 
-class _Mapping(click.ParamType):
+class _Mapping(click.ParamType[dict[str, str]]):
     name = "OURS=THEIRS,..."
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
@@ -38,7 +38,7 @@ class _Mapping(click.ParamType):
         return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
