@@ -1,5 +1,7 @@
 """A sentence is never shown alone: always who says it and which outlet tells it."""
 
+from datetime import date
+
 from kg.graph.told import Account, Catalog, Posting, Telling
 
 LONGEST = 300
@@ -22,6 +24,12 @@ def example_of(telling: Telling, posting: Posting, catalog: Catalog, account: Ac
         told = f"{named}{more}{via}, {told}"
     head = f"{told}: "
     return shorten(head + " ".join(telling.sentence.split()), LONGEST)
+
+
+def headline_of(posting: Posting, day: date | None, hand: str) -> str:
+    """Return the headline of a repost with who posted it: `posted by Harbour Blog (2025-03-06): …`."""
+    told = f"posted by {shorten(hand, _LONGEST_NAME)}" + (f" ({day.isoformat()})" if day else "")
+    return shorten(f"{told}: {' '.join(posting.headline.split())}", LONGEST)
 
 
 def _name(identifier: str, catalog: Catalog, account: Account) -> str:

@@ -47,7 +47,7 @@ _WORDS: Final = {
     "AFFILIATED_WITH": "is said to be affiliated with",
     "CITIZEN_OF": "is said to be a citizen of",
     "OWNS": "is said to own",
-    "FAMILY_OF": "is said to be related to",
+    "FAMILY_OF": "is said to be a relative of",
     "PREDECESSOR_OF": "is said to have preceded",
 }
 _QUAD_OF: Final[dict[str, str]] = {kind: quad for quad, kinds in QUADS.items() for kind in kinds}

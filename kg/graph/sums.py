@@ -161,6 +161,7 @@ def add_reposts(sums: Sums, posting: Posting) -> None:
     for link in posting.chain:
         sums.node(link.publisher).see(posting)
         if (hand, link.id) not in sums.links and name != link.publisher:
-            sums.edge(name, link.publisher, "REPOSTS").add_repost(posting.original_source, day or posting.day)
+            tally = sums.edge(name, link.publisher, "REPOSTS")
+            tally.add_repost(posting, day or posting.day, sums.catalog.name(name))
         sums.links.add((hand, link.id))
         hand, name, day = link.id, link.publisher, link.published

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kg.graph.filters import DRAWN
-from kg.graph.reading_form import example_of
+from kg.graph.reading_form import example_of, headline_of
 from kg.graph.records import Edge, Node, Spans, StatusCounts
 from kg.graph.relations import RELATIONS, words_of
 from kg.graph.told import Account, Catalog, Character, Happening, Posting, Telling
@@ -47,10 +47,11 @@ class EdgeTally:
         if first and last:
             self.spans.add((first, max(first, last)))
 
-    def add_repost(self, source: str, day: date | None) -> None:
-        """Count one more posting that repeats another."""
+    def add_repost(self, posting: Posting, day: date | None, hand: str) -> None:
+        """Count one more posting that repeats another; the first headline is the example."""
         self.weight += 1
-        self.sources |= {source}
+        self.sources |= {posting.original_source}
+        self.example = self.example or headline_of(posting, day, hand)
         if day:
             self.spans.add((day, day))
 
