@@ -65,6 +65,8 @@ class Selection:
     article: str | None = None
     ends: tuple[str, str] | None = None
     """Who is said to act, on whom: the ends of an edge."""
+    both: bool = False
+    """Also what passes between the ends the other way."""
     disputed: bool | None = None
     anonymous: bool | None = None
     within: tuple[tuple[str, int, int], ...] | None = field(default=None)
@@ -127,14 +129,19 @@ def statement_pattern(wanted: Selection, base: str) -> str:
         path = f"(news:speaker|schema:about|(news:describes/{_ENDS}))"
         lines.append(f"?st {path} {node(wanted.concerning)} .")
     if wanted.ends:
-        first, last = map(node, wanted.ends)
-        lines.append(f"{{ ?event news:initiator {first} ; news:recipient {last} }}")
-        lines.append(f"UNION {{ ?event news:tieFrom {first} ; news:tieTo {last} }}\n?st news:describes ?event .")
+        ends = tuple(map(node, wanted.ends))
+        lines.append(" UNION ".join(_between_ends(*pair) for pair in ((ends, ends[::-1]) if wanted.both else (ends,))))
+        lines.append("?st news:describes ?event .")
     lines.append("?st news:evidence ?m . ?m news:inArticle ?article .")
     if wanted.article:
         lines.append(f"FILTER(?article = {node(wanted.article)})")
     lines += _value_lines(wanted) + _type_lines(wanted) + _article_lines(wanted, base)
     return "\n".join(lines)
+
+
+def _between_ends(first: str, last: str) -> str:
+    parts = (("initiator", "recipient"), ("tieFrom", "tieTo"))
+    return " UNION ".join(f"{{ ?event news:{begin} {first} ; news:{end} {last} }}" for begin, end in parts)
 
 
 def _value_lines(wanted: Selection) -> list[str]:

@@ -5,7 +5,8 @@ from threading import Lock
 from typing import Final
 
 from kg.iris import compress, expand
-from kg.rdf.terms import Term, iri
+from kg.rdf.terms import Term
+from kg.rdf.terms import iri as node
 from kg.store.base import View
 from kg.vocab import NEWS, RDF, RDFS
 
@@ -76,6 +77,10 @@ class Things:
         self._known: dict[str, Thing] = {}
         self._lock = Lock()
 
+    def short(self, iri: str) -> str:
+        """Return the short form of an IRI."""
+        return compress(iri, self.base)
+
     def get(self, identifier: str) -> Thing:
         """Return a thing; one without properties is false."""
         return self.fetch([identifier])[identifier]
@@ -91,7 +96,7 @@ class Things:
         return found
 
     def _read(self, identifiers: list[str]) -> dict[str, Thing]:
-        values = " ".join(iri(expand(name, self.base)) for name in identifiers)
+        values = " ".join(node(expand(name, self.base)) for name in identifiers)
         rows = self.view.select(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
         told: dict[str, Properties] = {name: {} for name in identifiers}
         for row in rows:

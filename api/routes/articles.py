@@ -1,0 +1,104 @@
+"""Articles and outlets."""
+
+from typing import Annotated, Final, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api.deps import TheseFilters, ThisLook, ThisPage
+from api.served import Look
+from api.shapes import Json, csv_of, listing
+from kg.errors import NotFound
+from kg.query.articles import annotations, show_articles
+from kg.query.selection import Selection, articles_query, statements_query
+from kg.query.sources import posted_counts, relays
+from kg.query.things import in_batches
+from kg.query.totals import Totals, totals
+
+router = APIRouter(tags=["articles"])
+
+COLUMNS = (
+    "id", "title", "original_source.label", "original_date", "posted_by.label", "posted_date", "authors", "topics",
+    "url", "language",
+)  # fmt: skip
+_MOST_HITS: Final = 10_000
+
+Form = Annotated[Literal["json", "csv"], Query(alias="format")]
+
+
+@router.get("/articles")
+def articles(
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    q: Annotated[str, Query(description="words of the headline")] = "",
+    form: Form = "json",
+) -> Response:
+    """Return the articles, the latest original first, each with the chain through which it came."""
+    found = look.listed(articles_query(common.selection(), look.base), "article")
+    if q:
+        named = {hit.id for hit in look.view.search(q, "headline", _MOST_HITS)}
+        found = [item for item in found if item.id in named]
+    if form == "csv":
+        batches = in_batches([item.id for item in found])
+        return csv_of((one for batch in batches for one in show_articles(look.things, batch)), COLUMNS, "articles")
+    shown, after = page.of_listed(found)
+    return listing(show_articles(look.things, shown), len(found), after)
+
+
+@router.get("/articles/{name:path}/annotated")
+def annotated(look: ThisLook, name: str) -> Response:
+    """Return the text of an article, and its spans as offsets in code points."""
+    short = look.short(name)
+    return JSONResponse({"id": short, "text": look.view.text(short), "spans": annotations(look.things, short)})
+
+
+@router.get("/articles/{name:path}")
+def article(look: ThisLook, name: str) -> Response:
+    """Return one article."""
+    short = look.short(name)
+    (shown,) = show_articles(look.things, [short])
+    counted = totals(look.view, Selection(article=short))
+    statements = look.listed(statements_query(Selection(article=short), look.base), "st")
+    return JSONResponse({**shown, "counts": counted.as_json(), "statements": len(statements)})
+
+
+@router.get("/sources")
+def sources(look: ThisLook, common: TheseFilters, page: ThisPage, form: Form = "json") -> Response:
+    """Return the outlets: articles, statements by status, and the share told in their own voice."""
+    items = _sources(look, common.selection())
+    if form == "csv":
+        columns = ("id", "label", "originals", "posted", "statements", "own_voice_share")
+        return csv_of(items, columns, "sources")
+    shown, after = page.of_sequence(items)
+    return listing(list(shown), len(items), after)
+
+
+def _sources(look: Look, wanted: Selection) -> list[Json]:
+    counted: Totals = look.totals(wanted)
+    originals, posted = posted_counts(look.things, wanted)
+    names = sorted({*counted.by_source, *originals, *posted})
+    things = look.things.fetch(names)
+    items = [
+        {
+            **things[name].reference(),
+            "originals": originals.get(name, 0),
+            "posted": posted.get(name, 0),
+            **counted.by_source.get(name, Totals()).as_json(),
+        }
+        for name in names
+    ]
+    return sorted(items, key=lambda item: (-int(str(item["statements"])), str(item["id"])))
+
+
+@router.get("/sources/{name:path}")
+def source(look: ThisLook, common: TheseFilters, name: str) -> Response:
+    """Return one outlet, with whom it relays and who posts its articles."""
+    short = look.short(name)
+    for item in _sources(look, common.selection()):
+        if item["id"] == short:
+            return JSONResponse({**item, **relays(look.things, short)})
+    if look.things.get(short).type != "media":
+        raise NotFound(f"no outlet is called {short!r}", hint="/api/v1/sources lists them")
+    nothing = {"originals": 0, "posted": 0, **Totals().as_json()}
+    return JSONResponse({**look.things.get(short).reference(), **nothing, **relays(look.things, short)})

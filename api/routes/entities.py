@@ -1,0 +1,133 @@
+"""Actors and places: search, lists, single ones."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Annotated, Any, Final, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api.deps import TheseFilters, ThisLook, ThisPage
+from api.schemas import Entity, EntityList, Suggestions
+from api.shapes import Json, csv_of, links_of, listing, node_json
+from kg.errors import NotFound
+from kg.graph.records import Node
+from kg.iris import expand
+from kg.query.mentions import count_events, surface_forms
+from kg.vocab import SCHEMA, SKOS
+
+router = APIRouter(tags=["entities"])
+
+COLUMNS = (
+    "id", "label", "type", "country", "mentions", "statements_by", "statements_about", "sources", "first_seen",
+    "last_seen",
+)  # fmt: skip
+_MOST_HITS: Final = 2000
+
+Kinds = Annotated[
+    list[str] | None, Query(alias="type", description="person, organization, media, group, country, place")
+]
+
+_ORDERS: Final[dict[str, Callable[[Node], Any]]] = {
+    "mentions": lambda node: (-node.mentions, node.id),
+    "statements": lambda node: (-node.statements_by - node.statements_about, node.id),
+    "name": lambda node: (node.label.casefold(), node.id),
+}
+
+
+@router.get("/suggest", responses={200: {"model": Suggestions}})
+def suggest(
+    look: ThisLook,
+    q: Annotated[str, Query(min_length=1, max_length=100, description="the first letters of a name")],
+    kind: Kinds = None,
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> Response:
+    """Return the actors and places whose names begin so, the most talked about first."""
+    matched: dict[str, str] = {}
+    for hit in look.view.search(q, "label", 200):
+        matched.setdefault(hit.id, hit.text)
+    graph = look.graph()
+    nodes = [graph.node(name) for name in matched if name in graph]
+    nodes = [node for node in nodes if not kind or node.type in kind]
+    exact = q.strip().casefold()
+    nodes.sort(key=lambda node: (matched[node.id].casefold() != exact, _ORDERS["statements"](node)))
+    things = look.things.fetch(node.id for node in nodes[:limit])
+    items = [_suggestion(node, matched[node.id], things[node.id].all(SKOS.altLabel)) for node in nodes[:limit]]
+    return JSONResponse({"items": items})
+
+
+def _suggestion(node: Node, matched: str, aliases: list[str]) -> Json:
+    return {
+        "id": node.id,
+        "label": node.label,
+        "type": node.type,
+        "matched": matched,
+        "aliases": aliases,
+        "country": node.country,
+        "statements": node.statements_by + node.statements_about,
+    }
+
+
+@router.get("/entities", responses={200: {"model": EntityList}})
+def entities(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    q: Annotated[str, Query(description="words of a name")] = "",
+    kind: Kinds = None,
+    country: Annotated[list[str] | None, Query(description="such as country/JP")] = None,
+    sort: Literal["mentions", "statements", "name"] = "mentions",
+    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+) -> Response:
+    """Return actors and places with their counts under the filters."""
+    nodes = [node for node in look.graph(common.filters()).graph.nodes if "#" not in node.id or node.mentions]
+    if q:
+        named = {hit.id for hit in look.view.search(q, "label", _MOST_HITS)}
+        nodes = [node for node in nodes if node.id in named]
+    facets = {
+        "type": dict(Counter(node.type for node in nodes).most_common()),
+        "country": dict(Counter(node.country for node in nodes if node.country).most_common()),
+    }
+    countries = {common.short(name) for name in country or ()}
+    nodes = [one for one in nodes if (not kind or one.type in kind) and (not countries or one.country in countries)]
+    nodes.sort(key=_ORDERS[sort])
+    if form == "csv":
+        return csv_of(map(node_json, nodes), COLUMNS, "entities")
+    shown, after = page.of_sequence(nodes)
+    return listing([node_json(node) for node in shown], len(nodes), after, facets=facets)
+
+
+@router.get("/entities/{name:path}/mentions")
+def mentions(look: ThisLook, page: ThisPage, name: str, article: str = "") -> Response:
+    """Return by which words outlets mean an actor, with the number of times."""
+    found = surface_forms(look.view, look.short(name), look.short(article))
+    shown, after = page.of_sequence(found)
+    return listing(shown, len(found), after)
+
+
+@router.get("/entities/{name:path}", responses={200: {"model": Entity}})
+def entity(look: ThisLook, name: str) -> Response:
+    """Return one actor or place."""
+    short = look.short(name)
+    thing = look.things.get(short)
+    if not thing.type:
+        raise NotFound(f"nobody is called {short!r}", hint="/api/v1/suggest?q= finds identifiers by name")
+    graph = look.graph()
+    node = graph.node(short) if short in graph else Node(short, thing.label, thing.type)
+    shown = node_json(node)
+    counts = {
+        "mentions": node.mentions,
+        "statements_by": node.statements_by,
+        "statements_about": node.statements_about,
+        "events": count_events(look.view, short),
+    }
+    return JSONResponse(
+        {
+            **shown,
+            "iri": expand(short, look.base),
+            "aliases": thing.all(SKOS.altLabel),
+            "same_as": thing.all(SCHEMA.sameAs),
+            "counts": counts,
+            "links": links_of(short, look.base),
+        }
+    )

@@ -1,0 +1,138 @@
+"""Who stands beside whom: neighbours, the network around an actor, paths, the timeline."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api.deps import FiltersBetween, TheseFilters, ThisLook, ThisPage
+from api.schemas import NeighborList
+from api.shapes import Json, csv_of, edge_json, listing, node_json
+from kg.graph.neighborhood import Direction, Neighbor, Sort, Wanted, ego, neighbors
+from kg.graph.paths import Path, Route, paths
+from kg.query.timeline import By, timeline
+
+router = APIRouter(tags=["graph"])
+
+COLUMNS = (
+    "entity.id", "entity.label", "entity.type", "relation", "label", "direction", "count", "sources", "first", "last",
+    "contested", "score",
+)  # fmt: skip
+
+Kinds = Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")]
+
+
+def _kinds(names: list[str] | None) -> frozenset[str]:
+    return frozenset(name.upper() for name in names or ())
+
+
+@router.get("/entities/{name:path}/neighbors", responses={200: {"model": NeighborList}})
+def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    name: str,
+    direction: Direction = "both",
+    relation: Kinds = None,
+    types: Annotated[list[str] | None, Query(description="types of the neighbours, such as country")] = None,
+    sort: Sort = "weight",
+    speech: Annotated[bool, Query(description="also who speaks about whom")] = False,
+    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+) -> Response:
+    """Return the neighbours of an actor, one line per relation and direction, with the number of lines in all."""
+    csv = form == "csv"
+    limits = (10**9, 0) if csv else (page.limit, page.offset)
+    wanted = Wanted(direction, _kinds(relation), frozenset(types or ()), sort, *limits)
+    found = neighbors(look.graph(common.filters(speech=speech)), look.short(name), wanted)
+    items = [_neighbor(one) for one in found.items]
+    if csv:
+        return csv_of(items, COLUMNS, "neighbors")
+    return listing(
+        items,
+        found.total,
+        page.at(found.next_offset),
+        center=node_json(found.center),
+        relation_counts=found.relation_counts,
+        undrawn=[edge_json(edge) for edge in found.undrawn],
+    )
+
+
+def _neighbor(one: Neighbor) -> Json:
+    edge = edge_json(one.edge)
+    shared = ("label", "sources", "first", "last", "contested", "score", "statements", "example", "evidence_url")
+    return {
+        "entity": node_json(one.entity),
+        "relation": one.relation,
+        "direction": one.direction,
+        "count": one.count,
+        **{key: edge[key] for key in shared},
+    }
+
+
+@router.get("/entities/{name:path}/ego")
+def ego_network(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: TheseFilters,
+    name: str,
+    hops: Annotated[int, Query(ge=1, le=2)] = 1,
+    limit_nodes: Annotated[int, Query(ge=1, le=2000)] = 150,
+    min_weight: Annotated[int, Query(ge=1)] = 1,
+    relation: Kinds = None,
+) -> Response:
+    """Return the network around an actor in graphology's form; what the limit drops is counted.
+
+    Edges are what asserted and reported statements tell; `undrawn` lists what is only denied, planned or supposed.
+    """
+    short = look.short(name)
+    graph = look.graph(common.filters(types=_kinds(relation)))
+    found = ego(graph, short, hops=hops, limit_nodes=limit_nodes, min_weight=min_weight)
+    edges = [edge_json(edge) for edge in found.edges]
+    return JSONResponse(
+        {
+            "attributes": {"center": short},
+            "options": {"type": "directed", "multi": True, "allowSelfLoops": False},
+            "nodes": [{"key": node.id, "attributes": node_json(node)} for node in found.nodes],
+            "edges": [{"key": e["id"], "source": e["source"], "target": e["target"], "attributes": e} for e in edges],
+            "truncated": found.truncated,
+            "dropped": {"nodes": found.dropped_nodes, "edges": found.dropped_edges},
+            "undrawn": [edge_json(edge) for edge in graph.undrawn_of(short)],
+        }
+    )
+
+
+@router.get("/paths")
+def path_list(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: FiltersBetween,
+    start: Annotated[str, Query(alias="from")],
+    end: Annotated[str, Query(alias="to")],
+    max_length: Annotated[int, Query(ge=1, le=6)] = 4,
+    k: Annotated[int, Query(ge=1, le=20)] = 3,
+    relation: Kinds = None,
+    avoid: Annotated[list[str] | None, Query(description="actors that no path may pass, such as country/US")] = None,
+    max_degree: Annotated[int | None, Query(ge=1, description="avoid actors with more neighbours")] = None,
+) -> Response:
+    """Return the shortest chains of said relations between two actors, each step with its evidence."""
+    shunned = frozenset(look.short(name) for name in avoid or ())
+    route = Route(max_length, k, shunned, max_degree, _kinds(relation))
+    found = paths(look.graph(common.filters()), look.short(start), look.short(end), route)
+    return JSONResponse({"paths": [_path(one) for one in found]})
+
+
+def _path(path: Path) -> Json:
+    return {
+        "nodes": [node_json(node) for node in path.nodes],
+        "edges": [[edge_json(step.edge) for step in steps] for steps in path.steps],
+    }
+
+
+@router.get("/entities/{name:path}/timeline")
+def entity_timeline(
+    look: ThisLook,
+    common: TheseFilters,
+    name: str,
+    bucket: Literal["day", "week", "month"] = "month",
+    by: By = "status",
+) -> Response:
+    """Return the dated events that name an actor, and their number per day, week or month."""
+    return JSONResponse(timeline(look.things, common.selection(), look.short(name), bucket, by))

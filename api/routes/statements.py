@@ -1,0 +1,122 @@
+"""Statements: lists, single ones, and the text around them."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api.deps import FiltersBetween, Page, TheseFilters, ThisLook, ThisPage
+from api.schemas import Evidence, Statement, StatementList
+from api.served import Look
+from api.shapes import Json, csv_of, edge_json, listing, relation_words
+from kg.errors import UsageError
+from kg.query.evidence import show_evidence
+from kg.query.selection import Selection, statements_query
+from kg.query.statements import show_statements
+from kg.query.things import in_batches
+from kg.vocab import Attribution, Modality, Polarity
+
+router = APIRouter(tags=["statements"])
+
+COLUMNS = (
+    "id", "status", "attribution", "polarity", "modality", "speaker.label", "speakers", "via", "about", "cue",
+    "event.type", "event.label", "event.date", "event.date_basis", "evidence.exact", "evidence.start", "evidence.end",
+    "article.title", "article.original_source.label", "article.original_date", "article.posted_by.label",
+    "article.posted_date", "article.id", "article.url", "disputed_by", "extraction_confidence", "reading",
+)  # fmt: skip
+_MOST_SENTENCES = 2000
+
+Form = Annotated[Literal["json", "csv"], Query(alias="format")]
+
+
+@router.get("/statements", responses={200: {"model": StatementList}})
+def statements(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    speaker: str = "",
+    about: str = "",
+    concerning: Annotated[str, Query(description="speaker, or spoken about")] = "",
+    via: str = "",
+    event_type: Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")] = None,
+    attribution: Attribution | None = None,
+    modality: Modality | None = None,
+    polarity: Polarity | None = None,
+    article: str = "",
+    q: Annotated[str, Query(description="words of the sentence; the last one may be cut short")] = "",
+    disputed: bool | None = None,
+    anonymous: bool | None = None,
+    form: Form = "json",
+) -> Response:
+    """Return who says what, newest first, each with its sentence."""
+    wanted = common.selection(
+        speaker=common.short(speaker),
+        about=common.short(about),
+        concerning=common.short(concerning),
+        via=common.short(via),
+        article=common.short(article),
+        event_type=frozenset(kind.upper() for kind in event_type or ()),
+        attribution=attribution,
+        modality=modality,
+        polarity=polarity,
+        disputed=disputed,
+        anonymous=anonymous,
+        within=_sentences(look, q) if q else None,
+    )
+    return statement_list(look, wanted, page, form)
+
+
+def statement_list(look: Look, wanted: Selection, page: Page, form: str, **more: object) -> Response:
+    """Return one page of the statements that match; all of them as CSV."""
+    found = look.listed(statements_query(wanted, look.base), "st")
+    if form == "csv":
+        return csv_of(_all(look, [item.id for item in found]), COLUMNS, "statements")
+    names, after = page.of_listed(found)
+    return listing(show_statements(look.things, names), len(found), after, **more)
+
+
+def _all(look: Look, names: list[str]) -> Iterator[Json]:
+    for batch in in_batches(names):
+        yield from show_statements(look.things, batch)
+
+
+def _sentences(look: Look, words: str) -> tuple[tuple[str, int, int], ...]:
+    hits = look.view.search(words, "sentence", _MOST_SENTENCES + 1)
+    if len(hits) > _MOST_SENTENCES:
+        raise UsageError(f"more than {_MOST_SENTENCES} sentences hold {words!r}", hint="add words")
+    return tuple((hit.id, hit.start, hit.end) for hit in hits)
+
+
+@router.get("/statements/{name:path}/evidence", responses={200: {"model": Evidence}})
+def evidence(look: ThisLook, name: str, context: Annotated[int, Query(ge=0, le=5)] = 1) -> Response:
+    """Return the sentence of a statement with so many sentences around it, and the spans to mark in them."""
+    return JSONResponse(show_evidence(look.things, look.short(name), context))
+
+
+@router.get("/statements/{name:path}", responses={200: {"model": Statement}})
+def statement(look: ThisLook, name: str) -> Response:
+    """Return one statement."""
+    return JSONResponse(show_statements(look.things, [look.short(name)])[0])
+
+
+@router.get("/edges", responses={200: {"model": StatementList}})
+def edge(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: FiltersBetween,
+    page: ThisPage,
+    start: Annotated[str, Query(alias="from", description="who is said to act")],
+    end: Annotated[str, Query(alias="to", description="on whom")],
+    relation: Annotated[list[str] | None, Query(description="event or tie types")] = None,
+    both: Annotated[bool, Query(description="also what goes the other way")] = False,
+    form: Form = "json",
+) -> Response:
+    """Return what lies behind a line of the picture: the edges of a pair, and every statement, whatever its status."""
+    ends = (common.short(start), common.short(end))
+    kinds = frozenset(kind.upper() for kind in relation or ())
+    wanted = common.selection(ends=ends, both=both, event_type=kinds - {"SPEAK_ABOUT"})
+    graph = look.graph(common.filters())
+    between = graph.edges_between(*ends)
+    shown = [one for one in between if (both or one.source == ends[0]) and (not kinds or one.kind in kinds)]
+    words = {kind: relation_words(kind) for kind in sorted({one.kind for one in shown})}
+    return statement_list(look, wanted, page, form, edges=[edge_json(one) for one in shown], relations=words)

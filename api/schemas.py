@@ -1,0 +1,212 @@
+"""The shapes of answers, for the description of the API (OpenAPI); new keys may come."""
+
+from pydantic import BaseModel
+
+
+class Reference(BaseModel):
+    """A thing as others name it."""
+
+    id: str
+    label: str
+
+
+class Speaker(Reference):
+    """Who says something."""
+
+    anonymous: bool
+
+
+class Span(BaseModel):
+    """A stretch of the article's text, in code points."""
+
+    exact: str
+    start: int
+    end: int
+
+
+class EventShown(BaseModel):
+    """An event or tie that a statement describes; it may never have happened."""
+
+    id: str
+    type: str
+    label: str
+    initiators: list[Reference]
+    recipients: list[Reference]
+    date: str | None
+    end_date: str | None
+    date_basis: str | None
+
+
+class ArticleShown(BaseModel):
+    """Where a statement stands."""
+
+    id: str
+    title: str
+    original_source: Reference
+    original_date: str | None
+    posted_by: Reference
+    posted_date: str | None
+    url: str | None
+    topics: list[str]
+
+
+class Dispute(BaseModel):
+    """A statement that disputes this one."""
+
+    id: str
+    speakers: list[Reference]
+
+
+class Statement(BaseModel):
+    """One speaker's commitment, in one article, to one content. `reading` is the one string to show."""
+
+    id: str
+    status: str
+    polarity: str
+    modality: str
+    attribution: str
+    cue: str
+    speaker: Speaker
+    speakers: list[Speaker]
+    via: list[Reference]
+    about: list[Reference]
+    event: EventShown | None
+    events: list[EventShown]
+    evidence: Span
+    content: list[Span]
+    article: ArticleShown
+    disputes: list[str]
+    disputed_by: list[Dispute]
+    extraction_confidence: float
+    reading: str
+
+
+class Listing(BaseModel):
+    """What all lists have."""
+
+    total: int
+    next: str | None
+    truncated: bool
+
+
+class StatementList(Listing):
+    """Statements."""
+
+    items: list[Statement]
+
+
+class SpanShown(BaseModel):
+    """What to mark in a text; `kind` is evidence, content or trigger."""
+
+    start: int
+    end: int
+    kind: str
+    ref: str = ""
+
+
+class Evidence(BaseModel):
+    """The text around a statement. Offsets count code points of `text`."""
+
+    id: str
+    article: str
+    text: str
+    offset: int
+    start: int
+    end: int
+    spans: list[SpanShown]
+
+
+class Entity(BaseModel):
+    """An actor or place, with counts."""
+
+    id: str
+    label: str
+    type: str
+    country: str | None
+    anonymous: bool
+    mentions: int
+    statements_by: int
+    statements_about: int
+    sources: list[Reference]
+    first_seen: str | None
+    last_seen: str | None
+
+
+class EntityList(Listing):
+    """Actors and places."""
+
+    items: list[Entity]
+    facets: dict[str, dict[str, int]]
+
+
+class Suggestion(BaseModel):
+    """One line under a search box."""
+
+    id: str
+    label: str
+    type: str
+    matched: str
+    aliases: list[str]
+    country: str | None
+    statements: int
+
+
+class Suggestions(BaseModel):
+    """What a few letters may mean."""
+
+    items: list[Suggestion]
+
+
+class EdgeShown(BaseModel):
+    """What is said to have passed between two, of one kind. Nothing denied, planned or supposed counts."""
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    label: str
+    count: int
+    statements: dict[str, int]
+    sources: list[Reference]
+    first: str | None
+    last: str | None
+    contested: bool
+    quad: str | None
+    score: float | None
+    example: str
+    evidence_url: str
+
+
+class NeighborShown(BaseModel):
+    """One relation of an actor to another."""
+
+    entity: Entity
+    relation: str
+    label: str
+    direction: str
+    count: int
+    sources: list[Reference]
+    first: str | None
+    last: str | None
+    contested: bool
+    score: float | None
+    evidence_url: str
+
+
+class NeighborList(Listing):
+    """Who stands beside an actor."""
+
+    center: Entity
+    items: list[NeighborShown]
+    relation_counts: dict[str, int]
+    undrawn: list[EdgeShown]
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    hint: str = ""

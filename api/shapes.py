@@ -1,0 +1,114 @@
+"""How nodes, edges and lists look in JSON, and in CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from kg.graph.links import evidence_path
+from kg.graph.records import Edge, Node
+from kg.graph.relations import words_of
+from kg.iris import expand
+
+Json = dict[str, Any]
+
+JSONLD: Final = "application/ld+json"
+
+
+def listing(items: Sequence[Any], total: int, after: str | None, **more: Any) -> JSONResponse:
+    """Return a list as all lists look. `total` is exact; `truncated` would say that it is not."""
+    return JSONResponse({"items": items, "total": total, "next": after, "truncated": False, **more})
+
+
+def node_json(node: Node) -> Json:
+    """Return an actor or place."""
+    return {
+        "id": node.id,
+        "label": node.label,
+        "type": node.type,
+        "country": node.country,
+        "anonymous": node.anonymous,
+        "mentions": node.mentions,
+        "statements_by": node.statements_by,
+        "statements_about": node.statements_about,
+        "sources": [{"id": name, "label": label} for name, label in zip(node.sources, node.source_names, strict=True)],
+        "first_seen": _day(node.first_seen),
+        "last_seen": _day(node.last_seen),
+    }
+
+
+def edge_json(edge: Edge) -> Json:
+    """Return an edge: what is said to have passed, how often, by how many, and where to read it."""
+    return {
+        "id": edge.id,
+        "source": edge.source,
+        "target": edge.target,
+        "relation": edge.kind,
+        "label": edge.label,
+        "count": edge.weight,
+        "statements": edge.counts._asdict(),
+        "sources": [{"id": name, "label": label} for name, label in zip(edge.sources, edge.source_names, strict=True)],
+        "first": _day(edge.first),
+        "last": _day(edge.last),
+        "contested": edge.disputed,
+        "quad": edge.quad or None,
+        "score": edge.score,
+        "example": edge.example,
+        "evidence_url": evidence_path(edge),
+    }
+
+
+def relation_words(kind: str) -> str:
+    """Return how a relation reads: `is said to threaten`."""
+    return words_of(kind)
+
+
+def links_of(identifier: str, base: str) -> Json:
+    """Return the addresses of one thing."""
+    path = quote(identifier, safe="/~")
+    return {
+        "iri": expand(identifier, base),
+        "self": f"/api/v1/entities/{path}",
+        "neighbors": f"/api/v1/entities/{path}/neighbors",
+        "ego": f"/api/v1/entities/{path}/ego",
+        "timeline": f"/api/v1/entities/{path}/timeline",
+        "statements_by": f"/api/v1/statements?speaker={path}",
+        "statements_about": f"/api/v1/statements?about={path}",
+        "data": f"/id/{path}",
+        "page": f"/#/{path}",
+    }
+
+
+def csv_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
+    """Return rows as CSV (RFC 4180), written while they come. A column `a.b` is the value `b` inside of `a`."""
+
+    def lines() -> Iterator[str]:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer)
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([_cell(row, column) for column in columns])
+            if buffer.tell() > 1 << 16:
+                yield buffer.getvalue()
+                buffer.seek(0)
+                buffer.truncate()
+        yield buffer.getvalue()
+
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingResponse(lines(), media_type="text/csv", headers=headers)
+
+
+def _cell(row: Mapping[str, Any], column: str) -> str:
+    value: Any = row
+    for part in column.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    if isinstance(value, list):
+        return ";".join(str(one["id"]) if isinstance(one, Mapping) else str(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _day(day: object) -> str | None:
+    return None if day is None else str(day)
