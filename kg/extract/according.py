@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import VERBAL, Cue, cues
-from kg.extract.syntax import child, governing_subject, phrase
+from kg.extract.syntax import child, governing_subject
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import find_voice
 
@@ -58,8 +58,13 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     voice = find_voice(scene.draft, head, "say")
     if voice is None:
         return None
-    after = max(phrase(head)[1], end)
+    after = max(voice.end, end)
     clause = _clause(doc[start], token)
+    loose = next((c for c in head.rights if c.dep_ in ("acl", "relcl") and c.left_edge.i <= after + 1), None)
+    if loose is not None:
+        after = max(after, loose.right_edge.i + 1)
+    elif start > clause[0] + 3 and after + 1 < clause[1] and doc[after].text == "," and doc[after + 1].tag_ == "WP":
+        after = clause[1]
     ranges = _around(scene, clause, start, after)
     return Utterance(
         cue, doc[start], scene.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], "according", voice, ranges

@@ -28,7 +28,8 @@ _MISSING = frozenset({"it", "this", "that", "them", "him", "her", "so", "these",
 def verb_contents(verb: Token, cue: Cue) -> tuple[str, Ranges]:
     """Return the frame that fits and the token ranges of the content, ("", []) when none does."""
     frames = cue.frames
-    for found in (_clause(verb, frames), _infinitive(verb, frames), _complement(verb, frames), _phrase(verb, frames)):
+    for find in (_clause, _through_noun, _infinitive, _complement, _phrase, _rest):
+        found = find(verb, frames)
         if found is not None:
             return found
     return "", []
@@ -47,6 +48,10 @@ def noun_contents(noun: Token, cue: Cue) -> tuple[str, Ranges]:
             inside = child(c, "pobj", "pcomp")
             if inside is not None:
                 return "of", [_range(inside)]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "remain"):
+        clause = child(noun.head, "ccomp")
+        if clause is not None and clause.left_edge.lower_ == "that" and clause.i > noun.head.i:
+            return "is-that", [(clause.left_edge.i + 1, clause.right_edge.i + 1)]
     return "", []
 
 
@@ -69,6 +74,25 @@ def _clause(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
         if kind == "that" and c.left_edge.lower_ == "that":
             start += 1
         return kind, [(start, end)]
+    return None
+
+
+def _through_noun(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """ "said in a statement that S": the parser hangs the clause on the noun."""
+    if "that" not in frames and "N-that" not in frames:
+        return None
+    for c in verb.rights:
+        inside = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "on", "to", "during") else None
+        for s in inside.rights if inside is not None else ():
+            if s.dep_ in ("acl", "ccomp", "relcl") and s.left_edge.lower_ == "that" and s.left_edge.dep_ == "mark":
+                return "that", [(s.left_edge.i + 1, s.right_edge.i + 1)]
+    return None
+
+
+def _rest(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """ "N maintained the plan is sound": the parser takes "N maintained the plan" for the subject of "is"."""
+    if verb.dep_ == "csubj" and "clause" in frames and verb.head.i > verb.i:
+        return "rest", [(verb.i + 1, verb.head.right_edge.i + 1)]
     return None
 
 

@@ -10,7 +10,7 @@ from kg.draft import Quote
 from kg.extract.cues import ANY_VERB, VERBAL
 from kg.extract.syntax import governing_subject
 from kg.extract.utterance import Scene, Utterance
-from kg.extract.voices import Voice, find_voice
+from kg.extract.voices import find_voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -154,10 +154,15 @@ class _Paragraph:
         return None
 
     def _after_told(self, quote: Quote, segment: tuple[int, int]) -> Utterance | None:
-        told = [u for u in self.cues if u.position < quote.start and u.ranges and u.voice is not None]
+        told = [u for u in self.cues if u.position < quote.start and u.voice is not None]
         if not told or not self._begins_sentence(quote, segment):
             return None
+        if not told[-1].ranges:
+            return told[-1] if self._in_sentence_before(told[-1], quote) else None
         return self._same_speaker(quote, told[-1])
+
+    def _in_sentence_before(self, utterance: Utterance, quote: Quote) -> bool:
+        return len(_SENTENCE_END.findall(self.text, utterance.position, quote.start)) <= 1
 
     def _same_speaker(self, quote: Quote, speaker: Utterance) -> Utterance | None:
         if len(_WORD.findall(self.text[quote.start : quote.end])) < _LONG:
@@ -173,9 +178,7 @@ class _Paragraph:
             return None
         if carried is not None or not last.ranges:
             return last
-        if _holds_quote(self.scene, last):
-            return self._same_speaker(quote, last)
-        return None
+        return last if _holds_quote(self.scene, last) else None
 
 
 def _holds_quote(scene: Scene, utterance: Utterance) -> bool:
@@ -193,8 +196,7 @@ def _nearest_verb(tokens: list[Token]) -> Token | None:
 
 
 def _follow(speaker: Utterance, rule: str) -> Utterance:
-    voice = speaker.voice
-    same = Voice(list(voice.referents), voice.start, voice.end, voice.hearsay, voice.pending) if voice else None
+    same = speaker.voice.again() if speaker.voice is not None else None
     return Utterance(speaker.cue, speaker.token, speaker.words, rule, same)
 
 

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from kg.extract.contents import noun_contents, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues
+from kg.extract.relays import listener
 from kg.extract.syntax import child, governing_subject, is_hypothetical, is_negated, is_passive
 from kg.extract.utterance import Scene, Utterance
-from kg.extract.voices import Voice, find_voice
+from kg.extract.voices import Voice, find_voice, person_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAID_WHEN_NEGATED = frozenset({"found", "believed", "confirmed", "agreed", "ruled", "admitted"})
+_NO_ASIDE = frozenset({"found", "believed", "ruled"})
+_ATTITUDES = frozenset({"believed"})
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 _GOING_ON = frozenset({"go", "continue", "begin", "proceed", "use", "come", "appear"})
 _LIGHT = frozenset(
@@ -38,20 +41,31 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
     negated = is_negated(verb)
     if negated and cue.stance not in _SAID_WHEN_NEGATED:
         return None
-    head = _speaking(verb)
-    if head is None or (head.lower_ == "it" and child(verb, "expl") is not None):
+    voice = _voice(scene, verb)
+    if voice is None or (cue.stance in _ATTITUDES and not any(not r.anonymous for r in voice.referents)):
         return None
-    voice = find_voice(scene.draft, head, verb.lemma_)
-    if voice is None:
-        return None
-    frame, ranges = ("", []) if is_hypothetical(verb) else _as_aside(verb) or verb_contents(verb, cue)
+    aside = _as_aside(verb) if cue.stance not in _NO_ASIDE else None
+    frame, ranges = ("", []) if is_hypothetical(verb) else aside or verb_contents(verb, cue)
     if not ranges and "quote" not in cue.frames:
         return None
     utterance = Utterance(cue, verb, verb.text, f"verb-{frame}" if ranges else "verb", voice)
     utterance.ranges = _trim(scene, ranges)
     utterance.negated = negated or (cue.stance == "denied" and frame not in ("N-as",))
-    utterance.told = _listener(verb)
+    utterance.told = listener(verb)
     return utterance
+
+
+def _voice(scene: Scene, verb: Token) -> Voice | None:
+    """Return who speaks: the subject, or the person whose name stands right before the verb."""
+    head = _speaking(verb)
+    if head is not None and head.i < verb.i and head.pos_ != "PRON":
+        person = person_before(scene.draft, verb, head)
+        if person is not None and not any(r.type == "person" for r in scene.draft.table.actors_at(head.i)):
+            return Voice([person.referent], min(head.left_edge.i, person.start), person.end)
+    if head is None and verb.tag_ in ("VBD", "VBZ") and not is_passive(verb):
+        person = person_before(scene.draft, verb, verb.sent[0])
+        return Voice([person.referent], person.start, person.end) if person is not None else None
+    return find_voice(scene.draft, head, verb.lemma_) if head is not None else None
 
 
 def _from_noun(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
@@ -102,7 +116,7 @@ def _owner(noun: Token) -> Token | None:
 def _as_aside(verb: Token) -> tuple[str, list[tuple[int, int]]] | None:
     """ "As N put it, ...": the content is the rest of the sentence."""
     mark = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod")), None)
-    if mark is None or verb.dep_ not in ("advcl", "parataxis") or verb.right_edge.i - verb.i > 4:
+    if mark is None or is_passive(verb) or verb.dep_ not in ("advcl", "parataxis") or verb.right_edge.i - verb.i > 4:
         return None
     sentence, start, end = verb.sent, verb.left_edge.i, verb.right_edge.i + 1
     return "as", [(a, b) for a, b in ((sentence.start, start), (end, sentence.end)) if b > a]
@@ -125,34 +139,6 @@ def _may_speak(scene: Scene, utterance: Utterance) -> bool:
     return bool(utterance.ranges) and utterance.cue.stance not in ("believed", "predicted") and first != "it"
 
 
-def _listener(verb: Token) -> Token | None:
-    """Return who was spoken to: "told N", "said to N", "said in an interview with N", "speaking to N"."""
-    if verb.lemma_ in ("tell", "inform", "assure", "remind", "advise"):
-        found = child(verb, "dobj", "dative")
-        if found is not None:
-            return found if found.dep_ != "dative" or found.pos_ != "ADP" else child(found, "pobj")
-    for c in verb.children:
-        if c.dep_ == "prep" and c.lower_ in ("to", "on"):
-            return child(c, "pobj")
-        if c.dep_ == "prep" and c.lower_ in ("in", "during"):
-            listener = _interviewer(child(c, "pobj"))
-            if listener is not None:
-                return listener
-        if c.dep_ == "advcl" and c.lemma_ in ("speak", "talk"):
-            to = next((p for p in c.rights if p.dep_ == "prep" and p.lower_ in ("to", "with", "on")), None)
-            return child(to, "pobj") if to is not None else None
-    return None
-
-
-def _interviewer(noun: Token | None) -> Token | None:
-    if noun is None or noun.lemma_ not in ("interview", "statement", "remark", "comment", "conversation", "briefing"):
-        return None
-    for c in noun.children:
-        if c.dep_ == "prep" and c.lower_ in ("with", "to", "for", "on"):
-            return child(c, "pobj")
-    return child(noun, "compound", "poss", "nmod")
-
-
 def _lift_participles(scene: Scene) -> None:
     """ "N said that X had gone, adding that ...": the parser hangs the participle on the clause; the speaker is N."""
     for utterance in scene.utterances:
@@ -163,7 +149,7 @@ def _lift_participles(scene: Scene) -> None:
             continue
         outer = next((u for u in scene.utterances if u is not utterance and _hangs_inside(u, token)), None)
         if outer is not None:
-            utterance.voice = _same(outer.voice)
+            utterance.voice = outer.voice.again() if outer.voice is not None else None
             utterance.rule += "-lifted"
 
 
@@ -174,9 +160,3 @@ def _hangs_inside(outer: Utterance, token: Token) -> bool:
         and outer.covers(token.idx)
         and outer.token.sent == token.sent
     )
-
-
-def _same(voice: Voice | None) -> Voice | None:
-    if voice is None:
-        return None
-    return Voice(list(voice.referents), voice.start, voice.end, voice.hearsay, voice.pending)

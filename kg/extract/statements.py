@@ -8,8 +8,9 @@ from kg.extract.denials import link_denials
 from kg.extract.direct import attach_quotes
 from kg.extract.indirect import find_reported
 from kg.extract.interview import find_turns
+from kg.extract.relays import relayed_by
 from kg.extract.utterance import Scene, Utterance
-from kg.extract.voices import anonymous, find_voice, relayed_by
+from kg.extract.voices import anonymous, find_voice
 from kg.vocab import Attribution
 
 # Share of the readings that were right on the development gold, by the rule that made them; rounded.
@@ -65,10 +66,15 @@ def _settle(draft: Draft, speech: Speech, last: list[Referent]) -> None:
 
 def _relay(scene: Scene) -> None:
     """ "According to X, Y said ...": Y speaks by way of X, and that is one statement."""
-    for outer in [u for u in scene.utterances if u.rule == "according"]:
+    for outer in [u for u in scene.utterances if u.rule == "according" or u.cue.lemma == "report"]:
         size = sum(end - start for start, end in outer.ranges)
         for u in scene.utterances:
-            if u is outer or u.token is None or not outer.covers(u.token.idx) or u.token.dep_ not in ("ROOT", "conj"):
+            if (
+                u is outer
+                or u.token is None
+                or not outer.covers(u.token.idx)
+                or u.token.dep_ not in ("ROOT", "conj", "ccomp")
+            ):
                 continue
             if sum(end - start for start, end in u.ranges) >= _MOSTLY * size and outer in scene.utterances:
                 u.relay += outer.voice.referents if outer.voice is not None else []
@@ -123,7 +129,7 @@ def _speech(scene: Scene, u: Utterance) -> Speech:
     speech = Speech(list(voice.referents) if voice else [], u.ranges, kind, u.words, rule=rule, lexicon=u.cue.line)
     speech.stance, speech.attribution = u.cue.stance, attribution
     speech.polarity = "negated" if u.negated else "affirmed"
-    speech.via = [*u.relay, *(r for r in relayed_by(scene.draft, u.told) if r not in u.relay)]
+    speech.via = [*u.relay, *(r for r in relayed_by(scene.draft, *u.told) if r not in u.relay)]
     speech.via = [r for r in speech.via if r not in speech.speakers]
     if voice is not None and voice.end > voice.start:
         speech.speaker_start, speech.speaker_end = voice.start, voice.end

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_TIMES = frozenset({"DATE", "TIME"})
 _RELATIVES = frozenset({"WDT", "WP"})
 _INHERITING = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep", "parataxis"})
 _HYPOTHETICAL = frozenset({"could", "would", "might", "may", "should", "must", "can", "ca", "'d", "shall"})
@@ -28,7 +29,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a verb is negated by "not", "never" or "no longer"."""
+    """Whether a verb is negated by "not", "never" or "no longer", itself or as the second of two: "did not X or Y"."""
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB" and subject(verb) is None:
+        return is_negated(verb.head)
     return any(
         c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor") or (c.lower_ == "longer" and c.dep_ == "advmod")
         for c in verb.lefts
@@ -103,6 +106,8 @@ def phrase(head: Token) -> tuple[int, int]:
         if c.is_punct:
             continue
         if c.dep_ not in _KEPT_AFTER_HEAD or c.left_edge.i > end + 1:
+            break
+        if c.dep_ == "prep" and any(p.ent_type_ in _TIMES for p in c.rights):
             break
         stop = c.right_edge.i + 1
         loose = next((t.left_edge.i for t in c.subtree if t.dep_ in ("relcl", "acl", "advcl") and t.i > c.i), None)

@@ -30,8 +30,8 @@ class Utterance:
     voice: Voice | None = None
     ranges: list[tuple[int, int]] = field(default_factory=list)
     negated: bool = False
-    told: Token | None = None
-    """Who was spoken to."""
+    told: tuple[Token | None, bool] = (None, False)
+    """Who was spoken to, and whether as an interviewer."""
     relay: list[Referent] = field(default_factory=list)
     """Who is named as having passed it on."""
     speech: Speech | None = None

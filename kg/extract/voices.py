@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.draft import Draft, Referent, TableMention
 from kg.extract.cues import voices
-from kg.extract.syntax import phrase
+from kg.extract.syntax import child, governing_subject, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEHIND = frozenset({"of", "from", "by", "for", "at", "in", "to", "with", "on", "behind"})
 _DOCUMENTS = frozenset({"document", "poll"})
+_GOVERNING = frozenset({"government", "administration", "regime", "leadership", "cabinet"})
+_ISSUING = frozenset("make issue give release publish send deliver post provide write sign".split())
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_NOBODY = frozenset({"it", "this", "that", "there", "these", "those", "what", "which", "something", "nothing", "all"})
+_NOBODY = frozenset({"this", "that", "there", "these", "those", "what", "which", "something", "nothing", "all"})
 _DROPPED_FIRST = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _NAME_LIMIT = 10
-# The most common verbs of saying: whoever is their subject speaks, also when no list knows the noun.
+# Whoever is the subject of these speaks, also when no list knows the noun; "the move suggests" is no speech.
 _PLAIN = frozenset(
-    {"say", "tell", "write", "add", "tweet", "explain", "recall", "insist", "reply", "ask", "argue", "complain"}
+    "say tell write add tweet explain recall insist reply ask argue complain announce claim allege warn deny admit "
+    "declare pledge vow promise confess accuse demand urge acknowledge state note remark comment respond maintain "
+    "contend assert testify believe".split()
 )
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
 
 
 @dataclass(slots=True)
@@ -37,47 +42,53 @@ class Voice:
     pending: bool = False
     """A pronoun or description that a later pass may resolve."""
 
+    def again(self) -> Voice:
+        """Return the same voice for a further utterance."""
+        return Voice(list(self.referents), self.start, self.end, self.hearsay, self.pending)
+
 
 def find_voice(draft: Draft, head: Token, lemma: str = "say") -> Voice | None:
     """Return who the noun phrase of `head` stands for as the subject of a verb of speech; None if it cannot speak.
 
     A pronoun without a known referent gives a voice without referents, to be settled later.
     """
-    if head.pos_ == "DET" and head.lower_ == "both":
+    if head.dep_ == "det" and head.lower_ == "both":
         head = head.head
     start, end = phrase(head)
     mention = draft.table.at(head.i)
     actors = _actors(mention)
-    kind = voices().get(head.lemma_.lower(), "") if head.pos_ != "PROPN" else ""
     if mention is not None and actors:
-        return Voice(
-            [*actors, *_conjuncts(draft, head, actors)], start, end, pending=mention.kind in ("pronoun", "description")
-        )
+        pending = mention.kind in ("pronoun", "description")
+        return Voice([*actors, *_conjuncts(draft, head, actors)], start, end, pending=pending)
     person = _person_at_end(draft, head, start, end)
     if person is not None:
-        return Voice([person], start, end)
+        return Voice([person.referent], start, max(end, person.end))
     if head.pos_ == "PRON" or head.tag_ in ("WP", "WDT"):
-        if head.lower_ in _NOBODY and head.lower_ != "it":
-            return None
-        return Voice([], start, end, hearsay=head.lower_ in voices(), pending=True)
-    return _unnamed(draft, head, kind, lemma)
+        known = head.lower_ in voices()
+        return None if head.lower_ in _NOBODY else Voice([], start, end, hearsay=known, pending=True)
+    return _unlisted(draft, head, mention, lemma)
 
 
-def _unnamed(draft: Draft, head: Token, kind: str, lemma: str) -> Voice | None:
+def _unlisted(draft: Draft, head: Token, mention: TableMention | None, lemma: str) -> Voice | None:
+    """Return the voice of a noun that names no known actor."""
     start, end = phrase(head)
-    if kind in ("spokes", "body") or kind in _DOCUMENTS:
+    kind = voices().get(head.lemma_.lower(), "")
+    other = next((m for t in head.children if t.dep_ == "appos" for m in [draft.table.at(t.i)] if _actors(m)), None)
+    if other is not None and (not kind or head.tag_ == "CD"):
+        return Voice(_actors(other), start, end)
+    if kind == "spokes" or kind in _DOCUMENTS or head.lemma_.lower() in _GOVERNING:
         body = _behind(draft, head, start, end)
         if body:
             return Voice(body, start, end)
-    if kind == "expert" and head.tag_ in (*_PLURAL_TAGS, "DT", "PRP", "JJ", "NN") and start == head.i:
+    if kind == "expert" and start == head.i:
         return Voice([anonymous(draft, head)], start, end, hearsay=True)
     if kind in _DOCUMENTS and head.left_edge.lower_ in ("the", "its", "his", "her", "their"):
         return Voice([], start, end, pending=True)
-    if not kind and not (
-        lemma in _PLAIN and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME", "CARDINAL")
-    ):
-        return None
-    return Voice([anonymous(draft, head)], start, end, pending=head.left_edge.lower_ == "the")
+    if not kind and (mention is not None or head.text[0].isupper()) and head.ent_type_ not in _TIMES:
+        return Voice([_unlisted_name(draft, head, mention)], start, end)
+    if kind or (lemma in _PLAIN and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _TIMES):
+        return Voice([anonymous(draft, head)], start, end, pending=head.left_edge.lower_ == "the")
+    return None
 
 
 def _actors(mention: TableMention | None) -> list[Referent]:
@@ -93,81 +104,101 @@ def _conjuncts(draft: Draft, head: Token, known: list[Referent]) -> list[Referen
     return found
 
 
-def _person_at_end(draft: Draft, head: Token, start: int, end: int) -> Referent | None:
-    """Return the person named as apposition, or at the end of a long title: "Ambassador to Germany N"."""
+def person_before(draft: Draft, verb: Token, head: Token) -> TableMention | None:
+    """Return the person whose name ends right before a verb whose subject is the head of a title."""
+    last = verb.i - 1
+    while last > 0 and (draft.doc[last].text in (",", ")") or draft.doc[last].pos_ in ("ADV", "AUX")):
+        last -= 1
+    mention = draft.table.at(last)
+    if mention is None or mention.start <= head.i or not _is_person(mention):
+        return None
+    between = draft.doc[mention.start - 1]
+    return (
+        None
+        if between.dep_ == "prep" or between.lower_ in (*_BEHIND, "and", "or") or between.tag_ == "POS"
+        else mention
+    )
+
+
+def _is_person(mention: TableMention) -> bool:
+    return mention.referent.type == "person" and mention.kind in ("name", "acronym")
+
+
+def _person_at_end(draft: Draft, head: Token, start: int, end: int) -> TableMention | None:
+    """Return the person named as apposition, at the end of a long title ("Ambassador to Germany N"), or right after."""
     for other in head.children:
-        if other.dep_ == "appos":
-            for referent in _actors(draft.table.at(other.i)):
-                if referent.type == "person":
-                    return referent
+        mention = draft.table.at(other.i) if other.dep_ == "appos" else None
+        if mention is not None and _is_person(mention):
+            return mention
+    title = voices().get(head.lemma_.lower()) in ("person", "spokes", "expert")
+    after = end + (end < len(draft.doc) and draft.doc[end].text == ",")
+    following = draft.table.at(after) if title and after < len(draft.doc) else None
+    if following is not None and following.start == after and _is_person(following):
+        return following
     last = draft.table.at(end - 1)
-    if last is None or last.start <= start:
+    if last is None or last.start <= start or not _is_person(last):
         return None
-    persons = [r for r in _actors(last) if r.type == "person"]
     before = draft.doc[last.start - 1]
-    if not persons or before.dep_ == "prep" or before.lower_ in _BEHIND or before.tag_ == "POS" or before.dep_ == "cc":
-        return None
-    return persons[0]
+    loose = before.dep_ in ("prep", "cc") or before.lower_ in _BEHIND or before.tag_ == "POS"
+    return None if loose else last
 
 
 def _behind(draft: Draft, head: Token, start: int, end: int) -> list[Referent]:
-    """Return the body behind a spokesperson or document: possessor, modifier, or after "of", "from", "by"."""
+    """Return the body behind a spokesperson or document: possessor, modifier, after "of" or "by", or who issued it."""
     found: list[Referent] = []
     for mention in draft.table.within(start, end):
         if mention.start <= head.i < mention.end:
             continue
-        actors = [r for r in mention.referents if r.is_actor]
         before = draft.doc[mention.start - 1].lower_ if mention.start else ""
-        if (
-            mention.start < head.i
-            or before in _BEHIND
-            or (draft.doc[mention.start].left_edge.i > 0 and before in _DROPPED_FIRST)
-        ):
-            found += actors
+        if mention.start < head.i or before in _BEHIND or before in _DROPPED_FIRST:
+            found += _actors(mention)
+    if not found and voices().get(head.lemma_.lower()) in _DOCUMENTS:
+        found = _issuer(draft, head)
     bodies = [r for r in found if r.type != "person"]
     return bodies[-1:] if bodies and found[0].type != "person" else found[:1]
 
 
-def anonymous(draft: Draft, head: Token) -> Referent:
-    """Return the unnamed speaker that a noun phrase describes; one referent per description and article."""
+def _issuer(draft: Draft, document: Token) -> list[Referent]:
+    """Return who issued a document: "a statement released by N", "N released a statement"."""
+    for c in document.rights:
+        agent = child(c, "agent") if c.dep_ == "acl" else None
+        named = child(agent, "pobj") if agent is not None else None
+        if named is not None:
+            voice = find_voice(draft, named)
+            return voice.referents if voice is not None else []
+    if document.dep_ == "dobj" and document.head.lemma_ in _ISSUING:
+        subject = governing_subject(document.head)
+        return _actors(draft.table.at(subject.i)) if subject is not None else []
+    return []
+
+
+def _words(draft: Draft, head: Token) -> str:
     start, end = phrase(head)
     tokens = [t for t in draft.doc[start : min(end, start + _NAME_LIMIT)] if t.text.strip()]
     while len(tokens) > 1 and tokens[0].lower_ in _DROPPED_FIRST:
         tokens.pop(0)
-    words = "".join(t.text_with_ws for t in tokens).strip(" ,;:—–-\"'“”‘’\n")
-    name = words or head.text
+    return "".join(t.text_with_ws for t in tokens).strip(" ,;:—–-\"'“”‘’\n") or head.text
+
+
+def _unlisted_name(draft: Draft, head: Token, mention: TableMention | None) -> Referent:
+    """Return a referent for a capitalised name that no earlier step took for an actor, though it speaks here."""
+    name = mention.referent.name if mention is not None else _words(draft, head)
+    for referent in (*draft.table.referents(), *draft.voices()):
+        if referent.is_actor and (referent.name == name or name in referent.aliases):
+            return referent
+    return Referent(name, "organization", aliases={name}, confidence=0.4, rule="unlisted-name")
+
+
+def anonymous(draft: Draft, head: Token) -> Referent:
+    """Return the unnamed speaker that a noun phrase describes; one referent per description and article."""
+    name = _words(draft, head)
     for referent in draft.voices():
         if referent.anonymous and referent.name.lower() == name.lower():
             return referent
     kind = voices().get(head.lemma_.lower(), "person")
-    single = head.tag_ not in _PLURAL_TAGS and kind in ("person", "spokes")
+    single = head.tag_ not in _PLURAL_TAGS and kind in ("person", "spokes", "expert")
     type_: Literal["person", "group"] = "person" if single else "group"
-    country = next(
-        (r.iso2 or r.country for m in draft.table.within(start, end) for r in m.referents if r.type == "country"), None
-    )
-    return Referent(
-        name, type_, country=country, plural=not single, anonymous=True, confidence=0.6, rule="unnamed-speaker"
-    )
-
-
-def relayed_by(draft: Draft, token: Token | None) -> list[Referent]:
-    """Return the medium that words name as the one who was spoken to; nobody for other listeners."""
-    if token is None:
-        return []
-    start, end = phrase(token)
-    for mention in draft.table.within(start, end):
-        media = [r for r in mention.referents if r.type == "media"]
-        if media:
-            return media[:1]
-    return [r for r in _actors(draft.table.at(token.i)) if r.type == "organization" and _sounds_like_medium(r.name)][:1]
-
-
-_MEDIUM_WORDS = frozenset(
-    "news times post press tv radio television journal magazine weekly daily herald today tribune guardian gazette "
-    "telegraph mail standard agency broadcasting chronicle observer review wire online media channel podcast".split()
-)
-
-
-def _sounds_like_medium(name: str) -> bool:
-    words = name.lower().replace(".", " ").split()
-    return bool(_MEDIUM_WORDS & set(words)) or name.lower().endswith((".com", ".net", ".org", "tv"))
+    near = (r for m in draft.table.within(*phrase(head)) for r in m.referents if r.type == "country")
+    country = next((r.iso2 or r.country for r in near), None)
+    rule = "unnamed-speaker"
+    return Referent(name, type_, country=country, plural=not single, anonymous=True, confidence=0.6, rule=rule)
