@@ -12,7 +12,8 @@ from kg.reading import Actor
 from kg.vocab import DCTERMS, NEWS, SCHEMA, SKOS
 
 _WEB = re.compile(r"(https?://(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+(?::[0-9]{1,5})?)([/?#].*)?", re.DOTALL)
-_NOT_IN_PATH = re.compile(r"[\[\]]")
+# Language, script, region (RFC 5646): stores refuse whole loads for a tag that is none.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 
 def add_article(lines: Lines, article: Article) -> None:
@@ -55,9 +56,10 @@ def _chain(article: Article) -> Iterator[tuple[Publication, Publication]]:
 
 def _add_publication(lines: Lines, publication: Publication, language: str) -> None:
     node = publication.id
+    tag = language if _LANGUAGE.fullmatch(language) else ""
     lines.classify(node, NEWS.Article)
     lines.link(node, NEWS.publisher, [publisher_actor(publication).id])
-    lines.words(node, SCHEMA.headline, publication.headline, language)
+    lines.words(node, SCHEMA.headline, publication.headline, tag)
     lines.day(node, SCHEMA.datePublished, publication.published)
     address = web_iri(publication.url or "")
     if address:
@@ -73,4 +75,4 @@ def web_iri(address: str) -> str | None:
         return None
     path, mark, fragment = (match[2] or "").partition("#")
     rest = path + mark + fragment.replace("#", "%23")
-    return match[1] + _NOT_IN_PATH.sub(lambda found: f"%{ord(found[0]):02X}", rest)
+    return match[1] + rest

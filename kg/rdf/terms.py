@@ -57,8 +57,10 @@ _NOT_IN_IRI: Final = re.compile(
     r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]'
     r"|%(?![0-9A-Fa-f]{2})"
 )
+# Square brackets are legal around an IPv6 address alone.
+_AUTHORITY: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]+(-[A-Za-z0-9]+)*")
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _LINE: Final = re.compile(
     r"""(<[^>]*>|_:\S+)\s+(<[^>]*>)\s+(<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)"""
@@ -71,7 +73,10 @@ _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 def iri(value: str) -> str:
     """Return an IRI in N-Triples syntax; characters that IRIs cannot hold are percent-encoded."""
-    return "<" + _NOT_IN_IRI.sub(_percent, scrub(value)) + ">"
+    escaped = _NOT_IN_IRI.sub(_percent, scrub(value))
+    match = _AUTHORITY.match(escaped)
+    host, rest = (match[0], escaped[match.end() :]) if match else ("", escaped)
+    return f"<{host}{rest.replace('[', '%5B').replace(']', '%5D')}>"
 
 
 def _percent(found: re.Match[str]) -> str:
