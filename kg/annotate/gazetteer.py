@@ -8,7 +8,8 @@ from typing import Literal
 from kg import lexicon
 from kg.annotate.folding import fold, leading_letters
 
-EntryKind = Literal["country", "demonym", "capital", "place", "organization", "media", "group"]
+EntryKind = Literal["country", "demonym", "capital", "organization", "media", "group", "person", "place"]
+_ORDER = ("country", "capital", "organization", "media", "group", "demonym", "person", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,8 @@ class Entry:
     canonical: str
     iso2: str | None = None
     use: str = ""
-    """Narrower use, by the lexicon: for demonyms `adjective`, `noun` or `plural`, for capitals the column `use`."""
-    written: str = ""
-    """The spelling with its diacritics."""
+    """Narrower use, by the lexicon: for demonyms `adjective`, `noun` or `plural`, for capitals and places their
+    column `use` or `kind`, `surname` for a person's last name alone."""
 
 
 class Gazetteer:
@@ -32,16 +32,26 @@ class Gazetteer:
     def __init__(self) -> None:
         self._by_start: dict[str, list[Entry]] = {}
         self._by_surface: dict[str, list[Entry]] = {}
+        self.lower_starts: set[str] = set()
+        """First letters-run of the names that begin with a small letter (`al-Masirah`)."""
 
     def add(self, entry: Entry) -> None:
         """Put a spelling in."""
         known = self._by_surface.setdefault(entry.surface, [])
-        if entry in known:
+        if any(other.kind == entry.kind and other.canonical == entry.canonical for other in known):
             return
         known.append(entry)
-        starts = self._by_start.setdefault(leading_letters(entry.surface), [])
-        starts.append(entry)
-        starts.sort(key=lambda e: -len(e.surface))
+        known.sort(key=lambda e: _ORDER.index(e.kind))
+        start = leading_letters(entry.surface)
+        self._by_start.setdefault(start, []).append(entry)
+        if entry.surface[:1].islower():
+            self.lower_starts.add(start)
+
+    def freeze(self) -> "Gazetteer":
+        """Put longer names before shorter ones; call once after the last `add`."""
+        for entries in self._by_start.values():
+            entries.sort(key=lambda e: -len(e.surface))
+        return self
 
     def longest_at(self, folded: str, start: int, first_token: str) -> list[Entry]:
         """Return the entries of the longest spelling at a position of a folded text; several for one spelling."""
@@ -68,15 +78,25 @@ def country_name(iso2: str) -> str:
 
 
 @cache
+def adjective(iso2: str) -> str:
+    """Return the adjective of a country, its name where it has none."""
+    row = countries()[iso2]
+    return row["adjectives"].split("|")[0] or row["name"]
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the names of all lexicons, built on the first call."""
     known = Gazetteer()
-    for surface, kind, canonical, iso2, use in _entries():
-        known.add(Entry(fold(surface), kind, canonical, iso2 or None, use, surface))
-    return known
+    for surface, kind, canonical, iso2, use in (*_countries(), *_bodies(), *_persons(), *_places()):
+        known.add(Entry(fold(surface), kind, canonical, iso2 or None, use))
+    return known.freeze()
 
 
-def _entries() -> Iterator[tuple[str, EntryKind, str, str, str]]:
+_Row = tuple[str, EntryKind, str, str, str]
+
+
+def _countries() -> Iterator[_Row]:
     for row in lexicon.rows("countries"):
         name, iso2 = row["name"], row["iso2"]
         for surface in (name, *_values(row["alternatives"])):
@@ -86,6 +106,30 @@ def _entries() -> Iterator[tuple[str, EntryKind, str, str, str]]:
                 yield surface, "demonym", name, iso2, use
     for row in lexicon.rows("capitals"):
         yield row["name"], "capital", row["place"], row["iso2"], row["use"]
+
+
+def _bodies() -> Iterator[_Row]:
+    for row in lexicon.rows("organizations"):
+        kind: EntryKind = "group" if row["type"] == "group" else "organization"
+        for surface in (row["name"], *_values(row["aliases"])):
+            yield surface, kind, row["name"], row["iso2"], ""
+    for row in lexicon.rows("outlets"):
+        for surface in (row["name"], *_values(row["aliases"])):
+            yield surface, "media", row["name"], row["iso2"], ""
+
+
+def _persons() -> Iterator[_Row]:
+    for row in lexicon.rows("persons"):
+        for surface in (row["name"], *_values(row["aliases"])):
+            yield surface, "person", row["name"], row["iso2"], row["gender"]
+        if row["surname"]:
+            yield row["name"].split()[-1], "person", row["name"], row["iso2"], "surname"
+
+
+def _places() -> Iterator[_Row]:
+    for row in lexicon.rows("places"):
+        for surface in (row["name"], *_values(row["aliases"])):
+            yield surface, "place", row["name"], row["iso2"], row["kind"]
 
 
 def _values(cell: str) -> list[str]:

@@ -1,57 +1,216 @@
-"""Names in the text: what the lexicons know, then what the model found."""
+"""Names in the text: lexicons, the model and runs of capitals, weighed against each other into one table."""
 
-from spacy.tokens import Span
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
+from spacy.tokens import Doc
+
+from kg.annotate.candidates import Candidate, NameType, first_name_runs, known_names, model_names
 from kg.annotate.folding import fold
-from kg.annotate.gazetteer import Entry, country_name, gazetteer
+from kg.annotate.gazetteer import country_name
+from kg.annotate.governments import extend_names
+from kg.annotate.institutions import capital_runs
+from kg.annotate.words import institution_words, is_first_name, titles
 from kg.draft import Draft, MentionKind, Referent, TableMention
-from kg.vocab import ActorType
 
-_TYPES: dict[str, ActorType] = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "group"}
-_PLACES = {"LOC", "FAC", "GPE"}
-_LOCATING = {"in", "at", "near", "from", "to", "into", "across", "around", "outside", "inside", "throughout", "within"}
+_RANK = {"gazetteer": 0, "capital-run": 1, "model": 2, "first-name": 3}
+# Names that are also common words: at the start of a sentence they need the model's word for it.
+_COMMON = frozenset(
+    "Time Nature Science Apple Amazon Shell Oracle Slate Salon Variety Fortune Forbes Vice Wired Punch Vanguard Stuff "
+    "Graphic Reforma Semana Labour Conservatives Quad Meta Visa Ford Gab Bild Welt Sabah Index Dawn Mehr Petra Kan "
+    "Gallup Democrats Republicans Democrat Republican West Maya Roma Wagner Azov Lega Vox Queens Canterbury Victoria "
+    "Holland Jersey Turkey Chad Jordan Georgia Guinea Niger Mali Reading Telegram Telegraph Guardian Independent Proceso "
+    "Billboard Newsday Intel Uber Target Blackstone Senate House Delta Java Papua Punjab Essex Kent Congo Channel".split()
+)
 
 
 def find_names(draft: Draft) -> None:
     """Put every name of the text into the mention table, each with a referent of its own."""
-    for span in draft.doc.ents:
-        _add_entity(draft, span)
-    known, folded = gazetteer(), fold(draft.article.text)
-    for token in draft.doc:
-        if token.text[:1].isupper():
-            entries = known.longest_at(folded, token.idx, token.text)
-            if entries:
-                _add_entry(draft, token.i, entries[0])
+    doc = draft.doc
+    folded = fold(draft.article.text)
+    known = list(known_names(doc, folded))
+    model = [_without_demonym(doc, candidate, known) for candidate in model_names(doc)]
+    model = [c for c in model if c.length > 0 and _plausible(doc, c)]
+    known = _credible(doc, known, model)
+    persons = _person_mask(doc, known, model)
+    chosen = _choose(doc, [*known, *model, *capital_runs(doc, persons)])
+    taken = _covered(doc, chosen)
+    chosen += first_name_runs(doc, taken)
+    _settle_types(doc, chosen)
+    chosen += _repeats(doc, chosen)
+    for candidate in sorted(chosen, key=lambda c: c.start):
+        draft.table.add(_mention(doc, candidate))
+    extend_names(draft)
 
 
-def _add_entry(draft: Draft, start: int, entry: Entry) -> None:
-    first = draft.doc[start].idx
-    span = draft.doc.char_span(first, first + len(entry.surface), alignment_mode="expand")
-    if span is None:
-        return
-    covering = draft.table.at(start)
-    if covering and covering.referent.type == "person" and covering.end - covering.start > len(span):
-        return
-    if covering and covering.end - covering.start > len(span):
-        return
-    referent = Referent(country_name(entry.iso2 or ""), "country", iso2=entry.iso2, rule="gazetteer")
-    referent.aliases.add(span.text)
-    kind: MentionKind = {"demonym": "demonym", "capital": "metonym"}.get(entry.kind, "name")  # type: ignore[assignment]
-    placed = entry.kind in ("country", "capital") and _is_location(span)
-    if entry.kind == "capital" and (placed or entry.use == "city"):
-        referent = Referent(entry.canonical, "place", country=entry.iso2, aliases={span.text}, rule="gazetteer")
-    draft.table.add(TableMention(span.start, span.end, span.root.i, referent, kind, placed, rule="gazetteer"))
+def _without_demonym(doc: Doc, candidate: Candidate, known: list[Candidate]) -> Candidate:
+    """Cut a country and titles off the front of a person: `Iranian Foreign Minister Javad Zarif`."""
+    if candidate.type != "person":
+        return candidate
+    starts = {c.start: c for c in known if c.entry and c.entry.kind in ("demonym", "country")}
+    start = candidate.start
+    front = starts.get(start)
+    if front is not None and front.end < candidate.end and not is_first_name(doc[start].text):
+        start = front.end
+        while start < candidate.end and (doc[start].lower_ in titles() or doc[start].lower_ in ("foreign", "prime")):
+            start += 1
+    return Candidate(start, candidate.end, candidate.type, candidate.rule)
 
 
-def _is_location(span: Span) -> bool:
-    return span.root.dep_ == "pobj" and span.root.head.lower_ in _LOCATING
+def _plausible(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a model entity can be a name at all: not a lone title, a weekday, or a common word in small letters."""
+    words = doc[candidate.start : candidate.end]
+    if candidate.length == 1:
+        token = words[0]
+        if token.lower_ in titles() or not token.text[0].isupper() or len(token.text) < 2:
+            return False
+        if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+            return False
+        return token.lower_ not in _NOT_NAMES
+    return not all(word.lower_ in titles() or not word.text[0].isupper() for word in words)
 
 
-def _add_entity(draft: Draft, span: Span) -> None:
-    if span.label_ not in _TYPES and span.label_ not in _PLACES:
-        return
-    while len(span) > 1 and (span[0].lower_ in ("the", "a", "an") or span[-1].lower_ in ("'s", "’s", "'")):
-        span = span[1:] if span[0].lower_ in ("the", "a", "an") else span[:-1]
-    placed = span.label_ in _PLACES
-    referent = Referent(span.text, "place" if placed else _TYPES[span.label_], aliases={span.text}, rule="model")
-    draft.table.add(TableMention(span.start, span.end, span.root.i, referent, "name", placed, rule="model"))
+_NOT_NAMES = frozenset(
+    "covid-19 covid coronavirus sars-cov-2 internet web christmas easter ramadan islam christianity islamophobia god "
+    "muslim muslims christian christians jewish jews jew islamic catholic catholics western nazi nazis constitution "
+    "bible quran act bill law treaty brexit holocaust cold english latin arab arabs african africans european europeans "
+    "asian asians hispanic hispanics latino latinos black white sunni shia shiite zionist bitcoin marxist communist "
+    "socialist anti-semitic cabinet state government earth sun moon gmt utc est edt bst mr mrs ms sir dr "
+    "conservative conservatives liberal liberals".split()
+)
+
+
+def _credible(doc: Doc, known: list[Candidate], model: list[Candidate]) -> list[Candidate]:
+    """Drop lexicon names where the text means something else: words at sentence starts, parts of persons' names."""
+    labels: dict[int, NameType] = {}
+    for candidate in model:
+        for index in range(candidate.start, candidate.end):
+            labels[index] = candidate.type
+    return [c for c in known if _is_credible(doc, c, labels)]
+
+
+def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) -> bool:
+    entry, token = candidate.entry, doc[candidate.start]
+    if entry is None or candidate.length > 1:
+        return True
+    label = labels.get(candidate.start)
+    if entry.kind == "place" and entry.use == "weak" and label != "place":
+        return False
+    if entry.kind == "place" and label == "person":
+        return False
+    if token.text in _COMMON and token.is_sent_start:
+        return label is not None
+    if entry.kind == "person" and entry.use == "surname":
+        before = doc[candidate.start - 1] if candidate.start else None
+        return before is None or before.is_sent_end or not is_first_name(before.text, sure=True)
+    return not (token.text.isupper() and len(token.text) <= 2 and entry.kind == "media" and label is None)
+
+
+def _person_mask(doc: Doc, known: list[Candidate], model: list[Candidate]) -> list[bool]:
+    mask = [False] * len(doc)
+    bodies = institution_words("body") | institution_words("venue")
+    for candidate in (*known, *model):
+        whole = candidate.type == "person" and candidate.length > 1
+        if whole and not any(doc[i].text in bodies for i in range(candidate.start, candidate.end)):
+            mask[candidate.start : candidate.end] = [True] * candidate.length
+    return mask
+
+
+def _choose(doc: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Choose names that do not overlap: the longer first, among equals the surer source."""
+    chosen: list[Candidate] = []
+    taken = [False] * len(doc)
+    for candidate in sorted(candidates, key=lambda c: (-_weight(doc, c), _RANK[c.rule], c.start)):
+        if not any(taken[candidate.start : candidate.end]):
+            taken[candidate.start : candidate.end] = [True] * candidate.length
+            chosen.append(candidate)
+    return chosen
+
+
+def _weight(doc: Doc, candidate: Candidate) -> int:
+    last = doc[candidate.end - 1].lower_
+    if candidate.rule != "gazetteer" and last in institution_words("government") and candidate.length <= 3:
+        return 0  # "Trump Administration": the name inside counts, the rest is added to it later
+    if candidate.entry is not None and candidate.entry.kind in ("person", "media") and candidate.length > 1:
+        return candidate.length + 2
+    return candidate.length
+
+
+def _covered(doc: Doc, chosen: list[Candidate]) -> list[bool]:
+    taken = [False] * len(doc)
+    for candidate in chosen:
+        taken[candidate.start : candidate.end] = [True] * candidate.length
+    return taken
+
+
+def _settle_types(doc: Doc, chosen: list[Candidate]) -> None:
+    """Give every surface one type: a person's surname is a person, else the majority in the article."""
+    votes: dict[str, Counter[NameType]] = defaultdict(Counter)
+    for candidate in chosen:
+        votes[_surface(doc, candidate)][candidate.type] += 2 if candidate.rule == "capital-run" else 1
+    surnames: set[str] = set()
+    for candidate in chosen:
+        if candidate.entry is None:
+            candidate.type = votes[_surface(doc, candidate)].most_common(1)[0][0]
+        if candidate.type == "person" and candidate.length > 1:
+            surnames.add(doc[candidate.end - 1].text)
+            if is_first_name(doc[candidate.start].text):
+                surnames.add(doc[candidate.start].text)
+    for candidate in chosen:
+        weak = candidate.entry is None or candidate.entry.kind in ("place", "media", "organization")
+        if candidate.length == 1 and weak and doc[candidate.start].text in surnames:
+            candidate.type, candidate.entry, candidate.rule = "person", None, "surname"
+
+
+def _repeats(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
+    """Return further places where a name of the article, or a person's surname, stands uncovered."""
+    taken = _covered(doc, chosen)
+    wanted: dict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
+    for candidate in chosen:
+        words = tuple(token.text for token in doc[candidate.start : candidate.end])
+        wanted[words[0]].append((words, candidate))
+        if candidate.type == "person" and candidate.length > 1:
+            wanted[words[-1]].append(((words[-1],), candidate))
+    found = []
+    for token in doc:
+        if taken[token.i] or not token.text[0].isupper() or token.text not in wanted:
+            continue
+        for words, model in sorted(wanted[token.text], key=lambda item: -len(item[0])):
+            end = token.i + len(words)
+            if tuple(t.text for t in doc[token.i : end]) == words and not any(taken[token.i : end]):
+                entry = model.entry if len(words) == model.length else None
+                found.append(Candidate(token.i, end, model.type, "repeat", entry))
+                taken[token.i : end] = [True] * len(words)
+                break
+    return found
+
+
+def _surface(doc: Doc, candidate: Candidate) -> str:
+    return str(doc[candidate.start : candidate.end].text)
+
+
+def _mention(doc: Doc, candidate: Candidate) -> TableMention:
+    span = doc[candidate.start : candidate.end]
+    entry = candidate.entry
+    if entry is None:
+        referent = Referent(span.text, candidate.type, aliases={span.text}, rule=candidate.rule)
+        kind: MentionKind = "name"
+    else:
+        referent, kind = _known_referent(candidate, span.text)
+    if kind == "name" and span.text.isupper() and 2 <= len(span.text) <= 6 and candidate.type != "person":
+        kind = "acronym"
+    return TableMention(span.start, span.end, span.root.i, referent, kind, rule=candidate.rule)
+
+
+def _known_referent(candidate: Candidate, surface: str) -> tuple[Referent, MentionKind]:
+    entry = candidate.entry
+    assert entry is not None
+    if entry.kind in ("country", "demonym", "capital"):
+        iso2 = entry.iso2 or ""
+        referent = Referent(country_name(iso2), "country", iso2=iso2, country=iso2, aliases={surface}, rule="gazetteer")
+        kind: MentionKind = "metonym" if entry.kind == "capital" else "demonym" if entry.kind == "demonym" else "name"
+        return referent, kind
+    referent = Referent(entry.canonical, candidate.type, country=entry.iso2, aliases={surface}, rule="gazetteer")
+    if entry.kind == "person":
+        referent.gender = "f" if entry.use == "f" else "m" if entry.use == "m" else None
+    return referent, "name"

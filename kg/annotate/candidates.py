@@ -1,0 +1,154 @@
+"""Where names may stand: what the lexicons know and what the model found, before anything is decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.gazetteer import Entry, gazetteer
+from kg.annotate.words import POSSESSIVES, first_names, institution_words, is_first_name, titles
+from kg.vocab import ActorType
+
+NameType = ActorType | Literal["place"]
+
+_LABELS: dict[str, NameType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "abu", "von", "van", "der", "den", "de", "da", "dos", "di",
+                        "du", "del", "della", "la", "le", "ter", "ul", "ur", "zu", "y", "e", "dela", "-"})  # fmt: skip
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "XVI", "XIV"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens `start:end` that may be a name of some type."""
+
+    start: int
+    end: int
+    type: NameType
+    rule: str
+    entry: Entry | None = None
+
+    @property
+    def length(self) -> int:
+        """Number of tokens."""
+        return self.end - self.start
+
+
+def known_names(doc: Doc, folded: str) -> Iterator[Candidate]:
+    """Yield the longest lexicon name at every place of the text, left to right, without overlaps."""
+    known = gazetteer()
+    ends = {token.idx + len(token.text): token.i for token in doc}
+    after = 0
+    for token in doc:
+        text = token.text
+        if token.i < after or not (text[0].isupper() or text in known.lower_starts):
+            continue
+        entries = known.longest_at(folded, token.idx, text)
+        if not entries:
+            continue
+        last = ends.get(token.idx + len(entries[0].surface))
+        if last is None and "-" not in text:
+            continue
+        entry = _choose(entries)
+        after = (token.i if last is None else last) + 1
+        yield Candidate(token.i, after, _type_of(entry), "gazetteer", entry)
+
+
+def _choose(entries: list[Entry]) -> Entry:
+    return entries[0]
+
+
+def _type_of(entry: Entry) -> NameType:
+    if entry.kind in ("country", "capital", "demonym"):
+        return "country"
+    return entry.kind  # type: ignore[return-value]
+
+
+def model_names(doc: Doc) -> Iterator[Candidate]:
+    """Yield the model's entities, cleaned: no articles, titles, possessives, and split where two names were fused."""
+    for span in doc.ents:
+        kind = _LABELS.get(span.label_)
+        if kind is None:
+            continue
+        for part in _split(span):
+            start, end = _trim(doc, part.start, part.end, kind)
+            if start < end and any(token.text[0].isupper() for token in doc[start:end]):
+                yield Candidate(start, end, kind, "model")
+
+
+def _split(span: Span) -> Iterator[Span]:
+    """Split a fused entity at a line break, an inner `the`, a comma, a dash or a colon."""
+    start = span.start
+    for token in span:
+        inner_article = token.lower_ == "the" and token.i > span.start and token.nbor(-1).lower_ not in ("of", "for", "and", "in")
+        if "\n" in token.text or token.text in (",", ":", "(", ")", "—", "–") or inner_article:
+            if token.i > start:
+                yield span.doc[start : token.i]
+            start = token.i + 1
+    if start < span.end:
+        yield span.doc[start : span.end]
+
+
+def _trim(doc: Doc, start: int, end: int, kind: NameType) -> tuple[int, int]:
+    while start < end and (_is_fringe(doc[start]) or _is_title(doc, start, end, kind)):
+        start += 1
+    while start < end and (doc[end - 1].text in POSSESSIVES or _is_fringe(doc[end - 1])):
+        end -= 1
+    if kind == "person":
+        for index in range(start + 1, end):
+            token = doc[index]
+            if token.text in POSSESSIVES or not (token.text[0].isupper() or token.lower_ in _PARTICLES):
+                return start, index
+        while end - start > 1 and doc[end - 1].lower_ in _PARTICLES:
+            end -= 1
+    return start, end
+
+
+def _is_fringe(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an", "of", "and", "for", "in", "on", "at") or not any(c.isalnum() for c in token.text)
+
+
+def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
+    if kind != "person" or end - start < 2:
+        return False
+    known = titles().get(doc[start].lower_)
+    return (known is not None or doc[start].lower_ in ("prime", "foreign", "deputy", "vice", "former")) and not (
+        doc[start].text in ("Sultan", "Prince", "King", "Duke", "Judge", "Earl", "Marshal", "Major", "Pope", "Queen", "Sheikh")
+    )
+
+
+def first_name_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
+    """Yield capitalised runs that begin with a sure first name and that nothing covers yet."""
+    index = 0
+    bodies, names = institution_words("body") | institution_words("venue"), first_names()
+    while index < len(doc) - 1:
+        token = doc[index]
+        start, index = index, index + 1
+        if taken[start] or not token.text[0].isupper() or not is_first_name(token.text, sure=True):
+            continue
+        end = _person_end(doc, start, taken)
+        while end - start > 1 and doc[end - 1].lower_ in _PARTICLES:
+            end -= 1
+        if end - start > 1 and not any(doc[i].text in bodies for i in range(start, end)) and names:
+            index = end
+            yield Candidate(start, end, "person", "first-name")
+
+
+def _person_end(doc: Doc, start: int, taken: list[bool]) -> int:
+    end = start + 1
+    while end < len(doc) and end - start < 5 and not taken[end]:
+        token = doc[end]
+        initial = len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
+        if not (token.text[0].isupper() and (token.text[-1].isalpha() or initial) or token.lower_ in _PARTICLES):
+            break
+        if token.is_sent_start or (token.text.isupper() and len(token.text) > 3):
+            break
+        end += 1
+    return end

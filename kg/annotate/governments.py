@@ -1,0 +1,79 @@
+"""Names that go on in small letters: `Cuban government`, `officials of Japan`, `Turkish army`, `Houthi rebels`."""
+
+from kg.annotate.gazetteer import adjective
+from kg.annotate.institutions import lower_organs
+from kg.annotate.words import POSSESSIVES, institution_words
+from kg.draft import Draft, Referent, TableMention
+
+_PLURAL_ONLY = frozenset({"official"})
+_BEFORE_OF = frozenset({"government", "governments", "authorities", "officials", "regime", "administration"})
+
+
+def extend_names(draft: Draft) -> None:
+    """Let names take in the small-letter words that belong to them; name state organs after their country."""
+    organs = lower_organs(draft.doc)
+    for mention in list(draft.table):
+        after = mention.end
+        possessive = after < len(draft.doc) and draft.doc[after].text in POSSESSIVES
+        after += possessive
+        if after >= len(draft.doc) or draft.doc[after].is_sent_start:
+            continue
+        word = draft.doc[after].lower_
+        if word in institution_words("government") - _PLURAL_ONLY and mention.referent.type not in ("place",):
+            _take_government(draft, mention, after + 1)
+        elif after in organs and mention.referent.type == "country":
+            _name_organ(draft, mention, after, organs[after])
+        elif word in institution_words("camp") and not possessive and mention.kind != "demonym":
+            _take_camp(draft, mention, after + 1)
+        else:
+            _take_government_of(draft, mention)
+
+
+def _take_government(draft: Draft, mention: TableMention, end: int) -> None:
+    referent, surface = mention.referent, draft.doc[mention.start : end].text
+    if referent.type == "person":
+        holder = Referent(surface, "country", aliases={surface}, rule=f"government-of:{referent.name}")
+        draft.table.add(TableMention(mention.start, end, end - 1, holder, "metonym", rule="government-of-person"))
+        return
+    referent.aliases = {surface}
+    kind = "name" if mention.kind == "demonym" else mention.kind
+    draft.table.add(TableMention(mention.start, end, end - 1, referent, kind, rule="government"))
+
+
+def _take_government_of(draft: Draft, mention: TableMention) -> None:
+    """`government of Cuba`: the words before a country belong to its name."""
+    doc, start = draft.doc, mention.start
+    if mention.referent.type != "country" or mention.kind == "demonym" or start < 2:
+        return
+    if doc[start - 1].lower_ == "the":
+        start -= 1
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ not in _BEFORE_OF:
+        return
+    if draft.table.at(start - 2) is not None:
+        return
+    mention.referent.aliases.add(doc[start - 2 : mention.end].text)
+    added = TableMention(start - 2, mention.end, start - 2, mention.referent, "name", rule="government-of")
+    draft.table.add(added)
+
+
+def _name_organ(draft: Draft, mention: TableMention, start: int, end: int) -> None:
+    """`Turkish army`, `Turkey's foreign ministry`: an organisation of that country."""
+    iso2 = mention.referent.iso2
+    if iso2 is None:
+        return
+    organ = draft.doc[start:end].text
+    name = f"{adjective(iso2)} {organ}"
+    referent = Referent(name, "organization", country=iso2, aliases={organ}, rule="organ")
+    if mention.end == start:
+        referent.aliases = {draft.doc[mention.start : end].text}
+        start = mention.start
+    draft.table.add(TableMention(start, end, end - 1, referent, "name", rule="organ"))
+
+
+def _take_camp(draft: Draft, mention: TableMention, end: int) -> None:
+    """`Houthi rebels`, `YPG militia`: one longer name of the group."""
+    if mention.referent.type not in ("group", "organization") or mention.end != end - 1:
+        return
+    surface = draft.doc[mention.start : end].text
+    mention.referent.aliases = {surface}
+    draft.table.add(TableMention(mention.start, end, end - 1, mention.referent, mention.kind, rule="camp"))

@@ -1,0 +1,155 @@
+"""Names of bodies and places that the model cuts short or misses: runs of capitals around an institution word."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.candidates import Candidate, NameType
+from kg.annotate.words import CONNECTORS, POSSESSIVES, institution_words, is_first_name, titles
+
+_JOINS_ON = frozenset({"Commission", "Committee", "Council", "Conference", "Subcommittee", "Panel", "Institute", "Center", "Centre"})
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
+)
+_GENERAL_ALONE = frozenset(
+    "Service Services Office Group Team Teams Project Program Programme Campaign Club Company Survey Register Registry "
+    "Staff Task Network Service Center Centre Board Union Party Society Division Mission Front Press Media Radio "
+    "Television Station Port Base Base Camp Bay Square Street Park Road Hall Bridge Hill Hills Village Town City Region "
+    "Island Islands Mountain River Lake Sea Ocean Desert Forest Coast Beach Reef Zone Times Post News Daily Weekly "
+    "Magazine Journal Review Community Communities Association Bank Court Committee Institute School University College "
+    "Hospital Clinic Partners Capital Pictures Records Operation Operations Delegation Embassy Administration Agency "
+    "Department Ministry Authority Bureau Workers Alliance Coalition Movement Organization Organisation Federation "
+    "Foundation Fund Forum Panel Industries Energy Oil Air Force Command District Church Province County Territory "
+    "Plant Prison Mall Tower Building Plaza Highway Tunnel Dam Canal Valley Peninsula Memorial Museum Library Theatre "
+    "Hotel Stadium Arena Airport Palace Corridor Crossing Heights Cape Corporation Conference Initiative Institution "
+    "Directorate Presidency Resistance Liberation Brigade Guard Guards Forces Corps Academy Association Council "
+    "Commission Assembly Chamber Cabinet Delta Falls Creek Gulf Strait Channel Insurance Systems Holding Holdings".split()
+)
+
+
+def capital_runs(doc: Doc, persons: list[bool]) -> Iterator[Candidate]:
+    """Yield bodies, media and venues: maximal runs of capitalised words that hold a word for such a thing.
+
+    `persons[i]` tells that token `i` is inside a person's name, which a run never crosses.
+    """
+    index = 0
+    while index < len(doc):
+        if not _opens(doc[index]) or persons[index]:
+            index += 1
+            continue
+        end = _run_end(doc, index, persons)
+        yield from _read_run(doc, index, end)
+        index = end
+
+
+def _opens(token: Token) -> bool:
+    if not token.text[0].isupper() or token.text in _CALENDAR:
+        return False
+    return not (token.is_stop and token.text not in ("US",)) or token.pos_ == "PROPN"
+
+
+def _run_end(doc: Doc, start: int, persons: list[bool]) -> int:
+    """Return the end of a run: capitalised words, joined by `of`, `for`, `the`; by `and` and `on` in some places."""
+    end = last = start + 1
+    body = doc[start].text in institution_words("body")
+    joined = False
+    while end < len(doc) and end - start < 16:
+        token = doc[end]
+        text = token.text
+        if token.is_sent_start or persons[end] or text in _CALENDAR:
+            break
+        if text[0].isupper() and (text[-1].isalnum() or text[-1] == "."):
+            if body and token.lower_ in titles() and not _possessive_next(doc, end):
+                break
+            if joined is None:
+                break
+            body = body or text in institution_words("body")
+            end = last = end + 1
+        elif text in ("-", "–", "/") and end + 1 < len(doc) and doc[end + 1].text[0].isupper() and not token.whitespace_:
+            end += 1
+        elif _joins(doc, end, start, joined=joined):
+            joined = joined or text in ("of", "for")
+            end += 1
+        elif text in POSSESSIVES and end + 1 < len(doc) and doc[end + 1].text in institution_words("body"):
+            end += 1
+        else:
+            break
+    return last
+
+
+def _possessive_next(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and doc[index + 1].text in POSSESSIVES
+
+
+def _joins(doc: Doc, index: int, start: int, *, joined: bool) -> bool:
+    """Whether a small word goes on with the name: only between an institution and a capitalised word."""
+    word, before = doc[index].text, doc[index - 1].text
+    if word not in CONNECTORS or index + 1 >= len(doc):
+        return False
+    following = doc[index + 1].text
+    if word == "the":
+        return before in ("of", "for", "and", "on") and following[0].isupper()
+    if word == "on":
+        return before in _JOINS_ON and following[0].isupper() and following not in _CALENDAR
+    if word in ("and", "&"):
+        bodies = institution_words("body")
+        ahead = [doc[i].text for i in range(index + 1, min(index + 4, len(doc)))]
+        closes = any(text in bodies for text in ahead[1:]) and all(text[0].isupper() for text in ahead[:2])
+        return following[0].isupper() and (word == "&" or joined or closes)
+    bodies = institution_words("body")
+    if not any(doc[i].text in bodies for i in range(start, index)) and word in ("of", "for"):
+        return False
+    return following[0].isupper() or following == "the"
+
+
+def _read_run(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
+    while start < end and doc[start].text in ("The", "A", "An"):
+        start += 1
+    if start >= end:
+        return
+    # Titles in front are no part of the name: "Commissioner", "Prime Minister".
+    first = start
+    while first < end - 1 and doc[first].lower_ in titles() and doc[first + 1].text not in ("of", "for"):
+        if _possessive_next(doc, first) or doc[first].text in ("General", "Justice", "Major", "Judge", "Secretary"):
+            break
+        first += 1
+    kind = _kind(doc, first, end)
+    if kind is None or is_first_name(doc[first].text, sure=True) and end - first <= 2 and kind != "organization":
+        return
+    if end - first == 1 and doc[first].text in _GENERAL_ALONE:
+        return
+    yield Candidate(first, end, kind, "capital-run")
+
+
+def _kind(doc: Doc, start: int, end: int) -> NameType | None:
+    """Return what a run is by its institution word: the one before `of` or `for`, else the last."""
+    stop = next((i for i in range(start, end) if doc[i].text in ("of", "for", "on")), end)
+    head, words = doc[stop - 1].text, [doc[i].text for i in range(start, end)]
+    if head in institution_words("venue"):
+        return "place"
+    if head in institution_words("media") and end - start > 1:
+        return "media"
+    if any(word in institution_words("body") for word in words):
+        return "organization"
+    return "place" if words[0] in ("Lake", "Mount", "Fort", "Cape") and len(words) > 1 else None
+
+
+def lower_organs(doc: Doc) -> dict[int, int]:
+    """Return where a state organ is named in small letters: first token to end (`foreign ministry`)."""
+    organs = institution_words("organ")
+    found: dict[int, int] = {}
+    for token in doc:
+        if token.lower_ in _first_words():
+            for size in (4, 3, 2, 1):
+                end = token.i + size
+                if end <= len(doc) and doc[token.i : end].text.lower() in organs:
+                    found[token.i] = end
+                    break
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in institution_words("organ"))
