@@ -30,6 +30,7 @@ from kg.read.titles import Titles, choose_titles
 from kg.read.trailers import Reference, same_outlet, split_biography, split_reference
 
 _LEFTOVER = 400
+_LINES_SHOWN = 4000
 
 
 @dataclass
@@ -53,7 +54,7 @@ class ArchiveReader:
         """Return how sure it is, by the number of footer and header lines in the head."""
         if source.has_markup:
             return 0.0
-        lines = source.head.splitlines()
+        lines = [line for line in source.head.splitlines() if line.strip()][:_LINES_SHOWN]
         footers = sum(parse_footer(line) is not None for line in lines)
         headers = sum(header is not None and header.is_strong for header in map(parse_header, lines))
         if footers and headers:

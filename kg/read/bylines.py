@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 _BY = re.compile(r"^(?:(?:written|posted|reported|story|text|analysis|words)\s+)?by\s*:?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|,?\s+and\s+|\s+&\s+)\s*")
+_ARTICLE = re.compile(r"^the\s+(?=[A-Z])")
 _SUFFIX = re.compile(r"(?:Jr|Sr|PhD|Ph\.D|MD|M\.D|II|III|IV|Esq)\.?")
 
 
@@ -41,6 +42,7 @@ def _split_commas(group: str) -> Iterator[str]:
             continue
         if name:
             yield name
+        piece = _ARTICLE.sub("", piece)
         name = piece if piece and not piece[0].islower() else ""
     if name:
         yield name

@@ -70,7 +70,7 @@ class CsvReader:
 
 
 class _Feed:
-    """The lines of the file for the row parser. A quote that is never closed may not swallow the rest of the file."""
+    """The lines of the file for the row parser. A quote that is never closed ends it instead of filling the memory."""
 
     def __init__(self, source: Source, options: ReadOptions) -> None:
         self.source = source
@@ -95,12 +95,10 @@ class _Feed:
         if line.problem:
             self.problem = self.problem or _told(line)
         if self._taken > self._limit:
-            # A closing quote and an end of line bring the parser back to a row's start.
-            self.problem = (
-                f"is longer than {self._limit:,} characters; a quote opened on its first line may not be closed"
-            )
-            self._taken = 0
-            return '"\n'
+            # Where a row begins cannot be told after a quote that was not closed: here the file ends.
+            self.problem = f"is longer than {self._limit:,} characters, nothing after it is read: a quote is not closed"
+            self._lines = iter(())
+            raise StopIteration
         return line.text + "\n"
 
 

@@ -107,8 +107,12 @@ def _post_starts(lines: list[Line], layout: Layout) -> Iterator[int]:
         if title - before > 2 and not is_title_like(texts[title]) and is_title_like(texts[title - 1]):
             title -= 1
         between = texts[before + 1 : title]
-        if is_title_like(texts[title]) and any(len(text) >= _BODY_LINE // 2 for text in between):
+        if is_title_like(texts[title]) and any(_is_body(text) for text in between):
             yield filled[title]
+
+
+def _is_body(text: str) -> bool:
+    return len(text) >= _BODY_LINE // 2 or (len(text.split()) > 4 and text.endswith((".", "!", "?", ".”", '."')))
 
 
 def _is_strong(text: str, layout: Layout) -> bool:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -19,6 +20,8 @@ _CHUNK = 2**20
 _BY_BYTES = ("utf-8", "utf-8-sig", "cp1252", "latin_1", "ascii")
 _TEXT_WANTED = "give plain text, Markdown, JSONL, JSON or CSV"
 _CONTROLS = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_FEW = 0.2
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -156,10 +159,11 @@ def _pass_over(stream: BinaryIO) -> int:
 
 def _unmarked_utf16(head: bytes, name: str) -> str:
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 0.3 * len(head) / 2 and not even:
-        return "utf-16-le"
-    if even > 0.3 * len(head) / 2 and not odd:
-        return "utf-16-be"
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    letters = head.decode(encoding, "ignore")
+    controls = sum(unicodedata.category(letter) in ("Cc", "Cn", "Co") for letter in letters if letter not in "\t\n\r\f")
+    if max(even, odd) > 0.15 * len(head) and not min(even, odd) and not controls:
+        return encoding
     at = head.find(0)
     raise InputError(f"{name} is binary: a NUL byte at offset {at}", hint=_TEXT_WANTED)
 
@@ -171,12 +175,21 @@ def _guess(head: bytes, name: str, offset: int) -> str:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(3, len(sample) // 200):
         raise InputError(f"{name} is binary, not text", hint=_TEXT_WANTED)
+    # Western text has few letters beyond ASCII, too few for statistics to tell the code pages of Europe apart.
+    if len(sample) - len(sample.translate(None, _BEYOND_ASCII)) < _FEW * len(sample) and _decodes(sample, "cp1252"):
+        return "cp1252"
     best = from_bytes(sample).best()
     if best is None:
         raise _undecodable(name, "utf-8", offset, head[offset : offset + 1])
-    if best.encoding != "cp1252" and "cp1252" in best.could_be_from_charset:
-        return "cp1252"
     return best.encoding
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _undecodable(name: str, encoding: str, offset: int, byte: bytes) -> InputError:

@@ -74,7 +74,7 @@ def parse_header(line: str) -> Header | None:
     undated one begins with "By" and holds names alone.
     """
     plain = squeeze(line) if len(line) <= LONGEST_HEADER else ""
-    if not plain:
+    if not plain or not (has_by(plain) or any(character.isdigit() for character in plain)):
         return None
     if day := parse_date(_LABELS.sub("", plain)):
         return Header(day=day)

@@ -1,5 +1,6 @@
 """JSON: a list of records, an object that holds one, or one record."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from kg.read.jsonl import parse_json
 from kg.read.records import FIELDS, Place, article_from_record
 
 _LISTS = ("articles", "items", "results", "data", "documents", "docs", "entries", "records", "posts", "news", "hits")
+_LIST_START = re.compile(r"\s*\[\s*[{\]]")
+_OBJECT_START = re.compile(r"\s*\{\s*\"")
 _LARGEST = 2**30
 
 
@@ -21,12 +24,11 @@ class JsonReader:
 
     def recognizes(self, source: Source) -> float:
         """Return how sure it is: the text begins as a list or object does, or the name says so."""
-        start = source.head.lstrip()[:1]
         if source.suffix in self.suffixes:
             return 0.9
-        if start == "[":
-            return 0.7 if source.head.lstrip()[1:].lstrip()[:1] in ("{", "]") else 0.0
-        return 0.5 if start == "{" and source.head.rstrip()[-1:] == "}" else 0.0
+        if _LIST_START.match(source.head):
+            return 0.7
+        return 0.5 if _OBJECT_START.match(source.head) else 0.0
 
     def read(self, source: Source, options: ReadOptions) -> Iterator[Article | ArticleError]:
         """Yield an article or error for each record; places are counted from 1.

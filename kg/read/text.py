@@ -17,6 +17,7 @@ from kg.read.records import FIELDS, Place, article_from_record
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _LEAD_LINES = 4
 _WRAPPED = range(45, 101)
+_JSON_START = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -33,10 +34,10 @@ class TextReader:
     suffixes = (".txt", ".text", *_MARKDOWN)
 
     def recognizes(self, source: Source) -> float:
-        """Return how sure it is: any text will do, so little."""
+        """Return how sure it is: any text will do but the start of JSON, so little."""
         if source.has_markup and not source.head.startswith(("---", "+++")):
             return 0.0
-        if source.head.lstrip().startswith(('{"', "[{")):
+        if _JSON_START.match(source.head):
             return 0.0
         if source.suffix in _MARKDOWN:
             return 0.6
