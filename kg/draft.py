@@ -61,6 +61,9 @@ class TableMention:
     kind: MentionKind
     as_place: bool = False
     """The words are read as the location ("in Moscow"), not as the actor ("Moscow said")."""
+    attributive: bool = False
+    """The words only tell what country or body somebody or something is of ("Greek Foreign Minister", "Syrian
+    fighters"): alone they make nobody an actor."""
     group: tuple[Referent, ...] = ()
     """For a plural pronoun or description: every referent it stands for; else empty."""
     rule: str = ""

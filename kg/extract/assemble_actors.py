@@ -36,14 +36,15 @@ def make_cast(draft: Draft) -> Cast:
     byline = list(_byline(draft))
     actors = {actor.id: actor for actor in byline}
     places: dict[str, Place] = {}
-    acting, located = _acting(draft), _located(draft)
+    acting, located, attributed = _acting(draft), _located(draft), _attributed(draft)
     for key, referent in everyone.items():
         name = identifiers[key]
-        if referent.is_actor and (key in acting or key not in located):
+        if referent.is_actor and (key in acting or key not in located | attributed):
             actor = _actor(referent, name)
             actors[name] = _merge(actors[name], actor) if name in actors else actor
         if referent.type == "place" or key in located:
             places.setdefault(name, Place(name, referent.name, referent.iso2 or referent.country))
+    identifiers = {key: name for key, name in identifiers.items() if name in actors or name in places}
     voices = [a.id for a in byline if a.type == "person"] or [a.id for a in byline if a.type == "media"][:1]
     mentions = tuple(_mentions(draft, identifiers))
     return Cast(tuple(actors.values()), tuple(places.values()), mentions, tuple(voices), identifiers)
@@ -62,16 +63,21 @@ def _everyone(draft: Draft) -> Iterator[Referent]:
 
 def _acting(draft: Draft) -> set[int]:
     """Return the identities of all that act, speak, are acted on or are named as more than a location."""
-    acting = {id(r) for mention in draft.table if not mention.as_place for r in mention.referents}
+    acting = {id(r) for m in draft.table if not (m.as_place or m.attributive) for r in m.referents}
     acting |= {id(r) for r in draft.voices()}
     acting |= {id(r) for event in draft.events for r in (*event.agents, *event.targets)}
-    return acting | {id(tie.source) for tie in draft.ties}
+    return acting | {id(r) for tie in draft.ties for r in (tie.source, tie.target) if r is not None}
 
 
 def _located(draft: Draft) -> set[int]:
     """Return the identities of all that are read as a location somewhere."""
     located = {id(mention.referent) for mention in draft.table if mention.as_place}
     return located | {id(event.place) for event in draft.events if event.place is not None}
+
+
+def _attributed(draft: Draft) -> set[int]:
+    """Return the identities of countries that somewhere only tell what somebody or something is of."""
+    return {id(m.referent) for m in draft.table if m.attributive and m.referent.type == "country"}
 
 
 def _mint(draft: Draft, referent: Referent) -> str:
