@@ -12,7 +12,7 @@ from kg import __version__
 from kg.export.base import ExportOptions, encoded, export_date
 from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, NodeRow, Sheet, lay_out, measure
 from kg.export.looks import Color, edge_color, edge_thickness, node_color, node_size
-from kg.export.markup import escape, one_line, shown
+from kg.export.markup import SHOWN, escape, one_line
 from kg.graph.records import Graph, Spans
 from kg.graph.reshape import Dated, only_dated
 from kg.store.base import View
@@ -87,9 +87,12 @@ def _attributes(owner: str, columns: Iterable[Column[T]]) -> Iterator[str]:
 
 
 def _values(columns: Iterable[Column[T]], row: T) -> str:
-    told = ((column.name, column.value(row)) for column in columns)
-    values = "".join(f'<attvalue for="{name}" value="{shown(value)}"/>' for name, value in told if value is not None)
-    return f"<attvalues>{values}</attvalues>"
+    values = [
+        f'<attvalue for="{column.name}" value="{SHOWN[column.type](value)}"/>'
+        for column in columns
+        if (value := column.value(row)) is not None
+    ]
+    return f"<attvalues>{''.join(values)}</attvalues>"
 
 
 def _spells(spans: Spans) -> str:

@@ -5,7 +5,7 @@ from typing import ClassVar, Final, TypeVar
 
 from kg.export.base import ExportOptions, encoded
 from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, NodeRow, Sheet, lay_out
-from kg.export.markup import escape, one_line, shown
+from kg.export.markup import SHOWN, escape, one_line
 from kg.store.base import View
 
 T = TypeVar("T")
@@ -68,5 +68,10 @@ def _keys(owner: str, columns: Iterable[Column[T]]) -> Iterator[str]:
 
 
 def _values(owner: str, columns: Iterable[Column[T]], row: T) -> str:
-    told = ((column.name, column.value(row)) for column in columns)
-    return "".join(f'<data key="{owner}_{name}">{shown(value)}</data>' for name, value in told if value is not None)
+    return "".join(
+        [
+            f'<data key="{owner}_{column.name}">{SHOWN[column.type](value)}</data>'
+            for column in columns
+            if (value := column.value(row)) is not None
+        ]
+    )

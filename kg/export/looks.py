@@ -1,5 +1,6 @@
 """How nodes and edges look: sizes and colours that the colour-blind can tell apart."""
 
+from functools import lru_cache
 from math import log2, sqrt
 from typing import Final
 
@@ -35,7 +36,12 @@ def node_size(node: Node) -> float:
 
 def edge_color(edge: Edge) -> Color:
     """Return brown for conflict, blue for cooperation, grey between and where there is no score."""
-    score = max(-10.0, min(10.0, edge.score or 0.0)) / 10
+    return _score_color(edge.score or 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _score_color(told: float) -> Color:
+    score = max(-10.0, min(10.0, told)) / 10
     end = _COOPERATION if score > 0 else _CONFLICT
     red, green, blue = (round(mid + (far - mid) * abs(score)) for mid, far in zip(_NEUTRAL, end, strict=True))
     return red, green, blue

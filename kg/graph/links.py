@@ -1,8 +1,17 @@
 """Addresses of what lies behind a node or an edge, as the API serves it."""
 
-from urllib.parse import quote, urlencode
+import re
+from typing import Final
+from urllib.parse import quote as percent_encode
 
 from kg.graph.records import Edge, Node
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_.~/-]*")
+
+
+def quote(identifier: str) -> str:
+    """Return an identifier as it stands in an address."""
+    return identifier if _PLAIN.fullmatch(identifier) else percent_encode(identifier, safe="/")
 
 
 def evidence_path(edge: Edge) -> str:
@@ -13,13 +22,13 @@ def evidence_path(edge: Edge) -> str:
     ends = {edge.source, edge.target}
     event = next((end for end in sorted(ends) if "#e" in end), None)
     if event is not None:
-        return f"/api/v1/events/{quote(event, safe='/')}"
+        return f"/api/v1/events/{quote(event)}"
     if edge.kind in ("RELAYS", "REPOSTS"):
-        return f"/api/v1/sources/{quote(edge.source, safe='/')}"
-    relations = [("relation", kind) for kind in edge.kind.split("+")]
-    return "/api/v1/edges?" + urlencode([("from", edge.source), ("to", edge.target), *relations], safe="/")
+        return f"/api/v1/sources/{quote(edge.source)}"
+    relations = "".join(f"&relation={quote(kind)}" for kind in edge.kind.split("+"))
+    return f"/api/v1/edges?from={quote(edge.source)}&to={quote(edge.target)}{relations}"
 
 
 def node_path(node: Node) -> str:
     """Return the path of the linked-data page of a node."""
-    return "/id/" + quote(node.id, safe="/")
+    return "/id/" + quote(node.id)
