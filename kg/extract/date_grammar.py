@@ -167,7 +167,7 @@ def _shift(e: Expression, _: date, __: Direction, anchor: date | None) -> When |
     count = _count(e.get("count")) if e.get("count") else 1
     if count is None or unit == "decade":
         return None
-    sign = {"same": 0, "previous": -1, "earlier": -1, "before": -1, "prior": -1}.get(which, 1)
+    sign = {"same": 0, "": 0, "previous": -1, "earlier": -1, "before": -1, "prior": -1}.get(which, 1)
     return _shifted(anchor, unit, sign * count)
 
 

@@ -88,6 +88,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("word", "ago", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+ago")),
     ("word", "shift", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+(?P<which>later|afterwards|earlier|before|prior)")),
     ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
+    ("word", "shift", _any_case(r"that (?P<which>same)? ?(?P<unit>day|date|night|evening)")),
     ("digit", "decade", _any_case(r"the (?:(?:early|mid|late)[\s-])?(?P<year>(?:1[5-9]|20)\d0)s")),
     ("digit", "year", _pattern(rf"(?:{_YEAR_LEAD}|{_YEAR_LEAD.title()})", r"(?:the year\s+)?", _PART, _Y)),
 )

@@ -36,10 +36,9 @@ def date_events(draft: Draft) -> None:
     anchor: date | None = None
     for sentence in draft.doc.sents:
         events = by_sentence.get(sentence.start, {})
+        left: list[_Dated] = []
         for expression in expressions(sentence.text):
-            token = _head_token(
-                draft, tree, sentence.start_char + expression.start, sentence.start_char + expression.end
-            )
+            token = _head_token(draft, tree, sentence.start_char, expression)
             if token is None:
                 continue
             when = resolve(expression, draft.reference_date, _direction(tree, token, expression), anchor)
@@ -47,13 +46,16 @@ def date_events(draft: Draft) -> None:
                 continue
             if when.precision == "day":
                 anchor = when.first
-            _attach(tree, events, _Dated(when, token))
+            if not _attach(tree, events, _Dated(when, token)):
+                left.append(_Dated(when, token))
         _share(tree, events, frames)
+        for dated in left:
+            _spread(tree, events, dated)
 
 
-def _head_token(draft: Draft, tree: Tree, start: int, end: int) -> int | None:
+def _head_token(draft: Draft, tree: Tree, offset: int, expression: Expression) -> int | None:
     """Return the token of an expression whose head stands outside of it."""
-    span = draft.tokens(start, end)
+    span = draft.tokens(offset + expression.start, offset + expression.end)
     if span is None or not len(span):
         return None
     inside = range(span.start, span.end)
@@ -83,50 +85,88 @@ def _direction(tree: Tree, token: int, expression: Expression) -> Direction:
     return "past" if tense == "past" else ""
 
 
-def _attach(tree: Tree, events: dict[int, DraftEvent], dated: _Dated) -> None:
+def _attach(tree: Tree, events: dict[int, DraftEvent], dated: _Dated) -> bool:
     """Give a date to the first event above it; a verb without an event hands it to the noun events it carries."""
     current = dated.token
     for _ in range(25):
         if current in events and current != dated.token:
-            _set(events[current], dated.when)
-            return
+            return _set(events[current], dated.when)
         if current != dated.token and tree.pos[current] == "VERB":
-            for child in tree.children[current]:
-                if tree.dep[child] in ("nsubj", "nsubjpass", "dobj") and _carries(tree, current, child):
-                    for noun in tree.conjuncts(child):
-                        if noun in events:
-                            _set(events[noun], dated.when)
-            if tree.lemma[current] not in light_verbs() or tree.dep[current] not in ("xcomp", "acl", "pcomp"):
-                return
+            carried = [noun for noun in _carried(tree, current) if noun in events]
+            for noun in carried:
+                _set(events[noun], dated.when)
+            if carried:
+                return True
+            if tree.dep[current] not in ("relcl", "acl") and tree.lemma[current] not in light_verbs():
+                return False
+            if tree.dep[current] not in ("relcl", "acl", "xcomp", "pcomp"):
+                return False
         if tree.head[current] == current:
-            return
+            return False
         current = tree.head[current]
+    return False
 
 
-def _carries(tree: Tree, verb: int, child: int) -> bool:
-    return tree.dep[child] != "dobj" or tree.lemma[verb] in light_verbs()
+def _carried(tree: Tree, verb: int) -> list[int]:
+    """Return the nouns of a verb that its date holds for: its subject, and its object if it is a light verb."""
+    light = tree.lemma[verb] in light_verbs()
+    heads = tree.kids(verb, "nsubj", "nsubjpass", "dobj") if light else tree.kids(verb, "nsubj", "nsubjpass")
+    return [noun for head in heads for noun in tree.conjuncts(head)]
 
 
-def _set(event: DraftEvent, when: When) -> None:
+def _set(event: DraftEvent, when: When) -> bool:
     if event.when is None or (event.when.precision != "day" and when.precision == "day"):
         event.when = when
+    return True
+
+
+_DOWN = frozenset(("dobj", "nsubj", "nsubjpass", "conj", "xcomp", "attr", "dep", "ccomp", "acomp", "prep", "pobj"))
+
+
+def _spread(tree: Tree, events: dict[int, DraftEvent], dated: _Dated) -> None:
+    """Let a date that found no event hold for the undated events of its clause ("On Monday, X said that Y left")."""
+    verb = dated.token
+    while tree.head[verb] != verb and tree.pos[verb] not in VERBAL:
+        verb = tree.head[verb]
+    fronted = dated.token < verb
+    queue = [(verb, 0)]
+    while queue:
+        current, depth = queue.pop()
+        event = events.get(current)
+        if event is not None:
+            if event.when is None:
+                event.when = dated.when
+            continue
+        if depth > 4:
+            continue
+        for child in tree.children[current]:
+            if tree.dep[child] in _DOWN and (tree.dep[child] != "ccomp" or fronted):
+                queue.append((child, depth + 1))
+
+
+_SHARING = frozenset(("prep:in", "prep:during", "prep:at", "prep:by", "nsubj", "xcomp", "advcl", "acl"))
 
 
 def _share(tree: Tree, events: dict[int, DraftEvent], frames: dict[int, Frame]) -> None:
-    """Hand dates on: between coordinated verbs, to participles of the same clause, to nouns of a light verb."""
+    """Hand dates on: between coordinated verbs, to complements and participles, to nouns in the same clause."""
     for index, event in events.items():
-        if event.when is not None:
-            continue
-        frame = frames[index]
-        others = [tree.head[index]] if tree.dep[index] == "conj" else []
-        others += [child for child in tree.children[index] if tree.dep[child] == "conj"]
-        if frame.governors:
-            above = frame.governors[0]
-            if (above.link == "advcl" and tree.tag[index] == "VBG" and above.mark == "") or (
-                frame.noun and above.verbal and above.link in ("prep:in", "prep:during", "prep:at", "prep:by", "nsubj")
-            ):
-                others.append(above.index)
-        for other in others:
-            if other in events and events[other].when is not None:
-                event.when = events[other].when
-                break
+        if event.when is None:
+            for other in _sources(tree, frames[index], index):
+                if other in events and events[other].when is not None:
+                    event.when = events[other].when
+                    break
+
+
+def _sources(tree: Tree, frame: Frame, index: int) -> list[int]:
+    """Return the words whose date also holds for the event of a frame."""
+    others = [tree.head[index]] if tree.dep[index] == "conj" else []
+    others += tree.kids(index, "conj")
+    if frame.governors:
+        above = frame.governors[0]
+        ahead = above.lemma in clause_words("plan") and above.link == "xcomp"
+        conditional = above.mark != "" and above.link == "advcl"
+        if above.link in _SHARING and not ahead and not conditional and (above.verbal or above.link == "acl"):
+            others.append(above.index)
+            if above.link == "acl" and len(frame.governors) > 1 and tree.tag[index] == "VBG":
+                others.append(frame.governors[1].index)
+    return others

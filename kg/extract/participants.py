@@ -135,19 +135,31 @@ def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], s
 
 def place_of(frame: Frame, sides: Sides) -> Referent | None:
     """Return where it happens: the place in a prepositional phrase of the trigger, its object or the verb above."""
+    tree = sides.tree
     for names in (_PLACES, _MOTION):
         for name in names:
             for head in frame.prepositions.get(name, []):
+                found = sides.place(head) or _place_under(head, sides)
+                if found is not None:
+                    return found
+    around = [*frame.objects, *(g.index for g in frame.governors[:1] if g.verbal and frame.noun)]
+    for word in around:
+        found = _place_under(word, sides)
+        if found is not None:
+            return found
+    for head in frame.modifiers:
+        found = sides.place(head)
+        if found is not None and tree.dep[head] != "amod":
+            return found
+    return None
+
+
+def _place_under(word: int, sides: Sides) -> Referent | None:
+    tree = sides.tree
+    for child in tree.children[word]:
+        if tree.dep[child] == "prep" and tree.lower[child] in _PLACES:
+            for head in tree.pobjs(child):
                 found = sides.place(head)
                 if found is not None:
                     return found
-    tree = sides.tree
-    around = [*frame.objects, *(g.index for g in frame.governors[:1] if g.verbal and frame.noun)]
-    for word in around:
-        for child in tree.children[word]:
-            if tree.dep[child] == "prep" and tree.lower[child] in _PLACES:
-                for head in tree.pobjs(child):
-                    found = sides.place(head)
-                    if found is not None:
-                        return found
     return None
