@@ -59,6 +59,9 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     if voice is None:
         return None
     after = max(voice.end, end)
+    for c in head.rights:
+        if c.dep_ == "prep" and c.left_edge.i == after and any(t.ent_type_ in ("DATE", "TIME") for t in c.rights):
+            after = c.right_edge.i + 1
     clause = _clause(doc[start], token)
     loose = next((c for c in head.rights if c.dep_ in ("acl", "relcl") and c.left_edge.i <= after + 1), None)
     if loose is not None:
@@ -92,8 +95,9 @@ def _clause(first: Token, token: Token) -> tuple[int, int]:
     verb = next((t for t in token.ancestors if t.pos_ in VERBAL), None)
     if verb is not None and verb.dep_ in ("relcl", "advcl") and first.i > verb.left_edge.i:
         return verb.left_edge.i, verb.right_edge.i + 1
-    if verb is not None and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is not None:
-        return (verb.left_edge.i, end) if first.i - verb.left_edge.i >= 0 else (start, end)
+    coordinated = verb is not None and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is not None
+    if verb is not None and coordinated and first.i > 0 and first.nbor(-1).pos_ == "CCONJ":
+        return verb.left_edge.i, end
     return start, end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import VERBAL, Cue, cues
-from kg.extract.syntax import child, is_negated
+from kg.extract.syntax import child, is_negated, is_passive, phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +14,7 @@ Ranges = list[tuple[int, int]]
 
 _CLAUSES = ("ccomp",)
 _WH = frozenset({"if", "whether", "why", "how", "who", "what", "when", "where", "which", "whom", "whose"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = ("dobj", "dative", "obj", "iobj")
 _PREPOSITIONS = ("of", "for", "with", "on", "about", "against", "at")
 _CLAIM_NOUNS = frozenset({"report", "idea", "notion", "version", "narrative", "rumour", "rumor", "story", "charge"})
@@ -28,7 +29,7 @@ _MISSING = frozenset({"it", "this", "that", "them", "him", "her", "so", "these",
 def verb_contents(verb: Token, cue: Cue) -> tuple[str, Ranges]:
     """Return the frame that fits and the token ranges of the content, ("", []) when none does."""
     frames = cue.frames
-    for find in (_clause, _through_noun, _infinitive, _complement, _phrase, _rest):
+    for find in (_clause, _through_noun, _infinitive, _complement, _tail, _phrase):
         found = find(verb, frames)
         if found is not None:
             return found
@@ -61,8 +62,9 @@ def _range(token: Token) -> tuple[int, int]:
 
 def _clause(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
     """A finite clause: "that S", S alone, or an indirect question."""
-    for c in verb.children:
-        if c.dep_ not in _CLAUSES or _is_infinitive(c):
+    clauses = [c for c in verb.children if c.dep_ in _CLAUSES and not _is_infinitive(c)]
+    for c in sorted(clauses, key=lambda c: c.i < verb.i):
+        if c.i < verb.i and child(verb, "dobj") is not None:
             continue
         start, end = _range(c)
         kind = _clause_kind(c, verb)
@@ -70,10 +72,10 @@ def _clause(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
         if kind == "small" or (kind not in wanted and not (kind == "clause" and "that" in wanted)):
             continue
         if start <= verb.i < end:
-            start, end = (start, verb.left_edge.i) if c.i < verb.i else (verb.i + 1, end)
+            return kind, _around(verb, start, end)
         if kind == "that" and c.left_edge.lower_ == "that":
             start += 1
-        return kind, [(start, end)]
+        return kind, [*_antecedent(verb, c), (start, end)]
     return None
 
 
@@ -82,25 +84,60 @@ def _through_noun(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | N
     if "that" not in frames and "N-that" not in frames:
         return None
     for c in verb.rights:
-        inside = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "on", "to", "during") else None
+        inside = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "at", "during") else None
         for s in inside.rights if inside is not None else ():
             if s.dep_ in ("acl", "ccomp", "relcl") and s.left_edge.lower_ == "that" and s.left_edge.dep_ == "mark":
                 return "that", [(s.left_edge.i + 1, s.right_edge.i + 1)]
     return None
 
 
-def _rest(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
-    """ "N maintained the plan is sound": the parser takes "N maintained the plan" for the subject of "is"."""
-    if verb.dep_ == "csubj" and "clause" in frames and verb.head.i > verb.i:
-        return "rest", [(verb.i + 1, verb.head.right_edge.i + 1)]
+def _tail(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """ "N maintained the plan is sound": the parser lost the clause, but a finite verb without subject follows."""
+    if "clause" not in frames or verb.i + 1 >= len(verb.doc) or verb.nbor(1).is_punct or is_passive(verb):
+        return None
+    thing = child(verb, "dobj")
+    end = verb.sent.end
+    for later in verb.doc[verb.i + 2 : end]:
+        if later.text == ";":
+            return None
+        if later.tag_ not in _FINITE or later.dep_ in ("relcl", "aux", "auxpass"):
+            continue
+        own = subject(later)
+        if thing is None and own is not None and own.i > verb.i and later.dep_ in ("advcl", "conj", "parataxis"):
+            return ("tail", [(verb.i + 1, end)]) if child(later, "mark") is None else None
+        loose = thing is not None and thing.i < later.i and (own is None or own.i < verb.i)
+        if loose and later.nbor(-1).pos_ != "CCONJ" and own != verb.head and not _joined(verb, later):
+            return "tail", [(verb.i + 1, end)]
+        return None
     return None
+
+
+def _joined(verb: Token, later: Token) -> bool:
+    """Whether a later verb is a second predicate of the same speaker: "announced the plan and left"."""
+    return later.dep_ == "conj" and any(c.dep_ == "cc" for c in later.head.rights if verb.i < c.i < later.i)
+
+
+def _around(verb: Token, start: int, end: int) -> Ranges:
+    """Return what stands on both sides of an inserted "N said"."""
+    who = subject(verb)
+    first = min(verb.i, who.left_edge.i) if who is not None else verb.i
+    last = max(verb.i, phrase(who)[1] - 1) if who is not None else verb.i
+    return [(a, b) for a, b in ((start, first), (last + 1, end)) if b > a]
+
+
+def _antecedent(verb: Token, clause: Token) -> Ranges:
+    """ "fires, which N said were out": the noun before the relative belongs to what is said."""
+    own = subject(clause)
+    if verb.dep_ == "relcl" and (own is None or own.tag_ in ("WDT", "WP")) and verb.head.i < verb.left_edge.i:
+        return [phrase(verb.head)]
+    return []
 
 
 def _clause_kind(clause: Token, verb: Token) -> str:
     if any(c.lower_ == "that" and c.dep_ in ("mark", "dobj") and c.i < clause.i for c in clause.lefts):
         return "that"
     first = next((t for t in clause.doc[clause.left_edge.i : clause.i + 1] if not t.is_punct), clause)
-    if first.lower_ in _WH and clause.i > verb.i:
+    if first.lower_ in _WH and clause.i > verb.i and child(clause, "csubj") is None and verb.dep_ != "relcl":
         return "wh"
     finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or child(clause, "aux", "auxpass", "cop") is not None
     return "clause" if finite or clause.i < verb.i else "small"
@@ -174,15 +211,25 @@ def _phrase(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
             if inner is not None:
                 return "np-claim", [inner]
         if "np" in frames and thing.lemma_.lower() not in _EMPTY_OBJECTS and thing.lower_ not in _MISSING:
-            start, end = thing.left_edge.i, thing.right_edge.i + 1
-            return "np", [(start, end)]
+            return "np", [(thing.left_edge.i, _extended(verb, thing))]
         return None
     for c in verb.rights:
         if c.dep_ == "prep" and c.lower_ in frames and c.lower_ in _PREPOSITIONS:
             inside = child(c, "pobj", "pcomp")
             if inside is not None and inside.lower_ not in _MISSING:
-                return c.lower_, [_range(inside)]
+                return c.lower_, [(inside.left_edge.i, _extended(verb, c))]
     return None
+
+
+def _extended(verb: Token, last: Token) -> int:
+    """Return the end of a noun phrase with the phrases after it that the parser hung on the verb."""
+    end = last.right_edge.i + 1
+    for c in verb.rights:
+        if c.i > last.i and c.left_edge.i == end and c.dep_ in ("prep", "npadvmod", "acl", "advcl", "dobj"):
+            if c.dep_ == "advcl" and (c.tag_ != "VBG" or child(c, "mark") is not None):
+                break
+            end = c.right_edge.i + 1
+    return end
 
 
 def _claim_inside(thing: Token) -> tuple[int, int] | None:

@@ -76,7 +76,7 @@ class _Paragraph:
         start = self.start
         earlier = [q.end for q in self.scene.quotes if self.start <= q.start < quote.start]
         start = max([start, *earlier])
-        for match in _SENTENCE_END.finditer(self.text, start, quote.start):
+        for match in _SENTENCE_END.finditer(self.text, start, quote.start + 1):
             start = match.end()
         return start, quote.start
 
@@ -162,7 +162,7 @@ class _Paragraph:
         return self._same_speaker(quote, told[-1])
 
     def _in_sentence_before(self, utterance: Utterance, quote: Quote) -> bool:
-        return len(_SENTENCE_END.findall(self.text, utterance.position, quote.start)) <= 1
+        return len(_SENTENCE_END.findall(self.text, utterance.position, quote.start + 1)) <= 1
 
     def _same_speaker(self, quote: Quote, speaker: Utterance) -> Utterance | None:
         if len(_WORD.findall(self.text[quote.start : quote.end])) < _LONG:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.contents import noun_contents, verb_contents
-from kg.extract.cues import VERBAL, Cue, find_cues
+from kg.extract.cues import VERBAL, Cue, find_cues, voices
 from kg.extract.relays import listener
 from kg.extract.syntax import child, governing_subject, is_hypothetical, is_negated, is_passive
 from kg.extract.utterance import Scene, Utterance
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAID_WHEN_NEGATED = frozenset({"found", "believed", "confirmed", "agreed", "ruled", "admitted"})
+_BEFORE_INVERSION = frozenset(",\"”’'")
+_INVERTED = ("dobj", "attr", "npadvmod", "ccomp")
 _NO_ASIDE = frozenset({"found", "believed", "ruled"})
 _ATTITUDES = frozenset({"believed"})
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
@@ -36,7 +38,7 @@ def find_reported(scene: Scene) -> None:
 
 
 def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
-    if verb.dep_ in ("amod", "compound") or (verb.tag_ == "VB" and not _is_carried_out(verb)):
+    if verb.dep_ in ("amod", "compound") or _is_kept_from(verb) or (verb.tag_ == "VB" and not _is_carried_out(verb)):
         return None
     negated = is_negated(verb)
     if negated and cue.stance not in _SAID_WHEN_NEGATED:
@@ -61,7 +63,7 @@ def _voice(scene: Scene, verb: Token) -> Voice | None:
     if head is not None and head.i < verb.i and head.pos_ != "PRON":
         person = person_before(scene.draft, verb, head)
         if person is not None and not any(r.type == "person" for r in scene.draft.table.actors_at(head.i)):
-            return Voice([person.referent], min(head.left_edge.i, person.start), person.end)
+            return Voice([person.referent], person.start, person.end)
     if head is None and verb.tag_ in ("VBD", "VBZ") and not is_passive(verb):
         person = person_before(scene.draft, verb, verb.sent[0])
         return Voice([person.referent], person.start, person.end) if person is not None else None
@@ -85,19 +87,36 @@ def _is_carried_out(verb: Token) -> bool:
     """Whether an infinitive is told as done: "went on to say", "did not say"; not "plans to say"."""
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
     if not infinitive:
-        return child(verb, "nsubj") is not None or verb.dep_ == "conj"
+        return child(verb, "nsubj") is not None or verb.dep_ == "conj" or _follows_words(verb)
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON
 
 
+def _is_kept_from(verb: Token) -> bool:
+    """ "banned from claiming", "without saying", "accused of telling": nobody is told to have spoken."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in ("from", "without", "of", "to", "for", "against", "about")
+
+
 def _speaking(verb: Token) -> Token | None:
-    if is_passive(verb):
+    if is_passive(verb) and verb.lemma_ != "read":
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     found = governing_subject(verb)
-    if found is None and verb.tag_ in ("VBD", "VBZ"):
+    if found is None and _follows_words(verb):
         # "..., said N": the parser takes an inverted subject for an object now and then.
-        found = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ == "PROPN"), None)
+        found = next(
+            (c for c in verb.rights if c.dep_ in ("dobj", "attr", "npadvmod", "ccomp") and _can_speak(c)), None
+        )
+    if found is None and verb.lemma_ == "read" and verb.dep_ == "acl":
+        found = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
     return found
+
+
+def _follows_words(verb: Token) -> bool:
+    return verb.i > 0 and verb.nbor(-1).text in _BEFORE_INVERSION
+
+
+def _can_speak(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.lemma_ in voices()
 
 
 def _owner(noun: Token) -> Token | None:
@@ -136,7 +155,7 @@ def _may_speak(scene: Scene, utterance: Utterance) -> bool:
         return False
     if not scene.quoted(token.idx):
         return True
-    return bool(utterance.ranges) and utterance.cue.stance not in ("believed", "predicted") and first != "it"
+    return utterance.cue.stance not in ("believed", "predicted") and first != "it"
 
 
 def _lift_participles(scene: Scene) -> None:

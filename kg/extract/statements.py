@@ -56,6 +56,10 @@ def _settle(draft: Draft, speech: Speech, last: list[Referent]) -> None:
         return
     head = draft.doc[speech.speaker_start : speech.speaker_end].root
     voice = find_voice(draft, head)
+    mention = draft.table.at(head.i)
+    named = mention is not None and mention.kind not in ("pronoun", "description", "first_person")
+    if speech.speakers and named and not speech.speakers[0].anonymous:
+        return
     if voice is not None and voice.referents and not (speech.speakers and voice.referents[0].anonymous):
         speech.speakers = voice.referents
     if not speech.speakers:

@@ -25,7 +25,9 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, finite or as a bare participle after a noun."""
-    return child(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or child(verb, "agent") is not None)
 
 
 def is_negated(verb: Token) -> bool:
