@@ -51,7 +51,7 @@ class ArchiveReader:
     suffixes = (".txt", ".text")
 
     def recognizes(self, source: Source) -> float:
-        """Return how sure it is, by the number of footer and header lines in the head."""
+        """Return how sure it is, by the lines in the head; a single header line may be an article's."""
         if source.has_markup:
             return 0.0
         lines = [line for line in source.head.splitlines() if line.strip()][:_LINES_SHOWN]
@@ -61,7 +61,7 @@ class ArchiveReader:
             return 0.95
         if footers > 1 or headers > 1:
             return 0.8
-        return 0.5 if footers or headers else 0.0
+        return 0.5 if footers else 0.2 if headers else 0.0
 
     def read(self, source: Source, options: ReadOptions) -> Iterator[Article | ArticleError]:
         """Yield an article for each post, an error for what cannot be cut.

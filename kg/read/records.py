@@ -67,23 +67,26 @@ def article_from_record(record: Mapping[str, Any], place: Place, options: ReadOp
     fault = _fault_of_text(text, options)
     if fault:
         return ArticleError(f"{place.origin}: {fault[0]}", hint=fault[1], origin=place.origin)
-    notes: list[str] = []
     title = _name(fields["title"])
     body, lead_day = split_lead(clean_body(str(text)), title)
     if not body:
-        hint = "an article is one paragraph at least"
-        return ArticleError(
-            f"{place.origin}: the text has nothing after title and date", hint=hint, origin=place.origin
-        )
+        message = f"{place.origin}: the text has nothing after title and date"
+        return ArticleError(message, hint="an article is one paragraph at least", origin=place.origin)
+    return _article(fields, (title, body, lead_day), place, options)
+
+
+def _article(
+    fields: Mapping[str, Any], lead: tuple[str, str, date | None], place: Place, options: ReadOptions
+) -> Article:
+    title, body, lead_day = lead
+    notes: list[str] = []
     if not title:
         title = stand_in_title(body)
         notes.append("No title is given; the first words of the text stand for it.")
-    published = _date(fields["published"], notes) or lead_day
-    if published is None and place.fallback_day:
-        published = place.fallback_day
-        notes.append("No date is given; the date is that of the file.")
-    elif published is None:
-        notes.append("No date is given.")
+    told = _date(fields["published"], notes) or lead_day
+    published = told or place.fallback_day
+    if told is None:
+        notes.append("No date is given." if published is None else "No date is given; the date is that of the file.")
     url = _url(fields["url"]) or _url(fields["outlet"])
     first = Publication(_outlet(fields["outlet"], url, notes), published, title, url)
     publication, reposts = _chain(first, fields, options, notes)
@@ -105,10 +108,8 @@ def article_from_record(record: Mapping[str, Any], place: Place, options: ReadOp
 
 def _fault_of_text(text: object, options: ReadOptions) -> tuple[str, str] | None:
     if text is None or (isinstance(text, str) and not text.strip()):
-        return (
-            "there is no text",
-            f"a text is looked for in {', '.join(FIELDS['text'])}; name another with --map text=FIELD",
-        )
+        known = ", ".join(FIELDS["text"])
+        return "there is no text", f"it is looked for in {known}; name another field with --map text=FIELD"
     if not isinstance(text, str):
         return f"the text is {_kind(text)}, not a string", "name the field that holds the text with --map text=FIELD"
     if len(text) > options.max_characters:

@@ -43,17 +43,17 @@ def read_all(
 
 
 def choose_reader(source: Source, options: ReadOptions) -> Reader:
-    """Return the reader that is surest of a source.
+    """Return the reader that is surest of a source; with a pattern file a text is an archive page.
 
     Raises:
         InputError: none is sure at all, with what is wrong with the source as far as that can be told.
     """
-    if options.pattern is not None:
-        reader: Reader = plugins.load(GROUP, "archive")()
-        return reader
     readers: list[Reader] = [plugins.load(GROUP, name)() for name in plugins.names(GROUP)]
     sure = [(reader.recognizes(source), reader) for reader in readers]
     score, best = max(sure, key=lambda pair: pair[0], default=(0.0, None))
+    if options.pattern is not None and not source.has_markup and (best is None or score < _SURE or best.name == "text"):
+        archive: Reader = plugins.load(GROUP, "archive")()
+        return archive
     if best is None or score < _SURE:
         raise _unrecognised(source)
     return best

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kg.article import Article
@@ -9,13 +10,14 @@ from kg.errors import ArticleError, InputError
 from kg.read.base import ReadOptions, Source
 from kg.read.cut import is_title_like
 from kg.read.frontmatter import split_front_matter
-from kg.read.headers import Header, parse_header
+from kg.read.headers import LONGEST_HEADER, Header, parse_header
 from kg.read.markdown import strip_markdown
-from kg.read.normalize import compose
+from kg.read.normalize import compose, squeeze
 from kg.read.records import FIELDS, Place, article_from_record
 
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _LEAD_LINES = 4
+_SUB_HEADLINES = 2
 _WRAPPED = range(45, 101)
 _JSON_START = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -26,7 +28,8 @@ class TextReader:
 
     Front matter (YAML or TOML) gives the fields, with the names that `kg.read.records` knows. Without it the first
     line is the headline, and header lines after it (`By Ann Fole`, `Wednesday, January 23, 2019`,
-    `The Harbour Post | 3 May 2024`) tell author, day and outlet. The file's own date is the last resort and noted.
+    `The Harbour Post | 3 May 2024`) tell author, day and outlet; a sub-headline before them goes into the notes. The
+    file's own date is the last resort and noted.
     Lines wrapped at a fixed width are joined, length for length.
     """
 
@@ -69,9 +72,12 @@ class TextReader:
         if source.suffix in _MARKDOWN:
             rest = strip_markdown(rest)
         record = {str(name).lower(): value for name, value in fields.items()}
-        body = _read_lead(rest.strip(), record)
+        body, sub_headlines = _read_lead(rest.strip(), record)
         record["text"] = join_wrapped(body)
-        return article_from_record(record, Place(origin, source.modified), options)
+        article = article_from_record(record, Place(origin, source.modified), options)
+        if isinstance(article, ArticleError):
+            return article
+        return replace(article, notes=(*(f"Sub-headline: {line}" for line in sub_headlines), *article.notes))
 
 
 def join_wrapped(text: str) -> str:
@@ -94,14 +100,18 @@ def join_wrapped(text: str) -> str:
     return "".join(parts)
 
 
-def _read_lead(text: str, record: dict[str, Any]) -> str:
-    """Take headline and header lines off the text into the record, where it does not have them yet."""
+def _read_lead(text: str, record: dict[str, Any]) -> tuple[str, list[str]]:
+    """Take headline and header lines off the text into the record, where it does not have them yet.
+
+    Lines between headline and a header line that tells author or outlet and day are sub-headlines.
+    """
     line, _, after = text.partition("\n")
     if not _has(record, "title"):
         if not is_title_like(line.strip()) or not after.strip():
-            return text
+            return text, []
         record["title"] = line.strip()
         text = after.lstrip()
+    text, sub_headlines = _take_sub_headlines(text)
     header = Header()
     for _ in range(_LEAD_LINES):
         line, _, after = text.partition("\n")
@@ -112,7 +122,21 @@ def _read_lead(text: str, record: dict[str, Any]) -> str:
         header, text = joined, after.lstrip()
     told = {"published": header.day or header.posted, "authors": list(header.authors), "outlet": header.outlet}
     record |= {name: value for name, value in told.items() if value and not _has(record, name)}
-    return text
+    return text, sub_headlines
+
+
+def _take_sub_headlines(text: str) -> tuple[str, list[str]]:
+    rest, taken = text, list[str]()
+    for _ in range(_SUB_HEADLINES + 1):
+        line, _, after = rest.partition("\n")
+        header = parse_header(line)
+        if header is not None:
+            return (rest, taken) if header.is_strong else (text, [])
+        if len(line) > LONGEST_HEADER:
+            break
+        taken.append(squeeze(line))
+        rest = after.lstrip()
+    return text, []
 
 
 def _has(record: dict[str, Any], name: str) -> bool:

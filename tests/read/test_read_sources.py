@@ -67,6 +67,19 @@ def test_an_archive_page_is_recognised() -> None:
     assert len(list(read_all([PAGE]))) == 3
 
 
+def test_a_pattern_file_makes_a_text_an_archive_page(tmp_path: Path) -> None:
+    """With a pattern file a plain text is cut by it, while JSON Lines stay what they are."""
+    pattern = tmp_path / "layout.toml"
+    pattern.write_text("site = 'The Log'\nsite_lines = 0\nheader = ['^~ (?P<outlet>\\w+) ~$']\n")
+    page, lines = tmp_path / "page.txt", tmp_path / "a.jsonl"
+    page.write_text(f"One\n~ TQC ~\n{TEXT}\n")
+    lines.write_text(record("Two"))
+    one, two = read_all([str(page), str(lines)], ReadOptions(pattern=pattern))
+    assert isinstance(one, Article)
+    assert (one.publisher, one.original.publisher, one.text) == ("The Log", "TQC", TEXT)
+    assert titles([two]) == ["Two"]
+
+
 def test_folders_are_read_in_order(folder: Path) -> None:
     """Members with known endings are read by name, hidden ones left out; origins keep the path inside the folder."""
     found = list(read_all([str(folder)]))

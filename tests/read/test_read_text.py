@@ -62,6 +62,7 @@ tags = ["Ports", "Fish"]
         ("Quay closed\nBy Ann Fole\nTQC | May 3, 2024\n", "TQC", ("Ann Fole",)),
         ("Quay closed\n\nBy Ann Fole | TQC | May 3, 2024\n\n", "TQC", ("Ann Fole",)),
         ("Quay closed\n\nBy Ann Fole\n\nMay 3, 2024\n\n", "unknown source", ("Ann Fole",)),
+        ("Quay closed\n\nThe council is silent\n\nAnn Fole – TQC – May 3, 2024\n\n", "TQC", ("Ann Fole",)),
     ],
 )
 def test_first_lines_give_the_fields(read: Read, lead: str, outlet: str, authors: tuple[str, ...]) -> None:
@@ -166,6 +167,7 @@ def test_joining_keeps_the_length(text: str) -> None:
 
 def test_wrapped_paragraphs_are_joined() -> None:
     """Lines of a fixed width become one; verses and lists of short lines stay."""
-    wrapped = "The council of the harbour met on Thursday in the hall\nand put off every decision that was on its list, said\nEk."
+    line = "The council of the harbour met on Thursday in the hall"
+    wrapped = f"{line}\n{line}\nand left."
     assert "\n" not in join_wrapped(wrapped)
     assert join_wrapped("one\ntwo\nthree") == "one\ntwo\nthree"
