@@ -187,7 +187,6 @@ def _keep(outcome: Outcome[Article, Encoded], writer: Writer, tally: Tally) -> N
     except ArticleError as error:
         _list(error, article.origin or article.id, writer, tally)
         return
-    tally.kept += 1
     tally.count("new" if before is None else "changed", article.headline)
 
 

@@ -1,0 +1,130 @@
+"""Nothing that was committed is lost, and a rerun finishes the job, when the writer dies or the disk is full."""
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from endless_writer import batch
+from making import BASE, threat
+
+from kg import derive
+from kg.store.dump import dump
+from kg.store.folder import FolderStore, open_view
+from kg.store.memory import MemoryStore
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize(("kind", "points"), [("commit", 6), ("recover", 3), ("create", 3)])
+def test_killed_at_many_points(tmp_path: Path, kind: str, points: int) -> None:
+    """SIGKILL between any two calls of a commit leaves the old state or the new one, and recovery never goes back."""
+    command = [sys.executable, str(HERE / "kill_sweep.py"), kind, str(tmp_path), str(points)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=250, check=False)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["wrong"] == [], done.stderr
+    assert report["finished_later"] >= points // 2, report
+
+
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """Killed at random moments, a folder holds every acknowledged batch and no part of another."""
+    folder, number, chance = tmp_path / "graph", 0, random.Random(7)
+    FolderStore.create(folder, derive, BASE)
+    expected = MemoryStore(derive, BASE)
+    for _ in range(5):
+        command = [sys.executable, str(HERE / "endless_writer.py"), str(folder), str(number)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+            assert running.stdout is not None
+            acknowledged = [running.stdout.readline()]
+            time.sleep(chance.uniform(0, 0.6))
+            running.kill()
+            acknowledged += running.stdout.readlines()
+        last = int(acknowledged[-1])
+        FolderStore(folder, derive).writer().close()
+        for done in range(number, last + 1):
+            with expected.writer() as writer:
+                batch(writer, done)
+        number, found = last + 1, list(dump(open_view(folder)))
+        if found != list(dump(expected.view())):
+            # The batch after it was in the journal, and is there as well.
+            with expected.writer() as writer:
+                batch(writer, number)
+            number += 1
+        assert found == list(dump(expected.view()))
+        assert list(open_view(folder).articles()) == list(expected.view().articles())
+
+
+FILLING = """
+import resource, sys
+from pathlib import Path
+from making import threat
+from kg import derive
+from kg.errors import StoreFull
+from kg.store.folder import FolderStore
+folder, limit = Path(sys.argv[1]), int(sys.argv[2])
+if limit:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+try:
+    with FolderStore(folder, derive).writer() as writer:
+        for number in range(400):
+            writer.put(threat(f"Long {number}", text=f"Long {number}. " + "Many words. " * 9000))
+            writer.commit()
+            print(number, flush=True)
+except StoreFull as error:
+    print("told:", error)
+"""
+
+
+def fill(folder: Path, limit: int, prefix: tuple[str, ...] = ()) -> list[str]:
+    """Write until no room is left, and return the lines printed."""
+    command = [*prefix, sys.executable, "-c", FILLING, str(folder), str(limit)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=HERE)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_no_room_left(tmp_path: Path) -> None:
+    """Where files may not grow any more the writer says so, and everything acknowledged is there afterwards."""
+    folder = tmp_path / "graph"
+    FolderStore.create(folder, derive, BASE)
+    *numbers, told = fill(folder, 2_000_000)
+    assert told.startswith("told: no room is left on the disk of")
+    assert len(numbers) >= 2
+    stored = {name for name, _ in open_view(folder).articles()}
+    assert stored >= {threat(f"Long {number}").article for number in numbers}
+    with FolderStore(folder, derive).writer() as writer:
+        writer.put(threat("After"))
+    view = open_view(folder)
+    assert len(list(view.articles())) in (len(numbers) + 1, len(numbers) + 2)
+    assert derive.differences(view) == (set(), set())
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """On a disk that is full the writer says so, readers read on, and with room again the work goes on."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a small disk can be mounted by root only")
+    try:
+        folder = disk / "graph"
+        FolderStore.create(folder, derive, BASE)
+        *numbers, told = fill(folder, 0)
+        assert told.startswith("told: no room is left on the disk of")
+        stored = {name for name, _ in open_view(folder).articles()}
+        assert stored >= {threat(f"Long {number}").article for number in numbers}
+        subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+        with FolderStore(folder, derive).writer() as writer:
+            writer.put(threat("After"))
+        view = open_view(folder)
+        assert len(list(view.articles())) in (len(numbers) + 1, len(numbers) + 2)
+        assert derive.differences(view) == (set(), set())
+        view.close()
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
