@@ -1,20 +1,16 @@
-"""Two readings written by hand that use every class and property of an article graph, and terms for queries."""
+"""Two readings written by hand that use every class and property of an article graph."""
 
 import re
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from kg import iris
 from kg.article import Article, Publication
 from kg.rdf.entities import entity_nquads
 from kg.rdf.quads import encode
-from kg.rdf.terms import Term
 from kg.reading import Actor, Event, Mention, Place, Reading, Span, Statement, Tie, When
-from kg.vocab import PREFIXES
 
 BASE = "https://data.example/kg/"
 WHEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-ONTOLOGY = Path(__file__).parents[2] / "ontology"
 
 _TEXT = """Norland warned Japan on Wednesday that it would pay for the new tariffs. \
 “Tokyo is playing with fire,” Mira Voss, the foreign minister of Norland, said.
@@ -182,27 +178,3 @@ def article_and_meta_nquads() -> str:
     encoded = [encode(reading, base=BASE, when=WHEN) for reading in (warning_reading(), grain_reading())]
     told = [contribution for one in encoded for contribution in one.contributions]
     return "".join(one.nquads + one.meta for one in encoded) + entity_nquads(told, BASE)
-
-
-def named_queries() -> dict[str, str]:
-    """The queries of the ontology by name."""
-    return {path.stem: path.read_text("utf-8") for path in sorted((ONTOLOGY / "queries").glob("*.rq"))}
-
-
-def parameters(query: str) -> dict[str, tuple[str, str]]:
-    """Name of each parameter to its type and example."""
-    return {name: (kind, value) for name, kind, value in re.findall(r"(?m)^#\+ param: (\w+) (\w+) (\S+) \| ", query)}
-
-
-def bound(query: str, values: dict[str, str]) -> str:
-    """The query with the terms of the values in place of its parameters."""
-    for name, (kind, _) in parameters(query).items():
-        query = re.sub(rf"\?{name}\b", lambda _, kind=kind, name=name: str(_term(kind, values[name])), query)
-    return query
-
-
-def _term(kind: str, value: str) -> Term:
-    if kind == "term":
-        prefix, _, local = value.partition(":")
-        return Term("iri", PREFIXES[prefix] + local)
-    return Term("literal", value) if kind == "string" else Term("iri", iris.expand(value, BASE))

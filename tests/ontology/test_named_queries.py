@@ -5,11 +5,12 @@ import re
 import pyoxigraph
 import pytest
 import rdflib
-from sampling import BASE, bound, named_queries, parameters, warning_reading
+from sampling import BASE, warning_reading
 
 from kg import iris
+from kg.query.library import named_queries, term_of
 from kg.rdf.formats import to_dataset
-from kg.rdf.terms import Quad, Term
+from kg.rdf.terms import Quad
 from kg.store.bindings import bind
 
 ARTICLE = warning_reading().article.id
@@ -22,7 +23,6 @@ SPECIAL = {
     "05-repost-chain": {"outlet": iris.mint_entity("media", "Ångström Blog")},
     "27-ties-of-an-actor": {"actor": "person/aksel-dahl"},
 }
-KINDS = {"iri", "term", "string", "integer", "decimal", "date"}
 QUERIES = named_queries()
 
 
@@ -39,7 +39,13 @@ def dataset(sample_quads: list[Quad]) -> rdflib.Dataset:
 
 
 def values_for(name: str) -> dict[str, str]:
-    return {**VALUES, **SPECIAL.get(name, {})}
+    """The values that the parameters of a query take in these tests."""
+    values = {**VALUES, **SPECIAL.get(name, {})}
+    return {parameter.name: values[parameter.name] for parameter in QUERIES[name].parameters}
+
+
+def bound(name: str) -> str:
+    return QUERIES[name].bound(values_for(name), BASE)
 
 
 def ask_oxigraph(store: pyoxigraph.Store, query: str) -> list[tuple[str, ...]] | bool:
@@ -77,57 +83,53 @@ def _plain(value: str) -> str:
 @pytest.mark.parametrize("name", QUERIES)
 def test_engines_agree(name: str, oxigraph: pyoxigraph.Store, dataset: rdflib.Dataset) -> None:
     """Every named query has an answer on the sample, and it is the same in pyoxigraph and rdflib."""
-    query = bound(QUERIES[name], values_for(name))
+    query = bound(name)
     ours, theirs = ask_oxigraph(oxigraph, query), ask_rdflib(dataset, query)
     assert comparable(ours) == comparable(theirs)
     assert ours is False if name.startswith("25") else ours
 
 
-@pytest.mark.parametrize("name", [name for name in QUERIES if parameters(QUERIES[name])])
+@pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query.parameters])
 def test_binding_by_values(name: str, oxigraph: pyoxigraph.Store) -> None:
     """A parameter bound by a VALUES row gives the answer that the term in its place gives."""
     values = values_for(name)
-    terms = {
-        key: bound(f"#+ param: {key} {kind} x | y\n?{key}", values).split("\n")[1]
-        for key, (kind, _) in parameters(QUERIES[name]).items()
-    }
-    rows = {key: Term("literal", t[1:-1]) if t.startswith('"') else Term("iri", t[1:-1]) for key, t in terms.items()}
-    assert ask_oxigraph(oxigraph, bind(QUERIES[name], rows)) == ask_oxigraph(oxigraph, bound(QUERIES[name], values))
+    rows = {p.name: term_of(p, values[p.name], BASE) for p in QUERIES[name].parameters}
+    assert ask_oxigraph(oxigraph, bind(QUERIES[name].text, rows)) == ask_oxigraph(oxigraph, bound(name))
 
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_head(name: str) -> None:
     """The head of every query follows ontology/queries/README.md, and its parameters are what the page allows."""
     query = QUERIES[name]
-    body = re.sub(r"(?m)^#.*$", "", query)
+    body = re.sub(r"(?m)^#.*$", "", query.text)
     assert re.fullmatch(r"\d\d-[a-z-]+", name)
-    for key in ("title", "question"):
-        assert len(re.findall(rf"(?m)^#\+ {key}: \S.*$", query)) == 1
-    assert len(parameters(query)) == query.count("#+ param:")
-    for parameter, (kind, _) in parameters(query).items():
-        assert kind in KINDS
-        assert re.search(rf"\?{parameter}\b", body)
-        head = body[: body.index("{")] if "CONSTRUCT" not in body else ""
-        assert not re.search(rf"\?{parameter}\b", head), "a parameter is not selected"
-        assert not re.search(rf"AS \?{parameter}\b|GROUP BY[^\n]*\?{parameter}\b", body)
-    assert "example.org" not in query
+    assert query.title and query.question
+    assert len(query.parameters) == query.text.count("#+ param:")
+    selected = "" if "CONSTRUCT" in body else body[: body.index("{")]
+    for parameter in query.parameters:
+        variable = rf"\?{parameter.name}\b"
+        assert re.search(variable, body)
+        assert not re.search(variable, selected), "a parameter is not selected"
+        assert not re.search(rf"AS {variable}|GROUP BY[^\n]*{variable}", body)
+        assert term_of(parameter, parameter.example, BASE)
+    assert "example.org" not in query.text
 
 
 def test_denied_event_names_its_denial(oxigraph: pyoxigraph.Store) -> None:
     """The disputed arrest comes with the ministry that denies it and the hearsay that claims it."""
-    ((_, claimant, _, disputant, label, sentence, _),) = ask_oxigraph(oxigraph, QUERIES["03-disputed-claims"])
+    ((_, claimant, _, disputant, label, sentence, _),) = ask_oxigraph(oxigraph, bound("03-disputed-claims"))
     assert (claimant, disputant) == ("Zoë Quist", "Ministry of Trade")
     assert "arrested" in label and sentence.startswith("Norland’s police reportedly")
 
 
 def test_anonymous_voice_keeps_its_relay(oxigraph: pyoxigraph.Store) -> None:
     """Unnamed officials are listed with the agency that relays them, under the original source."""
-    ((_, source, who, via, _),) = ask_oxigraph(oxigraph, QUERIES["15-anonymous-voices"])
+    ((_, source, who, via, _),) = ask_oxigraph(oxigraph, bound("15-anonymous-voices"))
     assert (source, who, via) == ("Norland Courier", "two officials", "Capital Wire")
 
 
 def test_former_position_is_told_as_former(oxigraph: pyoxigraph.Store) -> None:
     """A position that somebody held and one that somebody holds are told apart, each with its teller."""
-    rows = ask_oxigraph(oxigraph, bound(QUERIES["26-positions"], {"place": "group/norland"}))
+    rows = ask_oxigraph(oxigraph, bound("26-positions"))
     ((_, holder, role, former, *_),) = rows
     assert (holder, role, former) == ("Mira Voss", "foreign minister", "false")
