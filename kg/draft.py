@@ -194,6 +194,24 @@ class DraftEvent:
 
 
 @dataclass(slots=True, eq=False)
+class Office:
+    """One place where the text says that a person holds a position."""
+
+    holder: Referent
+    role: str
+    """The position as worded: `US Secretary of State`."""
+    start: int
+    end: int
+    """Token range of those words."""
+    bodies: tuple[Referent, ...] = ()
+    """The states, bodies and places that the words name, in order."""
+    former: bool = False
+    rule: str = ""
+    """`title` (before the name), `apposition`, `copula` ..."""
+    confidence: float = 0.8
+
+
+@dataclass(slots=True, eq=False)
 class DraftTie:
     """One tie while it is worked out."""
 
@@ -218,6 +236,8 @@ class Draft:
     table: MentionTable
     quotes: list[Quote] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    """Every place where a person's position is told, in text order (filled by the step `titles`)."""
     events: list[DraftEvent] = field(default_factory=list)
     ties: list[DraftTie] = field(default_factory=list)
 
