@@ -1,20 +1,60 @@
-"""From names to actors: one referent for all names of one actor."""
+"""From names to actors: one referent for all names of one actor, and the country that each belongs to."""
 
+from collections import Counter
+
+from kg.annotate.bodies import country_by_words, merge_bodies
+from kg.annotate.folding import fold
+from kg.annotate.gazetteer import gazetteer
+from kg.annotate.metonyms import read_metonyms
+from kg.annotate.persons import merge_persons
 from kg.draft import Draft, Referent
 
 
 def merge_actors(draft: Draft) -> None:
     """Let all names of one actor share one referent with the fullest name."""
-    kept: dict[tuple[str, str], Referent] = {}
-    full: dict[str, Referent] = {}
+    read_metonyms(draft)
+    merge_persons(draft)
+    merge_bodies(draft)
+    _merge_countries_and_places(draft)
+    for referent in draft.table.referents():
+        if referent.type in ("organization", "media") and referent.country is None and referent.rule != "gazetteer":
+            referent.country = country_by_words(referent.name)
+        referent.aliases.discard(referent.name)
+
+
+def _merge_countries_and_places(draft: Draft) -> None:
+    countries: dict[str, Referent] = {}
+    places: dict[str, Referent] = {}
     for mention in draft.table:
         referent = mention.referent
-        if referent.type == "person" and " " in referent.name:
-            full.setdefault(referent.name.split()[-1], referent)
+        if referent.type == "country" and referent.iso2:
+            kept = countries.setdefault(referent.iso2, referent)
+            if kept is referent:
+                referent.aliases = set()
+            if mention.kind != "demonym" or _is_people(draft, mention.start, mention.end):
+                kept.aliases.add(draft.doc[mention.start : mention.end].text)
+            mention.referent = kept
+        elif referent.type == "place":
+            kept = places.setdefault(fold(referent.name), referent)
+            kept.country = kept.country or referent.country or country_by_words(referent.name)
+            kept.aliases |= referent.aliases
+            mention.referent = kept
+
+
+def _is_people(draft: Draft, start: int, end: int) -> bool:
+    """Whether a demonym is a name of the people: plurals (`the Saudis`), not adjectives."""
+    surface = draft.doc[start:end].text
+    return any(e.kind == "demonym" and e.use == "plural" for e in gazetteer().get(surface)) and surface.endswith("s")
+
+
+def dominant_country(draft: Draft) -> str | None:
+    """Return the country that the article is about: named in more than half of all mentions that tell a country."""
+    counts: Counter[str] = Counter()
     for mention in draft.table:
-        referent = full.get(mention.referent.name) or mention.referent
-        if referent.type == "person":
-            referent = full.get(referent.name.split()[-1], referent)
-        referent = kept.setdefault((referent.type, referent.iso2 or referent.name), referent)
-        referent.aliases |= mention.referent.aliases
-        mention.referent = referent
+        iso2 = mention.referent.iso2 or (mention.referent.country if mention.referent.type != "media" else None)
+        if iso2:
+            counts[iso2] += 1
+    if not counts:
+        return None
+    first, number = counts.most_common(1)[0]
+    return first if number >= 2 and number * 2 > sum(counts.values()) else None

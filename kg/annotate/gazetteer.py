@@ -23,7 +23,7 @@ class Entry:
     iso2: str | None = None
     use: str = ""
     """Narrower use, by the lexicon: for demonyms `adjective`, `noun` or `plural`, for capitals and places their
-    column `use` or `kind`, `surname` for a person's last name alone."""
+    column `use` or `kind`, `surname` or `sole` for a person's last name alone."""
 
 
 class Gazetteer:
@@ -123,7 +123,9 @@ def _persons() -> Iterator[_Row]:
         for surface in (row["name"], *_values(row["aliases"])):
             yield surface, "person", row["name"], row["iso2"], row["gender"]
         if row["surname"]:
-            yield row["name"].split()[-1], "person", row["name"], row["iso2"], "surname"
+            last = row["name"].split()[-1]
+            for surface in {last, last.removeprefix("al-")}:
+                yield surface, "person", row["name"], row["iso2"], "surname" if row["surname"] == "1" else "sole"
 
 
 def _places() -> Iterator[_Row]:

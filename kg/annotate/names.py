@@ -100,7 +100,7 @@ def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) ->
         return False
     if token.text in _COMMON and token.is_sent_start:
         return label is not None
-    if entry.kind == "person" and entry.use == "surname":
+    if entry.kind == "person" and entry.use in ("surname", "sole"):
         before = doc[candidate.start - 1] if candidate.start else None
         return before is None or before.is_sent_end or not is_first_name(before.text, sure=True)
     return not (token.text.isupper() and len(token.text) <= 2 and entry.kind == "media" and label is None)

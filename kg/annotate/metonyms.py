@@ -1,0 +1,137 @@
+"""Country or place: whether a name stands for those who act or for where it happens."""
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.gazetteer import gazetteer
+from kg.annotate.words import POSSESSIVES, titles
+from kg.draft import Draft, Referent, TableMention
+
+_LOCATING = frozenset(
+    {"in", "at", "near", "inside", "outside", "across", "throughout", "around", "within", "via", "onto", "amid"}
+    | {"beyond", "beneath", "above", "along", "off", "aboard", "through", "into"}
+)
+_DIRECTIONAL = frozenset({"to", "from", "toward", "towards", "over", "for", "out", "back"})
+_MOTION = frozenset(
+    "fly flight travel trip go come arrive arrival visit return move movement flee escape deploy deployment send bring "
+    "head leave depart departure journey drive ride sail walk march cross enter entry emigrate immigrate migrate "
+    "migration migrant relocate deport deportation extradite extradition evacuate evacuation repatriate transfer "
+    "transport ship shipment export import smuggle withdraw withdrawal pull hail originate spread import route road "
+    "bus train plane aircraft airline ticket land launch fire rocket missile drone invade invasion incursion "
+    "intrusion refugee fugitive troop soldier tourist passenger student immigrant survivor native citizen "
+    "move relocation border pass path tour access invite bear bring take follow retreat push advance infiltrate".split()
+)
+_PLACE_OBJECT = frozenset(
+    "visit leave enter reach tour flee exit cross occupy hit strike devastate ravage batter bomb shell ransack "
+    "circle border surround depart traverse inhabit flood".split()
+)
+_PART_OF = frozenset(
+    "part parts north south east west northeast northwest southeast southwest center centre capital city town village "
+    "province region area areas district state suburb outskirts border borders coast shore shores territory soil "
+    "streets heart rest island islands airspace waters port mainland city-state city of kilometres kilometers km miles "
+    "interior edge half majority cities towns regions parts countryside airport skies".split()
+)
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+
+
+def read_metonyms(draft: Draft) -> None:
+    """Mark every country, capital and place mention as actor, as location or as a mere attribute."""
+    places: dict[str, Referent] = {}
+    for mention in draft.table:
+        referent = mention.referent
+        if referent.type == "place":
+            mention.as_place = True
+        elif referent.type == "country" and mention.kind == "demonym":
+            mention.attributive = _modifies(draft.doc, mention)
+        elif referent.type == "country" and not mention.rule.startswith("government"):
+            _read_country(draft, mention, places)
+
+
+def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referent]) -> None:
+    capital = _capital(draft, mention)
+    if capital is None:
+        mention.as_place = is_location(draft, mention)
+        mention.attributive = not mention.as_place and _modifies(draft.doc, mention)
+        return
+    name, iso2, use = capital
+    if use == "city" or is_location(draft, mention) or _modifies(draft.doc, mention):
+        place = places.setdefault(name, Referent(name, "place", country=iso2, rule="capital"))
+        place.aliases.add(draft.doc[mention.start : mention.end].text)
+        mention.referent, mention.kind, mention.as_place, mention.rule = place, "name", True, "capital-place"
+    elif use == "union":
+        mention.referent = Referent("European Union", "organization", aliases={"Brussels"}, rule="metonym")
+    else:
+        mention.rule = "metonym"
+
+
+def _capital(draft: Draft, mention: TableMention) -> tuple[str, str, str] | None:
+    if mention.kind != "metonym":
+        return None
+    for entry in gazetteer().get(draft.doc[mention.start : mention.end].text):
+        if entry.kind == "capital":
+            return entry.canonical, entry.iso2 or "", entry.use
+    return None
+
+
+def _modifies(doc: Doc, mention: TableMention) -> bool:
+    """Whether the name is an adjective of the noun behind it: `Syrian fighters`, `US Secretary of State`."""
+    head = doc[mention.head]
+    if head.tag_ == "NNPS" or mention.end >= len(doc) or doc[mention.end].text in POSSESSIVES:
+        return False
+    if head.dep_ in _MODIFIERS and head.head.i >= mention.end:
+        return True
+    following = doc[mention.end]
+    joined = following.text in ("-", "–") and not following.whitespace_
+    return joined or (mention.kind == "demonym" and head.pos_ == "ADJ" and head.dep_ not in ("nsubj", "dobj", "pobj"))
+
+
+def is_location(draft: Draft, mention: TableMention) -> bool:
+    """Whether a name is where something is or goes, by its preposition, verb or apposition."""
+    doc = draft.doc
+    head = _first_conjunct(doc, mention)
+    before = doc[mention.start - 1] if mention.start else None
+    if before is not None and before.lower_ in ("in", "near", "inside", "within", "at", "across", "throughout"):
+        return True
+    if _follows_place(draft, mention):
+        return True
+    if head.dep_ == "pobj":
+        return _after_preposition(head.head)
+    if head.dep_ in ("dobj", "obj"):
+        return head.head.lemma_ in _PLACE_OBJECT
+    if head.dep_ == "poss":
+        return head.head.lower_ in _PART_OF
+    return head.dep_ in ("npadvmod", "advmod")
+
+
+def _after_preposition(preposition: Token) -> bool:
+    word, governor = preposition.lower_, preposition.head
+    if word in _LOCATING:
+        return not (word == "into" and governor.lemma_ in ("investigation", "inquiry", "probe"))
+    if governor.dep_ == "prep" and governor.lower_ in ("out", "from", "back"):
+        governor = governor.head
+    if word in _DIRECTIONAL:
+        return governor.lemma_.lower() in _MOTION and not (word == "for" and governor.lemma_ != "leave")
+    return word == "of" and governor.lower_ in _PART_OF
+
+
+def _first_conjunct(doc: Doc, mention: TableMention) -> Token:
+    head = doc[mention.head]
+    while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN", "ADJ"):
+        head = head.head
+    return head
+
+
+def _follows_place(draft: Draft, mention: TableMention) -> bool:
+    """`Livorno, Italy`: a place and a comma come right before it."""
+    doc, start = draft.doc, mention.start
+    if start < 2 or doc[start - 1].text != ",":
+        return False
+    before = draft.table.at(start - 2)
+    if before is None or before.referent.type != "place":
+        return False
+    listed = mention.end < len(doc) and doc[mention.end].lower_ in ("and", "or")
+    return not listed
+
+
+def names_title(doc: Doc, start: int) -> bool:
+    """Whether the words that end before a token are a title: `president of`."""
+    return start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in titles()
