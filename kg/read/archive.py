@@ -94,7 +94,10 @@ class ArchiveReader:
 
     def _article(self, post: Post, page: _Page, source: Source, options: ReadOptions) -> Article | ArticleError:
         origin = source.origin(options, post.start)
-        titles = choose_titles([line.text for line in post.above], page.layout.site_lines, first=page.first)
+        above = [line.text for line in post.above]
+        # Pages laid one after the other repeat the site's header.
+        first = page.first or (bool(above) and above[0] == page.site)
+        titles = choose_titles(above, page.layout.site_lines, first=first)
         page.site = page.site or titles.site
         page.first = False
         fault = _fault(post, titles, options)

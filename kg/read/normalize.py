@@ -9,7 +9,7 @@ become spaces, lone surrogates (JSON can smuggle them in) become U+FFFD, and the
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n?")
 _MIXED_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,8 +22,8 @@ _LOOKALIKE: dict[int, int | str] = {**_CYRILLIC, **_GREEK}
 
 def _replacements() -> dict[int, str]:
     table = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x0A}
-    table |= dict.fromkeys(range(8192, 8203), " ")
-    table |= dict.fromkeys((160, 5760, 6158, 8239, 8287, 12288), " ")
+    table |= dict.fromkeys(range(0x2000, 0x200B), " ")
+    table |= dict.fromkeys((0x00A0, 0x1680, 0x180E, 0x202F, 0x205F, 0x3000), " ")
     bidi = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
     table |= dict.fromkeys(bidi, " ")
     table |= dict.fromkeys((0x0085, 0x2028, 0x2029), "\n")
@@ -32,6 +32,8 @@ def _replacements() -> dict[int, str]:
 
 
 _REPLACEMENTS = _replacements()
+# Few characters of a text are replaced; str.translate would look up every one.
+_REPLACED = re.compile("[" + "".join(f"\\U{code:08x}" for code in _REPLACEMENTS) + "]")
 
 
 def normalize(text: str) -> str:
@@ -40,7 +42,7 @@ def normalize(text: str) -> str:
     A Cyrillic or Greek letter that stands for a look-alike inside an otherwise Latin word becomes the Latin letter.
     Idempotent; `len(normalize(text)) == len(compose(text))`.
     """
-    replaced = compose(text).translate(_REPLACEMENTS)
+    replaced = _REPLACED.sub(lambda match: _REPLACEMENTS[ord(match.group())], compose(text))
     if not _MIXED_SCRIPT.search(replaced):
         return replaced
     return _WORD.sub(_latinize, replaced)
@@ -48,7 +50,7 @@ def normalize(text: str) -> str:
 
 def compose(text: str) -> str:
     """Return the text in NFC with LF line ends and without invisible characters inside words."""
-    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text.translate(_INVISIBLE)))
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", _INVISIBLE.sub("", text)))
 
 
 def squeeze(text: str) -> str:

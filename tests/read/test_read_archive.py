@@ -110,6 +110,13 @@ Lamps on the quay
     assert (lamps.authors, lamps.headline) == ((), "Lamps on the quay")
 
 
+def test_pages_laid_one_after_the_other(page: Callable[[str], Path]) -> None:
+    """Where the site's header comes again it is no headline."""
+    text = (PAGES / "northern-notebook.txt").read_text(encoding="utf-8").replace("Blog at an imaginary host", "")
+    found = articles(page(text + text))
+    assert [one.headline for one in found[3:]] == [one.headline for one in found[:3]]
+
+
 def test_name_of_the_site_can_be_given(page: Callable[[str], Path]) -> None:
     """--source goes before the page's first line; without either a note says that the site is unknown."""
     footer = "May 5, 2024 Posted by clerk | Ports | | Leave a comment"
