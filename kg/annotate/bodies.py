@@ -61,7 +61,11 @@ def _same_body(draft: Draft, mention: TableMention, text: str, inner: TableMenti
     if _is_acronym(outside) and not _is_acronym(text) and known.rule != "gazetteer":
         known.name = text
     for other in list(draft.table):
-        if other is not mention and draft.doc[other.start : other.end].text == text and other.referent.type != "country":
+        if (
+            other is not mention
+            and draft.doc[other.start : other.end].text == text
+            and other.referent.type != "country"
+        ):
             known.aliases |= {text}
             other.referent, other.kind = known, "acronym" if _is_acronym(text) else "name"
         elif other.referent.name == known.name and other.referent.type == known.type:

@@ -87,7 +87,9 @@ def _split(span: Span) -> Iterator[Span]:
     """Split a fused entity at a line break, an inner `the`, a comma, a dash or a colon."""
     start = span.start
     for token in span:
-        inner_article = token.lower_ == "the" and token.i > span.start and token.nbor(-1).lower_ not in ("of", "for", "and", "in")
+        inner_article = (
+            token.lower_ == "the" and token.i > span.start and token.nbor(-1).lower_ not in ("of", "for", "and", "in")
+        )
         if "\n" in token.text or token.text in (",", ":", "(", ")", "—", "–") or inner_article:
             if token.i > start:
                 yield span.doc[start : token.i]
@@ -112,7 +114,9 @@ def _trim(doc: Doc, start: int, end: int, kind: NameType) -> tuple[int, int]:
 
 
 def _is_fringe(token: Token) -> bool:
-    return token.lower_ in ("the", "a", "an", "of", "and", "for", "in", "on", "at") or not any(c.isalnum() for c in token.text)
+    return token.lower_ in ("the", "a", "an", "of", "and", "for", "in", "on", "at") or not any(
+        c.isalnum() for c in token.text
+    )
 
 
 def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
@@ -120,7 +124,8 @@ def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
         return False
     known = titles().get(doc[start].lower_)
     return (known is not None or doc[start].lower_ in ("prime", "foreign", "deputy", "vice", "former")) and not (
-        doc[start].text in ("Sultan", "Prince", "King", "Duke", "Judge", "Earl", "Marshal", "Major", "Pope", "Queen", "Sheikh")
+        doc[start].text
+        in ("Sultan", "Prince", "King", "Duke", "Judge", "Earl", "Marshal", "Major", "Pope", "Queen", "Sheikh")
     )
 
 

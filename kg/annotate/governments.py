@@ -1,6 +1,6 @@
 """Names that go on in small letters: `Cuban government`, `officials of Japan`, `Turkish army`, `Houthi rebels`."""
 
-from kg.annotate.gazetteer import adjective
+from kg.annotate.gazetteer import adjective, country_name, gazetteer
 from kg.annotate.institutions import lower_organs
 from kg.annotate.words import POSSESSIVES, institution_words
 from kg.draft import Draft, Referent, TableMention
@@ -77,3 +77,29 @@ def _take_camp(draft: Draft, mention: TableMention, end: int) -> None:
     surface = draft.doc[mention.start : end].text
     mention.referent.aliases = {surface}
     draft.table.add(TableMention(mention.start, end, end - 1, mention.referent, mention.kind, rule="camp"))
+
+
+def settle_governments(draft: Draft, home: str | None) -> None:
+    """`Trump administration`, `Assad's government`: the country of that person, else the one the article is about."""
+    people = [r for r in draft.table.referents() if r.type == "person"]
+    states = {m.referent.iso2: m.referent for m in draft.table if m.referent.type == "country" and m.referent.iso2}
+    for mention in list(draft.table):
+        if mention.rule != "government-of-person":
+            continue
+        surname = mention.referent.rule.removeprefix("government-of:").split()[-1]
+        holder = next((p for p in people if surname in p.name.split() or surname in p.aliases), None)
+        iso2 = _country_of(surname, holder) or home
+        if iso2 is None:
+            draft.table.remove(mention)
+            continue
+        state = states.setdefault(
+            iso2, Referent(country_name(iso2), "country", iso2=iso2, country=iso2, rule="government")
+        )
+        state.aliases |= mention.referent.aliases
+        mention.referent = state
+
+
+def _country_of(surname: str, holder: Referent | None) -> str | None:
+    if holder is not None and holder.country:
+        return holder.country
+    return next((entry.iso2 for entry in gazetteer().get(surname) if entry.kind == "person"), None)

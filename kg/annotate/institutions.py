@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Token
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.words import CONNECTORS, POSSESSIVES, institution_words, is_first_name, titles
 
-_JOINS_ON = frozenset({"Commission", "Committee", "Council", "Conference", "Subcommittee", "Panel", "Institute", "Center", "Centre"})
+_JOINS_ON = frozenset(
+    {"Commission", "Committee", "Council", "Conference", "Subcommittee", "Panel", "Institute", "Center", "Centre"}
+)
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
@@ -67,7 +69,9 @@ def _run_end(doc: Doc, start: int, persons: list[bool]) -> int:
                 break
             body = body or text in institution_words("body")
             end = last = end + 1
-        elif text in ("-", "–", "/") and end + 1 < len(doc) and doc[end + 1].text[0].isupper() and not token.whitespace_:
+        elif (
+            text in ("-", "–", "/") and end + 1 < len(doc) and doc[end + 1].text[0].isupper() and not token.whitespace_
+        ):
             end += 1
         elif _joins(doc, end, start, joined=joined):
             joined = joined or text in ("of", "for")

@@ -8,7 +8,9 @@ from kg.annotate.words import gender_of, is_first_name, name_variants
 from kg.draft import Draft, Referent, TableMention
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Jr.,"})
-_HONORIFICS = frozenset({"Queen", "King", "Pope", "Prince", "Princess", "Sheikh", "Sir", "Lord", "Lady", "Dame", "Saint"})
+_HONORIFICS = frozenset(
+    {"Queen", "King", "Pope", "Prince", "Princess", "Sheikh", "Sir", "Lord", "Lady", "Dame", "Saint"}
+)
 
 
 class Roster:
