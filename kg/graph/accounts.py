@@ -26,12 +26,25 @@ _CLASSES: Final = {
     NEWS.Place: "place",
 }
 """The more telling class first: a country is also a place, a source also an organization."""
+_OF_POSTINGS: Final = frozenset({
+    NEWS.publisher, NEWS.repostOf, NEWS.originalSource, NEWS.originalDate, DCTERMS.subject,
+    SCHEMA.datePublished, SCHEMA.headline, SCHEMA.sha256,
+})  # fmt: skip
+_OF_CHARACTERS: Final = frozenset({RDF.type, RDFS.label, NEWS.country, NEWS.anonymous, SCHEMA.sameAs})
+_OF_ACCOUNTS: Final = frozenset({
+    *_OF_CHARACTERS,
+    NEWS.eventType, NEWS.initiator, NEWS.recipient, NEWS.place, NEWS.eventDate, NEWS.dateBasis, SCHEMA.endDate,
+    NEWS.tieType, NEWS.tieFrom, NEWS.tieTo, NEWS.role, NEWS.refersTo, NEWS.exact,
+    NEWS.status, NEWS.speaker, NEWS.via, NEWS.describes, NEWS.evidence, NEWS.extractionConfidence, SCHEMA.about,
+})  # fmt: skip
+"""The predicates that are read of each."""
 _STATUSES: Final[dict[str, Status]] = {NEWS[status]: status for status in STATUSES}
 
 
 def read_catalog(view: View) -> Catalog:
     """Return the publications, actors and disputes of a store."""
-    entities = describe(view.quads(graph_name=expand(mint_graph("entities"), view.base)), view.base)
+    graph_name = expand(mint_graph("entities"), view.base)
+    entities = describe(view.quads(graph_name=graph_name), view.base, _OF_CHARACTERS)
     disputed = {parse(quad.object).value for quad in view.quads(predicate=NEWS.disputes)}
     return Catalog(
         _postings(view),
@@ -53,9 +66,8 @@ def read_accounts(view: View, catalog: Catalog) -> Iterator[Account]:
 
 def _postings(view: View) -> tuple[Posting, ...]:
     known: dict[str, Described] = {}
-    wanted = (NEWS.publisher, NEWS.repostOf, NEWS.originalSource, NEWS.originalDate, DCTERMS.subject)
-    for predicate in (*wanted, SCHEMA.datePublished, SCHEMA.headline, SCHEMA.sha256):
-        describe(view.quads(predicate=predicate), view.base, known)
+    for predicate in sorted(_OF_POSTINGS):
+        describe(view.quads(predicate=predicate), view.base, _OF_POSTINGS, known)
     texts: dict[str, str] = {}
     postings = [_posting(known.get(name) or Described(name), known, texts) for name, _ in view.articles()]
     return tuple(sorted(postings, key=lambda posting: (posting.origin, posting.id)))
@@ -106,7 +118,7 @@ def account_of(posting: Posting, quads: Iterable[Quad], base: str, disputed: fro
     Raises:
         StoreError: a statement without status, speaker or evidence.
     """
-    told = describe(quads, base)
+    told = describe(quads, base, _OF_ACCOUNTS)
     happenings: dict[str, Happening] = {}
     tellings: list[Telling] = []
     characters: dict[str, Character] = {}

@@ -46,17 +46,26 @@ class Described:
             raise StoreError(f"{value!r} of {self.id} is not a date", hint="run the check over the store") from error
 
 
-def describe(quads: Iterable[Quad], base: str, into: dict[str, Described] | None = None) -> dict[str, Described]:
-    """Return the subjects of quads by short identifier, added to those in `into`; predicates are full IRIs."""
+def describe(
+    quads: Iterable[Quad], base: str, wanted: frozenset[str], into: dict[str, Described] | None = None
+) -> dict[str, Described]:
+    """Return the subjects of quads by short identifier, added to those in `into`.
+
+    `wanted` names the predicates (full IRIs) to read; others are passed over.
+    """
     told = {} if into is None else into
+    terms = {f"<{predicate}>": predicate for predicate in wanted}
     for quad in quads:
+        predicate = terms.get(quad.predicate)
+        if predicate is None:
+            continue
         subject = compress(quad.subject[1:-1], base)
         value = quad.object
         plain = compress(value[1:-1], base) if value.startswith("<") else parse(value).value
         one = told.get(subject)
         if one is None:
             one = told[subject] = Described(subject)
-        one.add(quad.predicate[1:-1], plain)
+        one.add(predicate, plain)
     return told
 
 
