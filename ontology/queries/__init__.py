@@ -1,0 +1,1 @@
+"""The named queries; README.md says how their heads are written."""
