@@ -94,6 +94,10 @@ def _light(tree: Tree, noun: int) -> int | None:
         verb = tree.head[head]
         if tree.lemma[verb] in ("engage", "participate", "take", "enter", "go", "come", "bring", "put", "embark"):
             return verb
+    for child in tree.children[noun]:
+        # "the ban imposed by X", "the attack that X launched"
+        if tree.dep[child] in ("acl", "relcl") and tree.pos[child] == "VERB" and tree.lemma[child] in light_verbs():
+            return child
     return None
 
 

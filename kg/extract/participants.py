@@ -14,6 +14,9 @@ _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "wit
 _MOTION = ("to", "into", "from", "through", "via", "on")
 
 
+_CLASS_OF_TYPE = {"country": "state"}
+
+
 @dataclass(slots=True)
 class Roles:
     """Who takes part."""
@@ -44,10 +47,7 @@ def object_classes(frame: Frame, sides: Sides) -> set[str]:
     for head in heads:
         found |= classes_of().get(sides.tree.lemma[head], frozenset())
         for actor in sides.table.actors_at(head):
-            if actor.type == "person":
-                found.add("person")
-            elif actor.type == "country":
-                found.add("state")
+            found.add(_CLASS_OF_TYPE.get(actor.type, actor.type))
     return found
 
 
@@ -93,6 +93,24 @@ def _in_prepositions(noun: int, names: tuple[str, ...], sides: Sides) -> list[Re
     return []
 
 
+_THROUGH = frozenset(("of", "to", "from", "in", "into", "against", "on", "with", "between", "for"))
+
+
+def _deep(heads: list[int], sides: Sides) -> list[Referent]:
+    """Return the actors behind plain nouns ("restrictions on flights to X"): their owners, else their own phrases."""
+    tree = sides.tree
+    for head in heads:
+        if sides.table.at(head) is not None or tree.lemma[head] in clause_words("kin"):
+            continue
+        found = list(sides.owners(head, through_of=True))
+        for child in tree.children[head]:
+            if not found and tree.dep[child] == "prep" and tree.lower[child] in _THROUGH:
+                found = sides.of(tree.pobjs(child))
+        if found:
+            return found
+    return []
+
+
 def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
     """Return who acts and who undergoes what a noun names."""
     agents, targets = sides.of(frame.by), []
@@ -101,7 +119,8 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
     between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
     of = sides.of(frame.prepositions.get("of", []))
     if entry.modifier == "t":
-        targets += owners
+        # "the US election": where it is held, not who undergoes it.
+        targets += [owner for owner in owners if entry.type != "OTHER" or owner.type != "country"]
     else:
         agents += _without(owners, agents)
     if entry.of == "t" or (agents and entry.modifier == "a"):
@@ -115,6 +134,9 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
             targets += _without(sides.of(frame.prepositions.get(name, [])), agents)
     if not targets:
         targets += _without(sides.of(frame.datives), agents)
+    if not targets and agents and entry.type != "OTHER":
+        for name in entry.prepositions:
+            targets = targets or _without(_deep(frame.prepositions.get(name, []), sides), agents)
     return Roles(agents, _without(targets, agents))
 
 
