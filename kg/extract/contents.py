@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Ranges = list[tuple[int, int]]
 
 _CLAUSES = ("ccomp",)
+_INSERTED = 14
 _WH = frozenset({"if", "whether", "why", "how", "who", "what", "when", "where", "which", "whom", "whose"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = ("dobj", "dative", "obj", "iobj")
@@ -230,6 +231,22 @@ def _extended(verb: Token, last: Token) -> int:
                 break
             end = c.right_edge.i + 1
     return end
+
+
+def inserted(verb: Token, start: int, end: int) -> Ranges:
+    """ "The raid, N said, went on", "..., argued N": the content is the clause around cue and speaker (`start:end`)."""
+    doc, sentence = verb.doc, verb.sent
+    first, last = min(verb.i, start), max(verb.i + 1, end)
+    while first > sentence.start and doc[first - 1].pos_ in ("ADV", "AUX"):
+        first -= 1
+    if last - first > _INSERTED or first <= sentence.start or doc[first - 1].text not in (",", "—", "–"):
+        return []
+    if last < sentence.end and doc[last].text not in (",", ".", "—", "–", ";"):
+        return []
+    edges = [t.i for t in sentence if t.text == ";"]
+    low = max([i + 1 for i in edges if i < first], default=sentence.start)
+    high = min([i for i in edges if i >= last], default=sentence.end)
+    return [(a, b) for a, b in ((low, first), (last, high)) if b > a] if first - low >= 3 else []
 
 
 def _claim_inside(thing: Token) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|Co))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Rev))[.!?][\"”’)\]]*\s+(?=[\"“A-Z])|\n"
 )
 _WORD = re.compile(r"\w+")
+_NAMINGS = ("verb-N-small", "verb-N-as", "verb-to-as", "verb-N-of")
 _OPEN_END = ",?!…—–-"
 _NEAR = 60
 _LONG = 5
@@ -32,6 +33,7 @@ def attach_quotes(scene: Scene) -> None:
     for start, end in scene.paragraphs:
         if scene.in_turn(start):
             last = None
+            _attach_inside(scene, [q for q in scene.quotes if start <= q.start < end], start, end)
             continue
         cues = [u for u in scene.utterances if u.token is not None and start <= u.position < end]
         cues = sorted((u for u in cues if scene.quote_at(u.position) is None), key=lambda u: u.position)
@@ -42,10 +44,22 @@ def attach_quotes(scene: Scene) -> None:
             if owner is not None:
                 _give(scene, owner, quote)
                 last = owner
+            within = [q for q in scene.marked if quote.start < q.start and q.end <= quote.end and not q.scare]
+            _attach_inside(scene, within, quote.start + 1, quote.end)
         last = max([*cues, *([last] if last else [])], key=lambda u: u.position, default=None)
         carried = inside[-1] if inside and not inside[-1].closed else None
         if last is not None and not last.ranges and scene.text[start:end].rstrip()[-1:] not in (",", ":"):
             last = None
+
+
+def _attach_inside(scene: Scene, quotes: list[Quote], start: int, end: int) -> None:
+    """Quotations within somebody's own words need a cue that stands beside them there."""
+    cues = [u for u in scene.utterances if u.token is not None and start <= u.position < end] if quotes else []
+    inside = _Paragraph(scene, start, end, sorted(cues, key=lambda u: u.position))
+    for quote in quotes:
+        owner = inside.named_owner(quote)
+        if owner is not None:
+            _give(scene, owner, quote)
 
 
 class _Paragraph:
@@ -60,9 +74,9 @@ class _Paragraph:
         """Return the utterance that a quotation belongs to, a new one where only the speaker carries over."""
         before = self._segment_before(quote)
         found = (
-            self._overlapping(quote)
+            self._overlapping(quote, self.cues)
             or self._after(quote)
-            or self._before(before)
+            or self._before(quote, before)
             or self._continued(quote, before)
             or self._introduced(quote, before)
             or self._carried_over(quote, last, carried)
@@ -70,6 +84,11 @@ class _Paragraph:
         if found is not None:
             self.previous = quote, found
         return found
+
+    def named_owner(self, quote: Quote) -> Utterance | None:
+        """Return the utterance whose cue stands beside a quotation."""
+        cues = [u for u in self.cues if not quote.start <= u.position < quote.end]
+        return self._overlapping(quote, cues) or self._after(quote) or self._before(quote, self._segment_before(quote))
 
     def _segment_before(self, quote: Quote) -> tuple[int, int]:
         """Return the characters before a quotation in its sentence, from the last quotation or sentence end on."""
@@ -80,9 +99,9 @@ class _Paragraph:
             start = match.end()
         return start, quote.start
 
-    def _overlapping(self, quote: Quote) -> Utterance | None:
+    def _overlapping(self, quote: Quote, cues: list[Utterance]) -> Utterance | None:
         best: tuple[int, Utterance] | None = None
-        for u in self.cues:
+        for u in cues:
             for start, end in u.ranges:
                 if start < quote.end and quote.start < end and (best is None or end - start < best[0]):
                     best = end - start, u
@@ -110,7 +129,7 @@ class _Paragraph:
             starts.append(self.scene.doc[utterance.voice.start].idx)
         return len(_WORD.findall(self.text[position : max(min(starts), position)])) <= 2
 
-    def _before(self, segment: tuple[int, int]) -> Utterance | None:
+    def _before(self, quote: Quote, segment: tuple[int, int]) -> Utterance | None:
         """N said(,|:) "..."."""
         start, end = segment
         tail = self.text[start:end].rstrip()[-1:]
@@ -118,6 +137,8 @@ class _Paragraph:
             if not start <= u.position < end:
                 continue
             near = len(_WORD.findall(self.text[u.position : end])) <= 4
+            if tail == ":" and u.ranges and u.rule.startswith(_NAMINGS):
+                return self._same_speaker(quote, u)
             if tail in (":", ",") or near:
                 return u if "quote" in u.cue.frames or tail == ":" else None
         return None

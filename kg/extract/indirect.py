@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.contents import noun_contents, verb_contents
+from kg.extract.contents import inserted, noun_contents, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
 from kg.extract.relays import listener
 from kg.extract.syntax import child, governing_subject, is_hypothetical, is_negated, is_passive
@@ -44,10 +44,15 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
     if negated and cue.stance not in _SAID_WHEN_NEGATED:
         return None
     voice = _voice(scene, verb)
+    if voice is not None and is_passive(verb) and child(verb, "mark") is not None and verb.nbor(-1).lower_ == "as":
+        scene.asides.append((verb, voice.referents))
+        return None
     if voice is None or (cue.stance in _ATTITUDES and not any(not r.anonymous for r in voice.referents)):
         return None
     aside = _as_aside(verb) if cue.stance not in _NO_ASIDE else None
     frame, ranges = ("", []) if is_hypothetical(verb) else aside or verb_contents(verb, cue)
+    if not ranges and not is_hypothetical(verb) and "clause" in cue.frames:
+        frame, ranges = "inserted", inserted(verb, voice.start, voice.end)
     if not ranges and "quote" not in cue.frames:
         return None
     utterance = Utterance(cue, verb, verb.text, f"verb-{frame}" if ranges else "verb", voice)

@@ -32,6 +32,7 @@ def find_statements(draft: Draft) -> None:
     attach_quotes(scene)
     scene.utterances = sorted((u for u in scene.utterances if u.ranges), key=lambda u: u.position)
     _relay(scene)
+    _relay_asides(scene)
     _untangle(scene)
     draft.speeches = []
     for utterance in scene.utterances:
@@ -47,6 +48,7 @@ def settle_speakers(draft: Draft) -> None:
     for speech in draft.speeches:
         if speech.cue_token is not None or not speech.speakers:
             _settle(draft, speech, last)
+        _relay_by_parent(speech)
         last = speech.speakers
     link_denials(draft)
 
@@ -83,6 +85,16 @@ def _relay(scene: Scene) -> None:
             if sum(end - start for start, end in u.ranges) >= _MOSTLY * size and outer in scene.utterances:
                 u.relay += outer.voice.referents if outer.voice is not None else []
                 scene.utterances.remove(outer)
+
+
+def _relay_asides(scene: Scene) -> None:
+    """ "..., as reported by N": the statement before it in the sentence came by way of N."""
+    for verb, referents in scene.asides:
+        low, high = verb.sent.start_char, verb.idx
+        before = [u for u in scene.utterances if any(start < high and low < end for start, end in u.ranges)]
+        before = before or [u for u in scene.utterances if u.token is not None and low <= u.token.idx < high]
+        if before:
+            before[-1].relay += referents
 
 
 def _untangle(scene: Scene) -> None:
@@ -152,3 +164,10 @@ def _nest(scene: Scene) -> None:
         around = [o for o in scene.utterances if o is not u and o.covers(u.token.idx)]
         if around:
             u.speech.parent = min(around, key=lambda o: sum(end - start for start, end in o.ranges)).speech
+            _relay_by_parent(u.speech)
+
+
+def _relay_by_parent(speech: Speech) -> None:
+    """What is told inside somebody's quoted words came by way of that speaker."""
+    if speech.parent is not None and speech.parent.kind != "indirect" and not speech.via:
+        speech.via = [r for r in speech.parent.speakers if r not in speech.speakers]

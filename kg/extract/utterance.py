@@ -58,6 +58,8 @@ class Scene:
         self.quotes = _outermost([quote for quote in draft.quotes if not quote.scare])
         self._starts = [quote.start for quote in self.quotes]
         self.utterances: list[Utterance] = []
+        self.asides: list[tuple[Token, list[Referent]]] = []
+        """Verbs of "as reported by N", with N."""
         self.turns: list[tuple[int, int]] = []
         """Character ranges of the paragraphs of an interview, in order."""
 
