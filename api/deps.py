@@ -17,7 +17,7 @@ from kg.errors import UsageError
 from kg.graph.filters import Filters
 from kg.iris import compress
 from kg.query.pool import QueryPool
-from kg.query.selection import Selection
+from kg.query.selection import DateField, Selection
 from kg.vocab import Status
 
 T = TypeVar("T")

@@ -8,6 +8,8 @@ from api.problems import NotAcceptable
 
 _RANGE: Final = re.compile(r"^\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*$")
 
+_EXACT: Final = 2
+
 
 class _Range(NamedTuple):
     type: str
@@ -19,7 +21,7 @@ T = TypeVar("T")
 
 
 def choose(accept: str | None, offers: Sequence[tuple[T, Sequence[str]]]) -> T:
-    """Return the value of the best offer; an offer is a value with the media types that ask for it.
+    """Return the value of the best offer: a value with its media type, and others that ask for it by their full name.
 
     Among equally good ones the first wins; no header takes the first. Ranges that cannot be read are skipped.
 
@@ -32,8 +34,10 @@ def choose(accept: str | None, offers: Sequence[tuple[T, Sequence[str]]]) -> T:
     best: tuple[float, int, int] | None = None
     chosen: T | None = None
     for place, (value, media_types) in enumerate(offers):
-        for media_type in media_types:
+        for number, media_type in enumerate(media_types):
             quality, exactness = _quality(media_type, ranges)
+            if number and exactness < _EXACT:
+                continue
             rank = (quality, exactness if quality else 0, -place)
             if quality > 0 and (best is None or rank > best):
                 best, chosen = rank, value
@@ -69,7 +73,7 @@ def _quality(media_type: str, ranges: list[_Range]) -> tuple[float, int]:
     best = (0.0, -1)
     for one in ranges:
         exactness = (
-            2 if (one.type, one.subtype) == (kind, subtype) else 1 if (one.type, one.subtype) == (kind, "*") else 0
+            _EXACT if (one.type, one.subtype) == (kind, subtype) else 1 if (one.type, one.subtype) == (kind, "*") else 0
         )
         if exactness or (one.type, one.subtype) == ("*", "*"):
             best = max(best, (one.quality, exactness), key=lambda pair: pair[1])

@@ -1,0 +1,92 @@
+"""Answers of query workers as HTTP answers: whole or broken off, never cut short and looking whole."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from fastapi import Request
+from fastapi.responses import Response, StreamingResponse
+
+from kg.errors import KgError
+from kg.query.pool import Answer
+from kg.query.results import Format
+
+_WHOLE: Final = 256 * 1024
+"""Answers up to so many bytes are sent in one piece."""
+_GONE: Final = 499
+"""Nobody reads this status: the asker is gone."""
+
+
+async def respond(request: Request, answer: Answer, form: Format, threads: ThreadPoolExecutor) -> Response:
+    """Run a query and send its answer; the worker is killed when the asker leaves.
+
+    Raises:
+        KgError: the query failed before its first results, while an error can still be told.
+    """
+    loop = asyncio.get_running_loop()
+    begun = loop.run_in_executor(threads, _begin, answer)
+    leaving = asyncio.ensure_future(_disconnected(request))
+    ahead: set[asyncio.Future[Any]] = {begun, leaving}
+    try:
+        await asyncio.wait(ahead, return_when=asyncio.FIRST_COMPLETED)
+    except asyncio.CancelledError:
+        answer.cancel()
+        raise
+    finally:
+        leaving.cancel()
+    if not begun.done():
+        answer.cancel()
+        await asyncio.wait({begun})
+        begun.exception()
+        return Response(status_code=_GONE)
+    first, rest = begun.result()
+    headers = {"Vary": "Accept"}
+    if rest is None:
+        return Response(first, headers=headers, media_type=form.content_type)
+    blocks = _stream(first, rest, answer, threads)
+    return StreamingResponse(blocks, headers=headers, media_type=form.content_type)
+
+
+def _begin(answer: Answer) -> tuple[bytes, Iterator[bytes] | None]:
+    """Return the first blocks, and the rest if there is more."""
+    blocks = iter(answer)
+    held = b""
+    for block in blocks:
+        held += block
+        if len(held) > _WHOLE:
+            return held, blocks
+    return held, None
+
+
+async def _disconnected(request: Request) -> None:
+    """Return when the asker is gone. The body has been read already, so nothing else can come."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _stream(
+    first: bytes, rest: Iterator[bytes], answer: Answer, threads: ThreadPoolExecutor
+) -> AsyncIterator[bytes]:
+    """Yield the blocks. An error on the way leaves as an error, and the server breaks the connection off."""
+    loop = asyncio.get_running_loop()
+    coming: asyncio.Future[bytes | None] | None = None
+    try:
+        yield first
+        while True:
+            coming = loop.run_in_executor(threads, next, rest, None)
+            block = await asyncio.shield(coming)
+            if block is None:
+                return
+            yield block
+    finally:
+        answer.cancel()
+        if coming is not None and not coming.done():
+            coming.add_done_callback(lambda done: _let_go(answer, done))
+        else:
+            answer.close()
+
+
+def _let_go(answer: Answer, done: "asyncio.Future[bytes | None]") -> None:
+    if not done.cancelled() and isinstance(done.exception(), KgError | None):
+        answer.close()

@@ -1,0 +1,136 @@
+"""The application: routes over one graph folder, and the server around them.
+
+app = create_app(Path("kg/"))          # an ASGI application
+serve(Path("kg/"), port=8000)          # until Ctrl-C
+"""
+
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from fastapi import Depends, FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import problems
+from api.deps import known_parameters
+from api.middleware import Conditional, Hardened
+from api.routes import articles, entities, events, export, graph, linked, meta, pages, sparql, statements
+from api.schemas import Problem
+from api.served import Served
+from kg import __version__
+from kg.errors import UsageError
+from kg.query.pool import QueryPool
+from kg.query.question import PoolLimits
+from kg.vocab import PREFIXES, data_prefixes
+
+_LOG: Final = logging.getLogger("newskg.api")
+_API: Final = "/api/v1"
+_ABOUT: Final = (
+    "Who says what about whom, from news articles. Statements are shown as made by their speakers and sources. "
+    "Nothing here says whether they are true."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How a graph is served."""
+
+    cors: tuple[str, ...] = ("*",)
+    """Origins whose pages may read; the graph is public to whoever reaches the server."""
+    limits: PoolLimits = field(default_factory=PoolLimits)
+    refresh: float = 1.0
+    """Seconds between looks for a newer state."""
+
+
+def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastAPI:
+    """Return the application over a graph folder; its workers start and end with the application's life.
+
+    Raises:
+        StoreError: it is no graph folder.
+    """
+    wanted = options or ServeOptions()
+    served = Served(Path(folder), seconds=wanted.refresh)
+    app = FastAPI(
+        title="newskg",
+        version=__version__,
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_life(served, wanted),
+        responses={"4XX": {"model": Problem, "content": {"application/problem+json": {}}}},
+    )
+    with served.lease() as look:
+        app.state.base = look.base
+    app.state.served = served
+    problems.install(app)
+    _add_routes(app)
+    # The last one added is the outermost.
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Conditional, tag=lambda: served.tag)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(wanted.cors),
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Content-Disposition", "Retry-After"],
+    )
+    app.add_middleware(Hardened)
+    return app
+
+
+def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asynccontextmanager"]:  # type: ignore[valid-type]
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        limits = options.limits
+        prefixes = {**PREFIXES, **data_prefixes(app.state.base)}
+        pool = QueryPool(served.folder, lambda: served.snapshot, limits=limits, prefixes=prefixes)
+        app.state.pool = pool
+        app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
+        yield
+        pool.close()
+        app.state.threads.shutdown()
+        served.close()
+
+    return life
+
+
+def _add_routes(app: FastAPI) -> None:
+    strict = [Depends(known_parameters)]
+    # Longer addresses first: `/entities/{name}` would take `/entities/{name}/ego`.
+    for module in (graph, entities, statements, events, articles, export, meta):
+        app.include_router(module.router, prefix=_API, dependencies=strict)
+    app.include_router(meta.named, prefix=_API)
+    for router in (meta.root, sparql.router, linked.router, pages.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=str(pages.STATIC)), name="static")
+
+
+def serve(folder: Path | str, host: str = "127.0.0.1", port: int = 8000, options: ServeOptions | None = None) -> None:
+    """Serve a graph folder until the process is told to stop; requests under way are finished.
+
+    Raises:
+        StoreError: it is no graph folder.
+        UsageError: the port is no port.
+    """
+    if not 0 <= port < 65536:
+        raise UsageError(f"{port} is not a port", hint="ports are 1 to 65535")
+    app = create_app(folder, options)
+    if not _is_loopback(host):
+        _LOG.warning("listening on %s: whoever reaches this machine can read the graph", host)
+    uvicorn.run(app, host=host, port=port, log_level=os.environ.get("KG_LOG", "info"), timeout_graceful_shutdown=10)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,118 @@
+"""What the graph is made of: totals, named queries, ontology, health."""
+
+import json
+from importlib import resources
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from api.answers import respond
+from api.deps import TheseFilters, ThisLook, ThisPool
+from api.negotiate import choose
+from api.routes.sparql import negotiated
+from api.shapes import JSONLD
+from kg import __version__
+from kg.errors import UsageError
+from kg.query.guard import inspect
+from kg.query.library import NamedQuery, named_queries, named_query
+from kg.query.question import Question
+from kg.query.selection import articles_query
+from kg.vocab import ONTOLOGY_VERSION, PREFIXES, data_prefixes
+
+router = APIRouter(tags=["meta"])
+root = APIRouter(tags=["meta"])
+named = APIRouter(tags=["meta"])
+
+
+@router.get("/stats")
+def stats(look: ThisLook, common: TheseFilters) -> Response:
+    """Return how much there is: articles, outlets, actors, statements by status, outlet and month."""
+    wanted = common.selection()
+    counted = look.totals(wanted)
+    articles = look.listed(articles_query(wanted, look.base), "article")
+    graph = look.graph(common.filters()).graph
+    labels = look.things.fetch(counted.by_source)
+    by_source = [{**labels[name].reference(), **told.as_json()} for name, told in sorted(counted.by_source.items())]
+    return JSONResponse(
+        {
+            "articles": len(articles),
+            "sources": len(counted.by_source),
+            "entities": len(graph.nodes),
+            "edges": len(graph.edges),
+            **counted.as_json(),
+            "by_source": by_source,
+            "snapshot": look.view.snapshot,
+            "base": look.base,
+            "version": __version__,
+            "ontology_version": ONTOLOGY_VERSION,
+        }
+    )
+
+
+@router.get("/queries")
+def queries(look: ThisLook) -> Response:
+    """Return the named queries with their parameters; the examples are of another corpus."""
+    items = [_described(query) for query in named_queries().values()]
+    return JSONResponse({"items": items, "total": len(items), "next": None, "truncated": False, "base": look.base})
+
+
+def _described(query: NamedQuery) -> dict[str, Any]:
+    parameters = [
+        {"name": one.name, "type": one.type, "required": one.required, "example": one.example, "meaning": one.meaning}
+        for one in query.parameters
+    ]
+    return {
+        "name": query.name,
+        "title": query.title,
+        "question": query.question,
+        "parameters": parameters,
+        "query": query.text,
+        "url": f"/api/v1/queries/{query.name}",
+    }
+
+
+@named.get("/queries/{name}")
+async def run_query(request: Request, look: ThisLook, pool: ThisPool, name: str) -> Response:
+    """Run a named query. Its parameters are those of `/api/v1/queries`, and `format` and `timeout`."""
+    query = named_query(name)
+    given = dict(request.query_params)
+    if len(given) < len(request.query_params.multi_items()):
+        raise UsageError("a parameter comes more than once")
+    form = given.pop("format", "")
+    told = given.pop("timeout", "")
+    try:
+        seconds = float(told) if told else None
+    except ValueError as error:
+        raise UsageError(f"timeout={told!r} is not a number of seconds") from error
+    text = query.bound(given, look.base)
+    known = negotiated(request, inspect(text).form, form)
+    return await respond(request, pool.ask(Question(text, known, seconds=seconds)), known, request.app.state.threads)
+
+
+@router.get("/ontology")
+def ontology() -> Response:
+    """Return the ontology as Turtle."""
+    return Response(resources.files("ontology").joinpath("news.ttl").read_bytes(), media_type="text/turtle")
+
+
+@root.get("/context.jsonld")
+def context(request: Request) -> Response:
+    """Return the JSON-LD context: the prefixes of vocabularies and data."""
+    file = resources.files("ontology").joinpath("context.jsonld")
+    if file.is_file():
+        return Response(file.read_bytes(), media_type=JSONLD)
+    prefixes = {**PREFIXES, **data_prefixes(request.app.state.base)}
+    return Response(json.dumps({"@context": prefixes}, indent=2), media_type=JSONLD)
+
+
+@root.get("/healthz")
+def health(look: ThisLook) -> Response:
+    """Return that the server is well, and which state it serves."""
+    return JSONResponse({"status": "ok", "snapshot": look.view.snapshot, "version": __version__})
+
+
+def accepts_html(request: Request) -> bool:
+    """Whether a browser asks: HTML before the forms of data."""
+    offers = [(False, ("application/json", "text/turtle", JSONLD)), (True, ("text/html", "application/xhtml+xml"))]
+    return bool(request.headers.get("accept")) and choose(request.headers["accept"] + ", */*;q=0.01", offers)

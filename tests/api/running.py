@@ -1,0 +1,26 @@
+"""A real server on a loopback port, for tests that need connections."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from api.app import ServeOptions, create_app
+
+
+@contextmanager
+def running(folder: Path, options: ServeOptions) -> Iterator[int]:
+    """Serve a folder in a thread; gives the port."""
+    server = uvicorn.Server(uvicorn.Config(create_app(folder, options), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()

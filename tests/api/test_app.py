@@ -1,0 +1,122 @@
+"""What holds for every answer."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.routes import articles, entities, events, export, graph, linked, meta, sparql, statements
+
+STATIC = Path(__file__).parents[2] / "api" / "static"
+
+READS = (
+    "/healthz", "/api/v1/stats", "/api/v1/suggest?q=a", "/api/v1/entities", "/api/v1/ontology", "/context.jsonld",
+    "/docs", "/openapi.json", "/", "/sparql?query=ASK%7B%7D",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", READS)
+def test_answers_are_closed_to_the_outside(client: TestClient, path: str) -> None:
+    """Every answer forbids content from elsewhere, sniffing, and is readable from other pages."""
+    answer = client.get(path, headers={"origin": "https://elsewhere.example"})
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_errors_have_cors_and_policy_too(client: TestClient) -> None:
+    """A page elsewhere can read why something failed."""
+    answer = client.get("/api/v1/entities/country/XX", headers={"origin": "https://elsewhere.example"})
+    assert answer.status_code == 404
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "content-security-policy" in answer.headers
+
+
+def test_the_same_state_is_304(client: TestClient) -> None:
+    """With the ETag of this state nothing is sent again; another tag is answered in full."""
+    for path in ("/api/v1/stats", "/sparql?query=ASK%7B%7D", "/id/country/NO"):
+        tag = client.get(path).headers["etag"]
+        again = client.get(path, headers={"if-none-match": f'"other", {tag}'})
+        assert (again.status_code, again.content) == (304, b"")
+        assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+    assert "etag" not in client.get("/api/v1/entities/country/XX").headers
+
+
+def test_head_has_the_headers_of_get(client: TestClient) -> None:
+    """HEAD answers as GET does."""
+    for path in ("/api/v1/stats", "/", "/sparql?query=ASK%7B%7D"):
+        head, get = client.head(path), client.get(path)
+        assert (head.status_code, head.headers["content-type"]) == (200, get.headers["content-type"])
+
+
+def test_large_answers_are_compressed(client: TestClient) -> None:
+    """gzip where it is accepted."""
+    with client.stream("GET", "/openapi.json", headers={"accept-encoding": "gzip"}) as answer:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert json.loads(gzip.decompress(b"".join(answer.iter_raw())))["info"]["title"] == "newskg"
+
+
+def test_openapi_lists_each_route(client: TestClient) -> None:
+    """The description of the API has every route, with a sentence; the page of routes shows them all."""
+    described = client.get("/openapi.json").json()["paths"]
+    docs = client.get("/docs").text
+    for path, ways in described.items():
+        for told in ways.values():
+            assert told["description"], path
+        assert path.replace("&", "&amp;") in docs
+    modules = (graph, entities, statements, events, articles, export, meta)
+    routers = [*((module.router, "/api/v1") for module in modules), (meta.named, "/api/v1")]
+    routers += [(router, "") for router in (meta.root, sparql.router, linked.router)]
+    routes = {prefix + route.path.replace(":path", "") for router, prefix in routers for route in router.routes}  # type: ignore[attr-defined]
+    assert routes == set(described)
+    assert len(routes) > 25
+
+
+def test_the_page_loads_nothing_from_elsewhere() -> None:
+    """No file of the page names another host, builds markup from text, or has inline scripts and styles."""
+    for file in STATIC.iterdir():
+        text = file.read_text("utf-8")
+        addresses = set(re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')]*", text))
+        assert addresses <= {"http://www.w3.org/2000/svg"}, file.name
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", text), file.name
+        if file.suffix == ".html":
+            assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=", text), file.name
+
+
+def test_linked_data(client: TestClient) -> None:
+    """Every identifier opens: browsers go to the page, programs get RDF with the statements."""
+    html = client.get("/id/country/NO", headers={"accept": "text/html,*/*;q=0.8"}, follow_redirects=False)
+    assert (html.status_code, html.headers["location"]) == (303, "/#/country/NO")
+    turtle = client.get("/id/country/NO", headers={"accept": "text/turtle"})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert "herring" in turtle.text
+    assert client.get("/id/country/NO", headers={"accept": "application/ld+json"}).json()
+    triples = client.get("/id/person/kari-nordmo?format=nt").text
+    assert "These catches" in triples
+    article = client.get("/api/v1/articles?q=herring").json()["items"][0]["id"]
+    assert "Officials close" in client.get(f"/id/{article}?format=nt").text
+    statement = client.get("/api/v1/statements?q=herring").json()["items"][0]["id"].replace("#", "%23")
+    assert "has accused" in client.get(f"/id/{statement}?format=nt").text
+    assert client.get("/id/country/XX").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml", "csv", "json", "ttl", "trig", "nq", "jsonld"])
+def test_every_export_downloads(client: TestClient, name: str) -> None:
+    """Each form of export comes as a file with a name."""
+    answer = client.get("/api/v1/export", params={"format": name, "about": "country/NO"})
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    assert len(answer.content) > 500
+
+
+def test_a_wrong_export_is_an_error(client: TestClient) -> None:
+    """Unknown forms and actors are refused before anything is sent."""
+    assert client.get("/api/v1/export?format=xlsx").status_code == 400
+    assert client.get("/api/v1/export?format=gexf&about=country/XX").status_code == 404

@@ -1,0 +1,219 @@
+"""What the lists promise: exact totals, pages that fit together, filters that hold."""
+
+import csv
+import io
+
+import pytest
+from fastapi.testclient import TestClient
+from sample_folder import HOSTILE
+
+LISTS = ("entities", "statements", "events", "articles", "sources", "entities/country/NO/neighbors")
+
+
+def get(client: TestClient, path: str, **parameters: object) -> dict:  # type: ignore[type-arg]
+    answer = client.get(f"/api/v1/{path}", params=parameters)
+    assert answer.status_code == 200, answer.text
+    content = answer.json()
+    assert isinstance(content, dict)
+    return content
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_pages_make_the_whole(client: TestClient, path: str) -> None:
+    """Following `next` gives every item once, as many as `total` says."""
+    whole = get(client, path, limit=500)
+    assert whole["total"] == len(whole["items"]) > 0
+    assert whole["next"] is None
+    seen, cursor = [], ""
+    while cursor is not None:
+        page = get(client, path, limit=2, cursor=cursor)
+        assert page["total"] == whole["total"]
+        assert page["truncated"] is False
+        seen += page["items"]
+        cursor = page["next"]
+    assert seen == whole["items"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_is_csv_too(client: TestClient, path: str) -> None:
+    """CSV holds all items, without a cap, under a head."""
+    total = get(client, path)["total"]
+    answer = client.get(f"/api/v1/{path}", params={"format": "csv", "limit": 1})
+    assert answer.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == total
+
+
+@pytest.mark.parametrize(
+    ("parameters", "total"),
+    [
+        ({}, 9),
+        ({"status": "denied"}, 1),
+        ({"status": ["denied", "future"]}, 2),
+        ({"source": "source/daily-fjord"}, 2),
+        ({"source": "https://example.org/newskg/source/daily-fjord"}, 2),
+        ({"posted_by": "source/harbour-log"}, 7),
+        ({"from": "2025-12-01"}, 2),
+        ({"to": "2025-11-14"}, 7),
+        ({"from": "2025-11-15", "to": "2025-11-15", "date_field": "posted"}, 7),
+        ({"from": "2025-11-13", "to": "2025-11-13", "date_field": "event"}, 2),
+        ({"topic": "topic/weather"}, 2),
+        ({"min_confidence": 0.75}, 4),
+        ({"speaker": "person/kari-nordmo"}, 1),
+        ({"about": "country/IS"}, 7),
+        ({"via": "source/axios"}, 1),
+        ({"attribution": "quoted"}, 2),
+        ({"modality": "future"}, 1),
+        ({"polarity": "negated"}, 1),
+        ({"event_type": "threaten"}, 1),
+        ({"event_type": "HOLDS_POSITION"}, 1),
+        ({"disputed": True}, 1),
+        ({"anonymous": True}, 1),
+        ({"q": "herring"}, 1),
+        ({"q": "insult ports"}, 2),
+        ({"q": "nowhere"}, 0),
+        ({"concerning": "person/kari-nordmo"}, 3),
+    ],
+)
+def test_statements_are_filtered(client: TestClient, parameters: dict[str, object], total: int) -> None:
+    """Each filter leaves what it says."""
+    found = get(client, "statements", **parameters)
+    assert found["total"] == total == len(found["items"])
+
+
+def test_newest_first(client: TestClient) -> None:
+    """Statements come by original date, the latest first."""
+    days = [one["article"]["original_date"] for one in get(client, "statements")["items"]]
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_misspelled_filter_is_an_error(client: TestClient) -> None:
+    """An unknown parameter or value is refused and the known ones are named."""
+    for query, named in (("sorce=x", "source"), ("status=true", "asserted"), ("event_type=SHOUT", "THREATEN")):
+        answer = client.get(f"/api/v1/statements?{query}")
+        assert answer.status_code == 400
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert named in answer.text
+    assert client.get("/api/v1/statements?from=2025-12-01&to=2025-11-01").status_code == 400
+    assert client.get("/api/v1/statements?cursor=nonsense").status_code == 400
+
+
+def test_a_statement_names_who_says_it(client: TestClient) -> None:
+    """Speaker, outlets, chain, sentence and offsets are all there, and the reading names the speaker."""
+    (shown,) = get(client, "statements", speaker="person/kari-nordmo")["items"]
+    assert shown["speaker"] == {"id": "person/kari-nordmo", "label": "Kari Nordmo", "anonymous": False}
+    assert (shown["status"], shown["attribution"], shown["cue"]) == ("reported", "quoted", "said")
+    assert shown["article"]["original_source"]["label"] == "The Meridian"
+    assert shown["article"]["posted_by"]["label"] == "Harbour Log"
+    assert (shown["article"]["original_date"], shown["article"]["posted_date"]) == ("2025-11-14", "2025-11-15")
+    assert shown["event"]["type"] == "ACCUSE"
+    assert (shown["event"]["date"], shown["event"]["date_basis"]) == ("2025-11-13", "relative")
+    assert shown["reading"].startswith("The Meridian (2025-11-14) quotes Kari Nordmo: “These catches")
+
+
+def test_every_reading_names_outlet_and_voice(client: TestClient) -> None:
+    """No reading begins with the claim itself."""
+    for shown in get(client, "statements")["items"]:
+        head = shown["reading"].partition(": ")[0]
+        assert shown["article"]["original_source"]["label"] in head
+        if shown["attribution"] != "ownVoice":
+            assert shown["speaker"]["label"] in head
+        moods = {"denied": "denial", "future": "to come", "hypothetical": "might be"}
+        assert moods.get(shown["status"], "") in head
+
+
+def test_disputes_are_shown_both_ways(client: TestClient) -> None:
+    """The denial points at what it denies, and the other way round, with who denies."""
+    (denial,) = get(client, "statements", status="denied")["items"]
+    (claim,) = get(client, "statements", disputed=True)["items"]
+    assert denial["disputes"] == [claim["id"]]
+    assert claim["disputed_by"] == [{"id": denial["id"], "speakers": [{"id": "country/IS", "label": "Iceland"}]}]
+
+
+def test_one_statement_and_its_evidence(client: TestClient) -> None:
+    """The text around a statement holds the sentence at the offsets told, counted in code points."""
+    found = client.get("/api/v1/statements", params={"q": "lies"}).json()["items"][0]
+    name = found["id"].replace("#", "%23")
+    assert client.get(f"/api/v1/statements/{name}").json() == found
+    told = client.get(f"/api/v1/statements/{name}/evidence").json()
+    assert told["text"][told["start"] : told["end"]] == found["evidence"]["exact"]
+    words = {span["kind"]: told["text"][span["start"] : span["end"]] for span in told["spans"]}
+    assert words["trigger"] == "lies"
+    assert words["content"] == "Norway lies"
+    assert told["start"] > 0
+
+
+def test_entities_carry_counts(client: TestClient) -> None:
+    """One actor has its names, counts, outlets and links."""
+    norway = get(client, "entities/country/NO")
+    assert norway["label"] == "Norway"
+    assert "Oslo" in norway["aliases"]
+    assert norway["counts"] == {"mentions": 7, "statements_by": 0, "statements_about": 7, "events": 5}
+    assert [one["label"] for one in norway["sources"]] == ["Daily Fjord", "The Meridian"]
+    assert client.get(norway["links"]["statements_about"]).json()["total"] == norway["counts"]["statements_about"]
+    assert get(client, "entities/https://example.org/newskg/country/NO") == norway
+
+
+def test_entities_are_found(client: TestClient) -> None:
+    """Search by any name, type or country; facets count what is there."""
+    assert [one["id"] for one in get(client, "suggest", q="osl")["items"]] == ["country/NO"]
+    assert get(client, "suggest", q="nor", type="person")["items"][0]["label"] == "Kari Nordmo"
+    assert get(client, "entities", type="country")["total"] == 2
+    assert get(client, "entities", country="country/NO")["items"][0]["label"] == "Kari Nordmo"
+    assert get(client, "entities", q="kari")["facets"]["type"] == {"person": 1}
+    assert get(client, "entities", sort="name")["items"][0]["label"] == HOSTILE
+
+
+def test_nobody_is_not_an_empty_answer(client: TestClient) -> None:
+    """What does not exist is 404 with a hint."""
+    for path in (
+        "entities/country/XX",
+        "entities/country/XX/ego",
+        "statements/x",
+        "events/x",
+        "articles/x",
+        "sources/x",
+    ):
+        answer = client.get(f"/api/v1/{path}")
+        assert answer.status_code == 404, path
+        assert answer.json()["title"] == "Not Found"
+
+
+def test_events_show_all_who_tell_them(client: TestClient) -> None:
+    """An event comes with its statements by status, the denial included."""
+    assert get(client, "events", initiator="country/NO", type="ACCUSE")["total"] == 1
+    assert get(client, "events", quad="material_cooperation")["items"][0]["type"] == "AID"
+    (found,) = get(client, "events", type="ACCUSE", initiator="country/NO")["items"]
+    assert found["statements"] == {"asserted": 1, "denied": 1}
+    told = get(client, "events/" + found["id"].replace("#", "%23"))["told"]
+    assert set(told) == {"asserted", "denied"}
+
+
+def test_articles_show_their_chain(client: TestClient) -> None:
+    """An article tells through whom it came."""
+    (shown,) = get(client, "articles", q="herring")["items"]
+    assert shown["posted_by"]["label"] == "Harbour Log"
+    assert [link["source"]["label"] for link in shown["chain"]] == ["The Meridian"]
+    one = get(client, "articles/" + shown["id"])
+    assert one["counts"]["by_status"] == {"asserted": 2, "denied": 1, "future": 1, "hypothetical": 1, "reported": 2}
+    text = get(client, f"articles/{shown['id']}/annotated")
+    assert all(0 <= span["start"] < span["end"] <= len(text["text"]) for span in text["spans"])
+
+
+def test_sources_are_counted_by_origin(client: TestClient) -> None:
+    """Statements count for the original source; the poster is told."""
+    found = {one["label"]: one for one in get(client, "sources")["items"]}
+    assert found["The Meridian"]["statements"] == 7
+    assert found["Harbour Log"]["posted"] == 1
+    meridian = get(client, "sources/source/the-meridian")
+    assert meridian["relays"] == [{"id": "source/axios", "label": "Axios", "count": 1}]
+    assert meridian["posted_by"][0]["label"] == "Harbour Log"
+
+
+def test_stats_add_up(client: TestClient) -> None:
+    """All totals are of the same statements."""
+    stats = get(client, "stats")
+    for split in ("by_status", "by_attribution", "by_month"):
+        assert sum(stats[split].values()) == stats["statements"] == 9
+    assert sum(one["statements"] for one in stats["by_source"]) == 9
+    assert stats["articles"] == 2

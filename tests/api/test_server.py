@@ -1,0 +1,141 @@
+"""What only a real connection shows: answers that break off, askers that leave, states that change."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from running import running
+from sample_folder import add, help_after_storm, quarrel
+
+from api.app import ServeOptions
+from kg.query.question import PoolLimits
+
+ROOT = Path(__file__).parents[2]
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of its own, to be changed."""
+    add(tmp_path / "kg", quarrel())
+    return tmp_path / "kg"
+
+
+@pytest.fixture
+def port(folder: Path) -> Iterator[int]:
+    """A server with one worker."""
+    with running(folder, ServeOptions(limits=PoolLimits(workers=1, seconds=20), refresh=0.2)) as port:
+        yield port
+
+
+def get(port: int, path: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path, headers={"Connection": "close"})
+    return connection.getresponse()
+
+
+def test_a_result_cut_off_breaks(port: int) -> None:
+    """Results that the deadline cuts off end without the last chunk: no reader takes them for whole."""
+    answer = get(port, f"/sparql?timeout=1&format=csv&query={quote(LONG)}")
+    assert answer.status == 200
+    with pytest.raises(http.client.IncompleteRead):
+        answer.read()
+    assert json.loads(get(port, "/sparql?query=ASK%7B%7D").read())["boolean"] is True
+
+
+@pytest.mark.parametrize("query", [ENDLESS, LONG])
+def test_the_query_dies_with_its_asker(port: int, query: str) -> None:
+    """When the client hangs up, the only worker is free for the next at once, whether results had begun or not."""
+    with socket.create_connection(("127.0.0.1", port)) as asker:
+        asker.sendall(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.7)
+    begin = time.monotonic()
+    assert json.loads(get(port, "/sparql?query=ASK%7B%7D").read())["boolean"] is True
+    assert time.monotonic() - begin < 5
+
+
+def test_a_full_queue_is_503(folder: Path) -> None:
+    """More than may wait are told when to come again."""
+    limits = PoolLimits(workers=1, waiting=1, seconds=2)
+    with running(folder, ServeOptions(limits=limits)) as port:
+        found: list[tuple[int, str | None]] = []
+
+        def ask() -> None:
+            answer = get(port, f"/sparql?query={quote(ENDLESS)}")
+            answer.read()
+            found.append((answer.status, answer.getheader("Retry-After")))
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sum(status == 503 and retry is not None for status, retry in found) >= 2
+        assert sum(status == 504 for status, _ in found) >= 1
+
+
+def test_a_new_build_is_served_without_restart(folder: Path, port: int) -> None:
+    """A commit is seen within two seconds by lists and queries alike, and no request fails on the way."""
+    wrong: list[int] = []
+    stop = threading.Event()
+
+    def keep_asking() -> None:
+        while not stop.is_set():
+            for path in ("/api/v1/statements?format=csv", "/sparql?query=ASK%7B%7D"):
+                answer = get(port, path)
+                answer.read()
+                if answer.status != 200:
+                    wrong.append(answer.status)
+
+    def stats() -> dict[str, object]:
+        return dict(json.loads(get(port, "/api/v1/stats").read()))
+
+    before = stats()
+    asking = threading.Thread(target=keep_asking)
+    asking.start()
+    add(folder, help_after_storm())
+    committed = time.monotonic()
+    while stats()["articles"] == before["articles"] and time.monotonic() - committed < 10:
+        time.sleep(0.05)
+    seconds = time.monotonic() - committed
+    count = quote("SELECT (COUNT(?s) AS ?n) { ?s a news:Statement }")
+    told = json.loads(get(port, f"/sparql?query={count}").read())["results"]["bindings"][0]["n"]["value"]
+    for number in range(5):  # More commits than states are kept.
+        add(folder, quarrel(f"Outlet {number}"))
+    stop.set()
+    asking.join()
+    assert seconds < 2
+    assert told == "9"
+    assert wrong == []
+
+
+def test_serve_ends_cleanly(folder: Path) -> None:
+    """`serve` listens, warns about an open address, and ends with its workers when told to."""
+    code = "import sys, api.app; api.app.serve(sys.argv[1], host=sys.argv[2], port=int(sys.argv[3]))"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, folder, "0.0.0.0", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    for _ in range(100):
+        try:
+            assert json.loads(get(port, "/healthz").read())["status"] == "ok"
+            break
+        except ConnectionError:
+            time.sleep(0.1)
+    server.send_signal(signal.SIGTERM)
+    _, told = server.communicate(timeout=20)
+    assert "whoever reaches this machine" in told
+    assert "Traceback" not in told
