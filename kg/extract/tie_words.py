@@ -1,0 +1,145 @@
+"""Ties told by relation nouns ("X, a member of Y"; "Y's brother X") and relation verbs ("X leads Y"), and organs."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.draft import Draft, DraftTie, Referent
+from kg.extract.tree import Tree
+from kg.vocab import TIE_TYPES, TieType
+
+_FORMER = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "previous", "ousted", "outgoing"))
+_ORGANS = frozenset(
+    "ministry parliament court courts army navy military senate congress government police cabinet assembly council "
+    "department agency authority bureau commission intelligence service guard forces force house bank office "
+    "directorate inspectorate prosecutor coastguard gendarmerie".split()
+)
+
+
+def _type(name: str) -> TieType:
+    return next(known for known in TIE_TYPES if known == name)
+
+
+@cache
+def _nouns() -> dict[str, tuple[TieType, bool]]:
+    return {row["noun"]: (_type(row["tie"]), bool(row["turned"])) for row in lexicon.rows("tie_nouns")}
+
+
+@cache
+def _verbs() -> dict[tuple[str, str, bool], tuple[TieType, bool]]:
+    return {
+        (row["verb"], row["via"], bool(row["passive"])): (_type(row["tie"]), bool(row["turned"]))
+        for row in lexicon.rows("tie_verbs")
+    }
+
+
+def nouns(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield ties of relation nouns that stand in apposition to a name, or are said of it with a copula."""
+    known = _nouns()
+    for index, lemma in enumerate(tree.lemma):
+        if lemma not in known or tree.pos[index] not in ("NOUN", "PROPN"):
+            continue
+        tie, turned = known[lemma]
+        holders = _described(draft, tree, index)
+        for source in holders:
+            for target in _beside(draft, tree, index):
+                ends = (target, source) if turned else (source, target)
+                yield DraftTie(tie, *ends, index, former=_is_former(tree, index), rule=f"noun:{lemma}", confidence=0.6)
+
+
+def _described(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
+    """Return who the noun is said of: its apposition on either side, the name it stands before, a copula's subject."""
+    found = tree.kids(noun, "appos")
+    if tree.dep[noun] in ("appos", "compound", "nmod"):
+        found.append(tree.head[noun])
+    if tree.dep[noun] == "attr" and tree.lemma[tree.head[noun]] in ("be", "become", "remain"):
+        found += tree.kids(tree.head[noun], "nsubj")
+    following = noun + 1
+    if following < len(tree.words):
+        mention = draft.table.at(following)
+        if mention and mention.kind == "name" and mention.start == following and mention.referent.type == "person":
+            found.append(following)
+    return _actors(draft, found)
+
+
+def _beside(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
+    """Return the other end: the possessor, what stands behind `of`, `to`, `for`, `at`, or a name as modifier."""
+    found = tree.kids(noun, "poss", "nmod", "compound", "amod")
+    for prep in tree.kids(noun, "prep"):
+        if tree.lower[prep] in ("of", "to", "for", "at", "with", "from"):
+            found += tree.pobjs(prep)
+    return _actors(draft, found)
+
+
+def _actors(draft: Draft, tokens: list[int]) -> list[Referent]:
+    found: dict[int, Referent] = {}
+    for token in tokens:
+        mention = draft.table.at(token)
+        for referent in mention.referents if mention else ():
+            if referent.is_actor or referent.type == "place":
+                found.setdefault(id(referent), referent)
+    return list(found.values())
+
+
+def _is_former(tree: Tree, noun: int) -> bool:
+    before = {tree.lower[kid].strip("-") for kid in tree.kids(noun, "amod", "advmod", "compound")}
+    return bool(before & _FORMER)
+
+
+def verbs(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield ties of relation verbs between their subject and the other end that the lexicon names."""
+    known = _verbs()
+    lemmas = {lemma for lemma, _, _ in known}
+    for index, lemma in enumerate(tree.lemma):
+        if lemma not in lemmas or tree.pos[index] != "VERB" or tree.kids(index, "neg"):
+            continue
+        passive = bool(tree.kids(index, "nsubjpass", "auxpass")) or _reduced(tree, index)
+        for via, tokens in _ends(tree, index):
+            entry = known.get((lemma, via, passive))
+            if entry:
+                yield from _told(draft, tree, (index, tokens), entry)
+
+
+def _reduced(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl", "amod") and not tree.kids(verb, "nsubj")
+
+
+def _ends(tree: Tree, verb: int) -> Iterator[tuple[str, list[int]]]:
+    for kid in tree.kids(verb, "dobj", "attr"):
+        yield "object", tree.conjuncts(kid)
+    for prep in tree.kids(verb, "prep", "agent"):
+        yield tree.lower[prep], tree.pobjs(prep)
+
+
+def _told(draft: Draft, tree: Tree, place: tuple[int, list[int]], entry: tuple[TieType, bool]) -> Iterator[DraftTie]:
+    verb, others = place
+    tie, turned = entry
+    subjects = tree.kids(verb, "nsubj", "nsubjpass") or (
+        [tree.head[verb]] if tree.dep[verb] in ("acl", "relcl") else []
+    )
+    everyone = [one for subject in subjects for one in tree.conjuncts(subject)]
+    for source in _actors(draft, everyone):
+        for target in _actors(draft, others):
+            ends = (target, source) if turned else (source, target)
+            yield DraftTie(tie, *ends, verb, rule=f"verb:{tree.lemma[verb]}", confidence=0.6)
+
+
+def parts(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield organs of states: a body whose name holds both its country and the word of an organ."""
+    for mention in draft.table:
+        body = mention.referent
+        if body.type != "organization" or not body.country or mention.kind != "name":
+            continue
+        words = {tree.lower[index] for index in range(mention.start, mention.end)}
+        if not words & _ORGANS:
+            continue
+        state = _state_of(draft, (mention.start, mention.end), body.country)
+        if state:
+            yield DraftTie("PART_OF", body, state, mention.start, rule="organ", confidence=0.6)
+
+
+def _state_of(draft: Draft, span: tuple[int, int], country: str) -> Referent | None:
+    """Return the country's referent when the words of the organ, or a possessor right before them, name it."""
+    words = draft.doc[max(0, span[0] - 2) : span[1]].text
+    states = (r for r in draft.table.referents() if r.iso2 == country and r.type == "country")
+    return next((state for state in states if any(name in words for name in (state.name, *state.aliases))), None)
