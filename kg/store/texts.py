@@ -110,8 +110,11 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: there is none, or it cannot be read.
     """
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    mode = "mode=rw" if writable else "mode=ro&immutable=1"
+    mode = "mode=rw"
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        # Without a log nobody writes, and none can be made; with one, somebody else may be writing.
+        log = path.with_name(f"{path.name}-wal")
+        mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{mode}", timeout=10, isolation_level=None, check_same_thread=False, uri=True
