@@ -133,3 +133,12 @@ def test_former_position_is_told_as_former(oxigraph: pyoxigraph.Store) -> None:
     rows = ask_oxigraph(oxigraph, bound("26-positions"))
     ((_, holder, role, former, *_),) = rows
     assert (holder, role, former) == ("Mira Voss", "foreign minister", "false")
+
+
+def test_position_without_a_body_is_still_a_tie(oxigraph: pyoxigraph.Store) -> None:
+    """A premier of nothing named is listed among his ties, next to the party that he belongs to."""
+    rows = ask_oxigraph(oxigraph, bound("27-ties-of-an-actor"))
+    assert [(kind, label, role) for _, kind, _, _, label, role, *_ in rows] == [
+        ("holds position", "", "premier"),
+        ("member of", "Harbour Party", ""),
+    ]
