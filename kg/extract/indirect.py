@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.contents import inserted, noun_contents, verb_contents
+from kg.extract.complements import noun_contents
+from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
 from kg.extract.relays import listener
-from kg.extract.syntax import child, governing_subject, is_hypothetical, is_negated, is_passive
+from kg.extract.syntax import child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Voice, find_voice, person_before
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 _SAID_WHEN_NEGATED = frozenset({"found", "believed", "confirmed", "agreed", "ruled", "admitted"})
 _BEFORE_INVERSION = frozenset(",\"”’'")
 _INVERTED = ("dobj", "attr", "npadvmod", "ccomp")
-_NO_ASIDE = frozenset({"found", "believed", "ruled"})
+_ASIDE = frozenset({"said", "claimed", "announced", "admitted", "reported", "warned", "wrote", "suggested"})
 _ATTITUDES = frozenset({"believed"})
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
-_GOING_ON = frozenset({"go", "continue", "begin", "proceed", "use", "come", "appear"})
+_GOING_ON = frozenset({"continue", "begin", "proceed", "use", "come", "appear"})
 _LIGHT = frozenset(
     "make issue give offer release repeat raise voice express level publish send deliver post provide reiterate".split()
 )
@@ -49,13 +50,15 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
         return None
     if voice is None or (cue.stance in _ATTITUDES and not any(not r.anonymous for r in voice.referents)):
         return None
-    aside = _as_aside(verb) if cue.stance not in _NO_ASIDE else None
+    aside = _as_aside(verb) if cue.stance in _ASIDE else None
     frame, ranges = ("", []) if is_hypothetical(verb) else aside or verb_contents(verb, cue)
     if not ranges and not is_hypothetical(verb) and "clause" in cue.frames:
         frame, ranges = "inserted", inserted(verb, voice.start, voice.end)
     if not ranges and "quote" not in cue.frames:
         return None
-    utterance = Utterance(cue, verb, verb.text, f"verb-{frame}" if ranges else "verb", voice)
+    particle = child(verb, "prt")
+    words = f"{verb.text} {particle.text}" if particle is not None and " " in cue.lemma else verb.text
+    utterance = Utterance(cue, verb, words, f"verb-{frame}" if ranges else "verb", voice)
     utterance.ranges = _trim(scene, ranges)
     utterance.negated = negated or (cue.stance == "denied" and frame not in ("N-as",))
     utterance.told = listener(verb)
@@ -90,9 +93,10 @@ def _from_noun(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
 
 def _is_carried_out(verb: Token) -> bool:
     """Whether an infinitive is told as done: "went on to say", "did not say"; not "plans to say"."""
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
-    if not infinitive:
+    if not is_infinitive(verb):
         return child(verb, "nsubj") is not None or verb.dep_ == "conj" or _follows_words(verb)
+    if verb.head.lemma_ == "go":
+        return verb.dep_ in ("xcomp", "advcl") and any(c.lower_ == "on" for c in verb.head.rights)
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON
 
 

@@ -99,13 +99,18 @@ def _relay_asides(scene: Scene) -> None:
 
 def _untangle(scene: Scene) -> None:
     """A speaker's report inside the same speaker's words is one statement; "..., adding that ..." is cut out of it."""
+    seen: dict[tuple[tuple[int, int], ...], Utterance] = {}
+    for u in list(scene.utterances):
+        other = seen.setdefault(tuple(u.ranges), u)
+        if other is not u and _same_speaker(scene, other, u):
+            scene.utterances.remove(u)
     for outer in list(scene.utterances):
         for u in list(scene.utterances):
             if u is outer or u.token is None or not outer.covers(u.token.idx) or not _same_speaker(scene, outer, u):
                 continue
             if u.token.tag_ == "VBG" or u.rule.endswith("-lifted"):
                 _cut(scene, outer, u)
-            elif outer.token is not None and scene.quote_at(u.token.idx) is None:
+            elif outer.token is not None and u in scene.utterances:
                 scene.utterances.remove(u)
     scene.utterances = [u for u in scene.utterances if u.ranges]
 

@@ -9,6 +9,10 @@ from kg.extract.cues import VERBAL, voices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Ranges = list[tuple[int, int]]
+"""Token or character ranges, half-open."""
+OBJECTS = ("dobj", "dative", "obj", "iobj")
+
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -21,6 +25,16 @@ _KEPT_AFTER_HEAD = frozenset({"prep", "appos", "flat", "nmod", "nummod", "case",
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent with one of the labels."""
     return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def span_of(token: Token) -> tuple[int, int]:
+    """Return the token range of a word with all that hangs on it."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
