@@ -18,7 +18,7 @@ _KINDS = (iri(RDF.type), iri(RDFS.label), iri(SKOS.notation), iri(SKOS.inScheme)
 
 
 def check_view(view: View) -> Iterator[Finding]:
-    """Yield everything that breaks a promise: shapes, offsets, texts; first article by article, then the other graphs."""
+    """Yield everything that breaks a promise: shapes, offsets, texts; article by article, then the other graphs."""
     for article, _ in view.articles():
         yield from check_article(view, article)
     yield from _check_graph(view, "entities")
