@@ -13,7 +13,7 @@ from kg.iris import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
-    from kg.build import Progress as Done
+    from kg.scale.progress import Progress as Done
     from kg.commands.inputs import Inputs
 
 _STATUSES = ("asserted", "reported", "denied", "future", "hypothetical")

@@ -71,14 +71,18 @@ def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:
     from kg.query.guard import inspect
     from kg.query.pool import QueryPool
     from kg.query.question import PoolLimits, Question
-    from kg.store.folder import newest_snapshot
+    from kg.store.folder import open_view
     from kg.vocab import PREFIXES
 
     found = inspect(text)
     chosen = _format(form, found.form)
     limits = PoolLimits(workers=1, seconds=timeout, longest=timeout)
-    with QueryPool(folder, lambda: newest_snapshot(folder), limits=limits, prefixes=PREFIXES) as pool:
-        content = b"".join(pool.ask(Question(text, chosen)))
+    view = open_view(folder)
+    try:
+        with QueryPool(folder, lambda: view.snapshot, limits=limits, prefixes=PREFIXES) as pool:
+            content = b"".join(pool.ask(Question(text, chosen)))
+    finally:
+        view.close()
     if found.form == "ask" and form in ("table", "json"):
         import json
 

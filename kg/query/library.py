@@ -130,7 +130,7 @@ def named_query(name: str) -> NamedQuery:
     known = named_queries()
     for query in known.values():
         number, _, words = query.name.partition("-")
-        if name in (query.name, number, words):
+        if name in (query.name, number, words) or name == number.lstrip("0"):
             return query
     raise NotFound(f"there is no query called {name!r}", hint=f"there are: {', '.join(known)}")
 

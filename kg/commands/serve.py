@@ -1,0 +1,31 @@
+"""`kg serve`: page, API and SPARQL over a folder."""
+
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+import click
+
+from kg.commands.console import say
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
+@click.option("--cors", multiple=True, default=("*",), show_default=True, help="Origins that may read (repeatable).")
+@click.option("--timeout", type=click.FloatRange(min=0.1, max=600), default=10.0, show_default=True,
+              help="Seconds that a query may take.")  # fmt: skip
+def serve(folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, ...], timeout: float) -> None:
+    """Serve FOLDER read-only: a page, the API and SPARQL. A new build is taken up without a restart."""
+    from api.app import ServeOptions
+    from api.app import serve as serve_folder
+    from kg.query.question import PoolLimits
+
+    address = f"http://{host}:{port}/"
+    say(f"serving {folder} on {address} (Ctrl-C stops it)")
+    if open_page:
+        Timer(1.0, webbrowser.open, (address,)).start()
+    limits = PoolLimits(seconds=timeout, longest=max(timeout, PoolLimits().longest))
+    serve_folder(folder, host, port, ServeOptions(cors=cors, limits=limits))

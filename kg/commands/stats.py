@@ -1,0 +1,85 @@
+"""`kg stats`: what a folder holds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.console import print_json, print_lines
+from kg.vocab import STATUSES
+
+if TYPE_CHECKING:
+    from kg.store.base import View
+
+_ACTORS = """SELECT ?actor ?label (COUNT(DISTINCT ?m) AS ?n) WHERE {
+  ?m news:refersTo ?actor . ?actor rdfs:label ?label . FILTER NOT EXISTS { ?actor a news:Event }
+} GROUP BY ?actor ?label ORDER BY DESC(?n) ?label LIMIT 15"""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--articles", "list_articles", is_flag=True, help="List the identifiers of all articles instead.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def stats(folder: Path, list_articles: bool, as_json: bool) -> None:
+    """Print how many articles, sources, actors and statements FOLDER holds, and who is named most."""
+    from kg.store.folder import open_view
+
+    view = open_view(folder)
+    try:
+        if list_articles:
+            print_lines(article for article, _ in view.articles())
+            return
+        found = _counts(view)
+    finally:
+        view.close()
+    if as_json:
+        print_json(found)
+    else:
+        print_lines(_lines(found))
+
+
+def _counts(view: "View") -> dict[str, Any]:
+    from kg.iris import compress
+    from kg.query.selection import HEAD, Selection
+    from kg.query.totals import totals
+
+    counted = totals(view, Selection())
+    kinds = {}
+    for kind in ("Event", "Tie", "Person", "Organization", "Source", "Group", "Country", "Place"):
+        row = view.select(f"{HEAD}SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a news:{kind} }}")[0]
+        kinds[kind.lower()] = int(row["n"].value)
+    return {
+        "snapshot": view.snapshot,
+        "base": view.base,
+        "articles": sum(1 for _ in view.articles()),
+        **kinds,
+        "statements": counted.statements,
+        "by_status": {status: counted.by_status[status] for status in STATUSES},
+        "by_source": {source: one.statements for source, one in sorted(counted.by_source.items())},
+        "most_named": [
+            {
+                "id": compress(row["actor"].value, view.base),
+                "label": row["label"].value,
+                "mentions": int(row["n"].value),
+            }
+            for row in view.select(HEAD + _ACTORS)
+        ],
+    }
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    for name in ("articles", "statements", "event", "tie", "person", "organization", "source", "group", "country"):
+        yield f"{name:14} {found[name]:>8,}"
+    yield ""
+    yield "statements by status"
+    for status, number in found["by_status"].items():
+        yield f"  {status:12} {number:>8,}"
+    yield ""
+    yield "statements by original source"
+    for source, number in sorted(found["by_source"].items(), key=lambda one: -one[1]):
+        yield f"  {number:>8,}  {source}"
+    yield ""
+    yield "named most"
+    for one in found["most_named"]:
+        yield f"  {one['mentions']:>8,}  {one['label']} ({one['id']})"
