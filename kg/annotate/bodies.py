@@ -118,6 +118,12 @@ def _is_part(short: str, long: str) -> bool:
     if len(less) == 1 and _is_acronym(short):
         return _initials(more) == short.replace(".", "")
     bodies = institution_words("body")
+    if (
+        len(less) == 1
+        and less[0] in bodies
+        and any(a == less[0] and b in ("of", "for") for a, b in zip(more, more[1:], strict=False))
+    ):
+        return True
     if more[-len(less) :] == less:
         front = more[: -len(less)]
         return front[-1] not in _LINKS and (len(less) > 1 or less[0] in bodies or _demonyms(front))

@@ -79,6 +79,8 @@ def model_names(doc: Doc) -> Iterator[Candidate]:
             continue
         for part in _split(span):
             start, end = _trim(doc, part.start, part.end, kind)
+            if span.label_ == "NORP" and not doc[end - 1].text.endswith("s"):
+                continue
             if start < end and any(token.text[0].isupper() for token in doc[start:end]):
                 yield Candidate(start, end, kind, "model")
 
@@ -90,7 +92,12 @@ def _split(span: Span) -> Iterator[Span]:
         inner_article = (
             token.lower_ == "the" and token.i > span.start and token.nbor(-1).lower_ not in ("of", "for", "and", "in")
         )
-        if "\n" in token.text or token.text in (",", ":", "(", ")", "—", "–") or inner_article:
+        if (
+            "\n" in token.text
+            or token.text in (",", ":", "(", ")", "—", "–")
+            or inner_article
+            or _is_list_and(span, token)
+        ):
             if token.i > start:
                 yield span.doc[start : token.i]
             start = token.i + 1
@@ -98,18 +105,40 @@ def _split(span: Span) -> Iterator[Span]:
         yield span.doc[start : span.end]
 
 
+def _is_list_and(span: Span, token: Token) -> bool:
+    """Whether an `and` joins two names, not two words of one: nothing with `of` or `for` stands before it."""
+    before = [t.lower_ for t in span.doc[span.start : token.i]]
+    return token.lower_ == "and" and bool(before) and not {"of", "for", "on"} & set(before)
+
+
 def _trim(doc: Doc, start: int, end: int, kind: NameType) -> tuple[int, int]:
-    while start < end and (_is_fringe(doc[start]) or _is_title(doc, start, end, kind)):
+    while start < end and (
+        _is_fringe(doc[start]) or (kind == "place" and doc[start].text.islower()) or _is_title(doc, start, end, kind)
+    ):
         start += 1
     while start < end and (doc[end - 1].text in POSSESSIVES or _is_fringe(doc[end - 1])):
         end -= 1
     if kind == "person":
         for index in range(start + 1, end):
             token = doc[index]
-            if token.text in POSSESSIVES or not (token.text[0].isupper() or token.lower_ in _PARTICLES):
-                return start, index
-        while end - start > 1 and doc[end - 1].lower_ in _PARTICLES:
+            hyphened = doc[index - 1].text == "-" and not doc[index - 1].whitespace_
+            if token.text in POSSESSIVES or not (token.text[0].isupper() or hyphened or token.lower_ in _PARTICLES):
+                return _extend_hyphen(doc, start, index)
+        while end - start > 1 and doc[end - 1].lower_ in _PARTICLES - {"-"}:
             end -= 1
+        return _extend_hyphen(doc, start, end)
+    return start, end
+
+
+def _extend_hyphen(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in the second half of a hyphenated name (`Lee Cheuk-yan`), or leave the dash out."""
+    if end > start and doc[end - 1].text == "-":
+        glued = end < len(doc) and not doc[end - 1].whitespace_ and doc[end].text.isalpha()
+        return start, end + 1 if glued else end - 1
+    if end > start and end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        second = doc[end + 1].text
+        if second.isalpha() and not doc[end].whitespace_ and second not in ("led", "backed", "based", "style", "era"):
+            return start, end + 2
     return start, end
 
 

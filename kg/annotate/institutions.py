@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
+from typing import Literal
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.candidates import Candidate, NameType
@@ -65,7 +67,8 @@ def _run_end(doc: Doc, start: int, persons: list[bool]) -> int:
         if text[0].isupper() and (text[-1].isalnum() or text[-1] == "."):
             if body and token.lower_ in titles() and not _possessive_next(doc, end):
                 break
-            if joined is None:
+            named = end + 1 < len(doc) and doc[end + 1].text[0].isupper() and is_first_name(text, sure=True)
+            if body and named and not persons[end] and doc[end - 1].text not in CONNECTORS:
                 break
             body = body or text in institution_words("body")
             end = last = end + 1
@@ -101,7 +104,7 @@ def _joins(doc: Doc, index: int, start: int, *, joined: bool) -> bool:
         bodies = institution_words("body")
         ahead = [doc[i].text for i in range(index + 1, min(index + 4, len(doc)))]
         closes = any(text in bodies for text in ahead[1:]) and all(text[0].isupper() for text in ahead[:2])
-        return following[0].isupper() and (word == "&" or joined or closes)
+        return following[0].isupper() and (word == "&" or ((joined or closes) and before not in bodies))
     bodies = institution_words("body")
     if not any(doc[i].text in bodies for i in range(start, index)) and word in ("of", "for"):
         return False
@@ -122,15 +125,20 @@ def _read_run(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
     kind = _kind(doc, first, end)
     if kind is None or is_first_name(doc[first].text, sure=True) and end - first <= 2 and kind != "organization":
         return
-    if end - first == 1 and doc[first].text in _GENERAL_ALONE:
+    alone = end - first == 1
+    if alone and (doc[first].text in _GENERAL_ALONE or doc[first].is_sent_start):
         return
-    yield Candidate(first, end, kind, "capital-run")
+    yield Candidate(
+        first, end, "organization" if kind == "thing" else kind, "thing" if kind == "thing" else "capital-run"
+    )
 
 
-def _kind(doc: Doc, start: int, end: int) -> NameType | None:
+def _kind(doc: Doc, start: int, end: int) -> NameType | Literal["thing"] | None:
     """Return what a run is by its institution word: the one before `of` or `for`, else the last."""
     stop = next((i for i in range(start, end) if doc[i].text in ("of", "for", "on")), end)
     head, words = doc[stop - 1].text, [doc[i].text for i in range(start, end)]
+    if head in institution_words("thing") or words[0] == "Operation":
+        return "thing"
     if head in institution_words("venue"):
         return "place"
     if head in institution_words("media") and end - start > 1:

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import gazetteer
-from kg.annotate.words import POSSESSIVES, titles
+from kg.annotate.words import POSSESSIVES, institution_words
 from kg.draft import Draft, Referent, TableMention
 
 _LOCATING = frozenset(
@@ -44,6 +44,8 @@ def read_metonyms(draft: Draft) -> None:
             mention.attributive = _modifies(draft.doc, mention)
         elif referent.type == "country" and not mention.rule.startswith("government"):
             _read_country(draft, mention, places)
+        elif draft.doc[mention.start].text in institution_words("platform"):
+            mention.attributive = _is_channel(draft.doc, mention)
 
 
 def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referent]) -> None:
@@ -61,6 +63,14 @@ def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referen
         mention.referent = Referent("European Union", "organization", aliases={"Brussels"}, rule="metonym")
     else:
         mention.rule = "metonym"
+
+
+def _is_channel(doc: Doc, mention: TableMention) -> bool:
+    """Whether a platform is only where somebody writes: `on Twitter`, `a Facebook post`."""
+    head = doc[mention.head]
+    return head.dep_ in _MODIFIERS or (
+        head.dep_ == "pobj" and head.head.lower_ in ("on", "via", "through", "over", "from")
+    )
 
 
 def _capital(draft: Draft, mention: TableMention) -> tuple[str, str, str] | None:
@@ -87,7 +97,7 @@ def _modifies(doc: Doc, mention: TableMention) -> bool:
 def is_location(draft: Draft, mention: TableMention) -> bool:
     """Whether a name is where something is or goes, by its preposition, verb or apposition."""
     doc = draft.doc
-    head = _first_conjunct(doc, mention)
+    head = _first_of_list(draft, mention)
     before = doc[mention.start - 1] if mention.start else None
     if before is not None and before.lower_ in ("in", "near", "inside", "within", "at", "across", "throughout"):
         return True
@@ -106,6 +116,9 @@ def _after_preposition(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
     if word in _LOCATING:
         return not (word == "into" and governor.lemma_ in ("investigation", "inquiry", "probe"))
+    if word in ("including", "like", "as"):
+        located = governor.dep_ == "pobj" and governor.head.lower_ in _LOCATING
+        return located or governor.lower_ in ("destinations", "places", "cities", "locations", "areas", "regions")
     if governor.dep_ == "prep" and governor.lower_ in ("out", "from", "back"):
         governor = governor.head
     if word in _DIRECTIONAL:
@@ -113,9 +126,14 @@ def _after_preposition(preposition: Token) -> bool:
     return word == "of" and governor.lower_ in _PART_OF
 
 
-def _first_conjunct(doc: Doc, mention: TableMention) -> Token:
-    head = doc[mention.head]
-    while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN", "ADJ"):
+def _first_of_list(draft: Draft, mention: TableMention) -> Token:
+    """Return the head of the list that a name stands in; the parser reads some lists as appositions."""
+    head = draft.doc[mention.head]
+    for _ in range(12):
+        listed = draft.table.at(head.head.i)
+        named = listed is not None and listed.referent.type in ("country", "place")
+        if not (head.dep_ == "conj" or (head.dep_ == "appos" and named)) or head.head.i >= head.i:
+            break
         head = head.head
     return head
 
@@ -130,8 +148,3 @@ def _follows_place(draft: Draft, mention: TableMention) -> bool:
         return False
     listed = mention.end < len(doc) and doc[mention.end].lower_ in ("and", "or")
     return not listed
-
-
-def names_title(doc: Doc, start: int) -> bool:
-    """Whether the words that end before a token are a title: `president of`."""
-    return start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in titles()

@@ -1,10 +1,8 @@
 """Which names are one person: surnames, spellings, first-name variants."""
 
-from collections import Counter
-
 from kg.annotate.folding import fold
 from kg.annotate.gazetteer import Entry, gazetteer
-from kg.annotate.words import gender_of, is_first_name, name_variants
+from kg.annotate.words import gender_of, name_variants
 from kg.draft import Draft, Referent, TableMention
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Jr.,"})
@@ -20,22 +18,22 @@ class Roster:
         self._full: list[tuple[list[str], Referent]] = []
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
-        self._spelt: dict[int, Counter[str]] = {}
 
     def add_full(self, surface: str, referent: Referent) -> Referent:
         """Return the person of a full name: one known already under another spelling, else the given one."""
         words = name_words(surface)
         for known, person in self._full:
             if _same_person(known, words):
-                self._note(person, words, surface)
+                self.note(person, surface)
                 person.aliases |= referent.aliases
                 return person
         self._full.append((words, referent))
-        self._note(referent, words, surface)
+        self.note(referent, surface)
         return referent
 
-    def _note(self, person: Referent, words: list[str], surface: str) -> None:
-        self._spelt.setdefault(id(person), Counter())[surface] += 1
+    def note(self, person: Referent, surface: str) -> None:
+        """Let a spelling of the text find the person too."""
+        words = name_words(surface)
         for last in {words[-1], *words[-1].split("-")[-1:]}:
             known = self._by_last.setdefault(last, [])
             if person not in known:
@@ -69,7 +67,9 @@ def merge_persons(draft: Draft) -> None:
     for mention in mentions:
         _canonical(mention.referent)
         if len(name_words(mention.referent.name)) > 1 and mention.rule != "surname" and not _is_lone(draft, mention):
+            surface = draft.doc[mention.start : mention.end].text
             mention.referent = roster.add_full(mention.referent.name, mention.referent)
+            roster.note(mention.referent, surface)
     last_seen: dict[int, int] = {}
     for mention in mentions:
         surface = draft.doc[mention.start : mention.end].text
@@ -177,7 +177,6 @@ def _one_edit(one: str, other: str) -> bool:
     return rest_short[1:] == rest_long[1:] or swapped
 
 
-def is_surname_first(name: str) -> bool:
-    """Whether the first word of a name is no first name but its other words look like an East Asian given name."""
-    words = name.split()
-    return len(words) in (2, 3) and not is_first_name(words[0]) and "-" in name
+def is_respelling(word: str, surname: str) -> bool:
+    """Whether two surnames of one article are one under two spellings (`Sarea`, `Saree`)."""
+    return len(word) >= 5 and word[:2] == surname[:2] and word != surname and _one_edit(word, surname)
