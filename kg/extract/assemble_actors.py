@@ -76,8 +76,8 @@ def _located(draft: Draft) -> set[int]:
 
 
 def _attributed(draft: Draft) -> set[int]:
-    """Return the identities of countries that somewhere only tell what somebody or something is of."""
-    return {id(m.referent) for m in draft.table if m.attributive and m.referent.type == "country"}
+    """Return the identities of all that somewhere only tell what somebody or something is of."""
+    return {id(m.referent) for m in draft.table if m.attributive}
 
 
 def _mint(draft: Draft, referent: Referent) -> str:
