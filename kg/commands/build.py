@@ -13,8 +13,8 @@ from kg.iris import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
-    from kg.scale.progress import Progress as Done
     from kg.commands.inputs import Inputs
+    from kg.scale.progress import Progress as Done
 
 _STATUSES = ("asserted", "reported", "denied", "future", "hypothetical")
 
