@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 ORDER = (
     ("errors", "vocab", "iris"),
-    ("article", "reading", "draft"),
+    ("article", "reading", "mentions", "draft"),
     ("config", "plugins", "lexicon"),
     ("read", "annotate", "link", "extract", "rdf"),
     ("extraction",),
@@ -31,6 +31,7 @@ WITHIN_A_RANK = {
     ("reading", "article"),
     ("draft", "article"),
     ("draft", "reading"),
+    ("draft", "mentions"),
     ("cli", "commands"),
     ("commands", "api"),
 }
