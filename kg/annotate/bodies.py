@@ -1,6 +1,7 @@
 """Which names are one body: acronyms in brackets, short names inside long ones."""
 
 from collections import Counter
+from itertools import pairwise
 
 from kg.annotate.folding import fold
 from kg.annotate.gazetteer import countries, gazetteer
@@ -51,10 +52,10 @@ def _read_brackets(draft: Draft) -> None:
             continue
         if inner is not None and inner.referent.type not in (*_BODY_TYPES, "place", "person"):
             continue
-        _same_body(draft, mention, text, inner)
+        _same_body(draft, mention, text)
 
 
-def _same_body(draft: Draft, mention: TableMention, text: str, inner: TableMention | None) -> None:
+def _same_body(draft: Draft, mention: TableMention, text: str) -> None:
     """Join the name in brackets with the one before them, wherever it stands in the article."""
     outside = draft.doc[mention.start : mention.end].text
     known = mention.referent
@@ -118,11 +119,7 @@ def _is_part(short: str, long: str) -> bool:
     if len(less) == 1 and _is_acronym(short):
         return _initials(more) == short.replace(".", "")
     bodies = institution_words("body")
-    if (
-        len(less) == 1
-        and less[0] in bodies
-        and any(a == less[0] and b in ("of", "for") for a, b in zip(more, more[1:], strict=False))
-    ):
+    if len(less) == 1 and less[0] in bodies and any(a == less[0] and b in ("of", "for") for a, b in pairwise(more)):
         return True
     if more[-len(less) :] == less:
         front = more[: -len(less)]

@@ -20,8 +20,10 @@ _LABELS: dict[str, NameType] = {
     "FAC": "place",
     "NORP": "group",
 }
-_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "abu", "von", "van", "der", "den", "de", "da", "dos", "di",
-                        "du", "del", "della", "la", "le", "ter", "ul", "ur", "zu", "y", "e", "dela", "-"})  # fmt: skip
+_PARTICLES = frozenset(
+    "al el bin bint ibn ben abu von van der den de da dos di du del della la le ter ul ur zu y e dela -".split()
+)
+_NAME_TITLES = frozenset("Sultan Prince King Duke Judge Earl Marshal Major Pope Queen Sheikh".split())
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "XVI", "XIV"})
 
 
@@ -151,11 +153,9 @@ def _is_fringe(token: Token) -> bool:
 def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
     if kind != "person" or end - start < 2:
         return False
-    known = titles().get(doc[start].lower_)
-    return (known is not None or doc[start].lower_ in ("prime", "foreign", "deputy", "vice", "former")) and not (
-        doc[start].text
-        in ("Sultan", "Prince", "King", "Duke", "Judge", "Earl", "Marshal", "Major", "Pope", "Queen", "Sheikh")
-    )
+    word = doc[start].lower_
+    known = word in titles() or word in ("prime", "foreign", "deputy", "vice", "former")
+    return known and doc[start].text not in _NAME_TITLES
 
 
 def first_name_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
@@ -180,7 +180,7 @@ def _person_end(doc: Doc, start: int, taken: list[bool]) -> int:
     while end < len(doc) and end - start < 5 and not taken[end]:
         token = doc[end]
         initial = len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
-        if not (token.text[0].isupper() and (token.text[-1].isalpha() or initial) or token.lower_ in _PARTICLES):
+        if not ((token.text[0].isupper() and (token.text[-1].isalpha() or initial)) or token.lower_ in _PARTICLES):
             break
         if token.is_sent_start or (token.text.isupper() and len(token.text) > 3):
             break

@@ -1,28 +1,125 @@
-"""Pronouns and descriptions: who "he", "the agency" and "we" refer to."""
+"""Pronouns and descriptions: who "he", "the agency" and "we" refer to.
 
-from kg.draft import Draft, TableMention
+Two passes, since "I" and "we" have a referent, and "he" inside a quotation loses one (its speaker), only when it is
+known who speaks.
+"""
 
-_SINGULAR = {"he", "him", "his", "she", "her", "hers"}
-_FIRST = {"i", "me", "my", "mine", "myself"}
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.annotate.actors import dominant_country
+from kg.annotate.descriptions import describe
+from kg.annotate.history import SUBJECTS, History
+from kg.annotate.metonyms import is_location
+from kg.annotate.pronouns import PRONOUNS, is_expletive, resolve
+from kg.draft import Draft, MentionKind, Referent, TableMention
+
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "poss", "appos", "agent", "dative", "ROOT"})
+
+_Wanted = Callable[[Token], bool]
 
 
 def resolve_references(draft: Draft) -> None:
-    """Add pronouns of the third person, first pass."""
-    last = None
-    for token in draft.doc:
-        mention = draft.table.at(token.i)
-        if mention is not None and mention.referent.type == "person":
-            last = mention.referent
-        elif mention is None and last is not None and token.lower_ in _SINGULAR:
-            draft.table.add(TableMention(token.i, token.i + 1, token.i, last, "pronoun", rule="nearest-person"))
+    """First pass: pronouns of the third person outside quotations, and descriptions."""
+    _walk(draft, lambda token: draft.quote_at(token.idx) is None, second=False)
 
 
 def resolve_with_speakers(draft: Draft) -> None:
-    """Second pass: inside speech, "I" is its speaker."""
+    """Second pass: first persons, and third persons inside quotations, which are never their speaker."""
     for token in draft.doc:
-        if token.lower_ not in _FIRST:
-            continue
-        speech = draft.speech_at(token)
-        if speech is not None and speech.speakers:
-            speaker = speech.speakers[0]
-            draft.table.add(TableMention(token.i, token.i + 1, token.i, speaker, "first_person", rule="speaker"))
+        if token.lower_ in _FIRST or token.lower_ in _FIRST_PLURAL:
+            _first_person(draft, token)
+    _walk(draft, lambda token: draft.quote_at(token.idx) is not None, second=True)
+
+
+def _walk(draft: Draft, wanted: _Wanted, *, second: bool) -> None:
+    history, home = History(), _home(draft)
+    for token in draft.doc:
+        if token.is_sent_start and token.i:
+            history.sentence += 1
+        mention = draft.table.at(token.i)
+        if mention is not None:
+            if token.i == mention.head:
+                history.mention(token, mention)
+                _add_group(draft, history, token, mention)
+        elif token.lower_ in PRONOUNS and token.pos_ == "PRON":
+            if wanted(token) and not is_expletive(token):
+                found = resolve(token, history, _speakers(draft, token) if second else ())
+                _enter(draft, history, token, found, "pronoun")
+        elif token.pos_ == "NOUN" and token.dep_ in _NOMINAL:
+            found = () if second else describe(token, draft, history, home)
+            if found:
+                _enter(draft, history, token, found, "description")
+            else:
+                history.generic(token)
+
+
+def _enter(draft: Draft, history: History, token: Token, found: tuple[Referent, ...], kind: MentionKind) -> None:
+    if not found:
+        return
+    group = found if len(found) > 1 else ()
+    confidence = 0.6 if kind == "pronoun" else 0.65
+    mention = TableMention(token.i, token.i + 1, token.i, found[0], kind, group=group, rule=kind, confidence=confidence)
+    draft.table.add(mention)
+    if kind == "description" and found[0].type == "country":
+        mention.as_place = is_location(draft, mention)
+    history.mention(token, mention)
+
+
+def _add_group(draft: Draft, history: History, token: Token, mention: TableMention) -> None:
+    """Let everyone who is named side by side be there for a `they`."""
+    if token.dep_ == "conj" or mention.group or mention.attributive or mention.as_place:
+        return
+    together = [mention.referent]
+    for other in token.conjuncts:
+        listed = draft.table.at(other.i)
+        if listed is not None and not listed.as_place and listed.referent.is_actor and listed.referent not in together:
+            together.append(listed.referent)
+    if len(together) > 1 and mention.referent.is_actor and token.dep_ in SUBJECTS | {"dobj", "pobj"}:
+        history.together(token, tuple(together))
+
+
+def _home(draft: Draft) -> Referent | None:
+    iso2 = dominant_country(draft)
+    return next((r for r in draft.table.referents() if r.type == "country" and r.iso2 == iso2), None) if iso2 else None
+
+
+def _speakers(draft: Draft, token: Token) -> set[int]:
+    speech = draft.speech_at(token)
+    return {id(speaker) for speaker in speech.speakers} if speech is not None else set()
+
+
+def _first_person(draft: Draft, token: Token) -> None:
+    speech = draft.speech_at(token)
+    if speech is None or not speech.speakers or draft.table.at(token.i) is not None:
+        return
+    if draft.quote_at(token.idx) is None and speech.kind == "indirect":
+        return
+    speaker = speech.speakers[0]
+    if token.lower_ in _FIRST_PLURAL:
+        side = _side(draft, speaker)
+        if side is None:
+            return
+        speaker = side
+    mention = TableMention(token.i, token.i + 1, token.i, speaker, "first_person", rule="speaker", confidence=0.7)
+    draft.table.add(mention)
+
+
+def _side(draft: Draft, speaker: Referent) -> Referent | None:
+    """Return whom a speaker means by `we`: the body in the role, else the country that an official stands for."""
+    if speaker.type != "person":
+        return speaker if speaker.is_actor else None
+    if not speaker.role:
+        return None
+    words = f" {speaker.role} "
+    for referent in draft.table.referents():
+        if referent.type in ("organization", "group", "media") and any(
+            f" {name} " in words or f" {name}'s " in words for name in (referent.name, *referent.aliases)
+        ):
+            return referent
+    if speaker.country is None:
+        return None
+    return next((r for r in draft.table.referents() if r.type == "country" and r.iso2 == speaker.country), None)

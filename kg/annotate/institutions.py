@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.candidates import Candidate, NameType
-from kg.annotate.words import CONNECTORS, POSSESSIVES, institution_words, is_first_name, titles
+from kg.annotate.words import CONNECTORS, POSSESSIVES, institution_words, is_first_name, name_words, titles
 
 _JOINS_ON = frozenset(
     {"Commission", "Committee", "Council", "Conference", "Subcommittee", "Panel", "Institute", "Center", "Centre"}
@@ -16,20 +15,6 @@ _JOINS_ON = frozenset(
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
-)
-_GENERAL_ALONE = frozenset(
-    "Service Services Office Group Team Teams Project Program Programme Campaign Club Company Survey Register Registry "
-    "Staff Task Network Service Center Centre Board Union Party Society Division Mission Front Press Media Radio "
-    "Television Station Port Base Base Camp Bay Square Street Park Road Hall Bridge Hill Hills Village Town City Region "
-    "Island Islands Mountain River Lake Sea Ocean Desert Forest Coast Beach Reef Zone Times Post News Daily Weekly "
-    "Magazine Journal Review Community Communities Association Bank Court Committee Institute School University College "
-    "Hospital Clinic Partners Capital Pictures Records Operation Operations Delegation Embassy Administration Agency "
-    "Department Ministry Authority Bureau Workers Alliance Coalition Movement Organization Organisation Federation "
-    "Foundation Fund Forum Panel Industries Energy Oil Air Force Command District Church Province County Territory "
-    "Plant Prison Mall Tower Building Plaza Highway Tunnel Dam Canal Valley Peninsula Memorial Museum Library Theatre "
-    "Hotel Stadium Arena Airport Palace Corridor Crossing Heights Cape Corporation Conference Initiative Institution "
-    "Directorate Presidency Resistance Liberation Brigade Guard Guards Forces Corps Academy Association Council "
-    "Commission Assembly Chamber Cabinet Delta Falls Creek Gulf Strait Channel Insurance Systems Holding Holdings".split()
 )
 
 
@@ -123,10 +108,10 @@ def _read_run(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
             break
         first += 1
     kind = _kind(doc, first, end)
-    if kind is None or is_first_name(doc[first].text, sure=True) and end - first <= 2 and kind != "organization":
+    if kind is None or (is_first_name(doc[first].text, sure=True) and end - first <= 2 and kind != "organization"):
         return
     alone = end - first == 1
-    if alone and (doc[first].text in _GENERAL_ALONE or doc[first].is_sent_start):
+    if alone and (doc[first].text in name_words("general") or doc[first].is_sent_start):
         return
     yield Candidate(
         first, end, "organization" if kind == "thing" else kind, "thing" if kind == "thing" else "capital-run"

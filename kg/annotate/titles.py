@@ -1,34 +1,12 @@
 """Titles and offices beside names: roles, and the country that a person stands for."""
 
-from dataclasses import dataclass
-from functools import cache
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
-from kg.annotate.words import POSSESSIVES, Title, titles
+from kg.annotate.roles import Role, find_role
+from kg.annotate.words import titles
 from kg.draft import Draft, Referent, TableMention
-
-_LINKS = frozenset({"of", "for", "and", "the", "to", "in", "on", "&", "at", "from", "with", "against"})
-_MODIFIERS = frozenset(
-    "former acting deputy current incumbent late then-president then outgoing incoming interim retired senior top chief "
-    "new newly elected longtime long-time self-styled self-proclaimed future ex vice assistant associate first second "
-    "general foreign prime exiled ousted deposed jailed imprisoned veteran prominent leading famous renowned popular "
-    "independent professional ex-president ex-prime fellow noted hardline moderate right-wing left-wing far-right "
-    "opposition human rights national international military political religious presidential".split()
-)
-_LONGEST = 5
-_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”", "!", "?", "[", "]"})
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """The words `start:end` that state what somebody is."""
-
-    start: int
-    end: int
-    title: Title
 
 
 def read_titles(draft: Draft) -> None:
@@ -38,15 +16,15 @@ def read_titles(draft: Draft) -> None:
             _read_person(draft, mention)
     home = dominant_country(draft)
     for referent in draft.table.referents():
-        if referent.type == "person" and referent.country is None and home and _is_official(referent):
-            referent.country = home
-        elif referent.type == "organization" and referent.country is None and home and _is_national(referent):
+        if referent.country is None and home and (_is_official(referent) or _is_national(referent)):
             referent.country = home
     settle_governments(draft, home)
 
 
 def _is_official(referent: Referent) -> bool:
     """Whether the role is an office of a state, so that an unstated country is the one the article is about."""
+    if referent.type != "person":
+        return False
     words = (referent.role or "").lower().split()
     known = titles()
     return any(
@@ -57,16 +35,11 @@ def _is_official(referent: Referent) -> bool:
 
 
 def _is_national(referent: Referent) -> bool:
-    return referent.rule in ("capital-run", "model", "repeat", "organ")
+    return referent.type == "organization" and referent.rule in ("capital-run", "model", "repeat", "organ")
 
 
 def _read_person(draft: Draft, mention: TableMention) -> None:
-    role = (
-        before_name(draft, mention)
-        or after_name(draft, mention)
-        or across_comma(draft, mention)
-        or _predicate(draft, mention)
-    )
+    role = find_role(draft, mention)
     referent = mention.referent
     if role is None:
         return
@@ -78,11 +51,19 @@ def _read_person(draft: Draft, mention: TableMention) -> None:
     for inner in draft.table.within(role.start, role.end):
         if inner.referent.type == "country":
             inner.attributive = True
+    draft.offices.append(_office(draft, referent, role))
     if referent.role is None:
         referent.role = _wording(draft.doc, role)
     country = _country(draft, role)
     if country and (referent.country is None or referent.rule != "gazetteer"):
         referent.country = referent.country or country
+
+
+def _office(draft: Draft, holder: Referent, role: Role) -> Office:
+    bodies = [inner.referent for inner in draft.table.within(role.start, role.end) if inner.referent is not holder]
+    former = bool(_FORMER & {token.lower_.rstrip("-") for token in draft.doc[role.start : role.end]})
+    words = _wording(draft.doc, role)
+    return Office(holder, words, role.start, role.end, tuple(bodies), former, role.title.kind)
 
 
 def _wording(doc: Doc, role: Role) -> str:
@@ -104,215 +85,4 @@ def _country(draft: Draft, role: Role) -> str | None:
         country = inner.referent.iso2 or inner.referent.country
         if country:
             return country
-    return None
-
-
-def title_at(doc: Doc, index: int, limit: int) -> tuple[Title, int] | None:
-    """Return the longest title that begins at a token and ends before `limit`, and its end."""
-    known = titles()
-    if doc[index].lower_ not in _title_starts():
-        return None
-    for size in range(min(_LONGEST, limit - index), 0, -1):
-        title = known.get(doc[index : index + size].text.lower())
-        if title is not None:
-            return title, index + size
-    return None
-
-
-@cache
-def _title_starts() -> frozenset[str]:
-    return frozenset(word.split()[0] for word in titles()) | frozenset(
-        word.split()[0].split("-")[0] for word in titles()
-    )
-
-
-def last_title(doc: Doc, start: int, end: int) -> tuple[Title, int, int] | None:
-    """Return the last title inside tokens, with its first token and its end."""
-    for index in range(end - 1, start - 1, -1):
-        found = title_at(doc, index, end)
-        if found is not None:
-            # A longer title may begin earlier and end at the same place: "Foreign Minister" before "Minister".
-            best = (found[0], index, found[1])
-            for earlier in range(max(start, index - 3), index):
-                wider = title_at(doc, earlier, end)
-                if wider is not None and wider[1] >= found[1]:
-                    best = (wider[0], earlier, wider[1])
-                    break
-            return best
-    return None
-
-
-def before_name(draft: Draft, mention: TableMention) -> Role | None:
-    """`German Foreign Minister X`, `Prime Minister of Slovakia X`, `Merkel's spokesman X`."""
-    doc, end = draft.doc, mention.start
-    start = end
-    while start > 0 and end - start < 18 and _belongs(draft, start - 1, end):
-        start -= 1
-        if doc[start + 1].is_sent_start:
-            start += 1
-            break
-    found = last_title(doc, start, end)
-    if found is None:
-        return None
-    title, first, after = found
-    if after < end and not _is_complement(draft, after, end):
-        return None
-    return Role(_widen(draft, first, start), end, title)
-
-
-def _belongs(draft: Draft, index: int, name: int) -> bool:
-    """Whether a token can be a part of the title in front of a name."""
-    token = draft.doc[index]
-    mention = draft.table.at(index)
-    if mention is not None:
-        person = mention.referent.type == "person"
-        return not person or draft.doc[mention.end].text in POSSESSIVES
-    if "\n" in token.text:
-        return False
-    if token.text in POSSESSIVES or token.text == "-" or token.lower_ in _LINKS - {"from", "with", "against"}:
-        return True
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.text not in _STOPS
-
-
-def _is_complement(draft: Draft, after: int, end: int) -> bool:
-    """Whether the words between a title and a name belong to the title: `of Slovakia`, `for Iran`, `-General`."""
-    doc = draft.doc
-    if doc[after].lower_ not in ("of", "for", "to", "at", "-", "in", "on"):
-        return False
-    last = draft.table.at(end - 1)
-    return last is not None or doc[end - 1].text[0].isupper() or doc[after].text == "-"
-
-
-def _widen(draft: Draft, first: int, start: int) -> int:
-    """Take in what stands before the title: countries, bodies, adjectives, possessors."""
-    doc, begin = draft.doc, first
-    while begin > start:
-        token, mention = doc[begin - 1], draft.table.at(begin - 1)
-        if mention is not None:
-            if mention.referent.type == "person" and (
-                mention.end >= len(doc) or doc[mention.end].text not in POSSESSIVES
-            ):
-                break
-            begin = max(mention.start, start)
-        elif token.text in POSSESSIVES or token.lower_ in _MODIFIERS or token.text == "-":
-            begin -= 1
-        elif token.dep_ in ("compound", "amod", "nmod", "nn") and token.pos_ in ("NOUN", "PROPN", "ADJ"):
-            begin -= 1
-        else:
-            break
-    while begin < first and (doc[begin].text in POSSESSIVES or doc[begin].text == "-"):
-        begin += 1
-    return begin
-
-
-def after_name(draft: Draft, mention: TableMention) -> Role | None:
-    """`X, the head of Y, ...`: an apposition behind the name."""
-    doc, start = draft.doc, mention.end
-    if start + 1 >= len(doc) or doc[start].text not in (",", "(", "—", "–"):
-        return None
-    start += 1
-    if doc[start].lower_ in ("who", "which", "whose", "and", "but", "while", "as"):
-        return None
-    end = _phrase_end(draft, start)
-    found = _head_title(draft, start, end)
-    if found is None or (end < len(doc) and doc[end].text == "," and _is_list(draft, start, end)):
-        return None
-    return Role(start, end, found)
-
-
-def _phrase_end(draft: Draft, start: int) -> int:
-    """Return where a noun phrase ends: at punctuation, a relative pronoun or a verb."""
-    doc, end = draft.doc, start
-    while end < len(doc) and end - start < 22:
-        token = doc[end]
-        if token.is_sent_start and end > start:
-            break
-        if (
-            token.text in _STOPS
-            or "\n" in token.text
-            or token.lower_ in ("who", "which", "that", "whose", "where", "said", "says")
-        ):
-            break
-        if token.pos_ in ("VERB", "AUX") and draft.table.at(end) is None and token.dep_ not in ("amod", "compound"):
-            break
-        end += 1
-    while end > start and doc[end - 1].lower_ in _LINKS:
-        end -= 1
-    return end
-
-
-def _head_title(draft: Draft, start: int, end: int) -> Title | None:
-    """Return the title that heads a noun phrase: before any `of`, possessors and countries may stand in front."""
-    doc = draft.doc
-    index, found = start, None
-    while index < end and doc[index].lower_ not in ("of", "for", "at", "in", "to", "from", "with", "on"):
-        hit = title_at(doc, index, end)
-        if hit is not None:
-            found, index = hit[0], hit[1]
-            continue
-        token = doc[index]
-        if token.pos_ not in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "DET",
-            "PART",
-            "PRON",
-            "ADV",
-            "NUM",
-            "PUNCT",
-            "CCONJ",
-            "X",
-            "VERB",
-        ):
-            break
-        if found is not None and token.pos_ in ("NOUN", "PROPN") and draft.table.at(index) is None:
-            found = None
-        if found is not None and draft.table.at(index) is not None:
-            return None
-        index += 1
-    if found is not None and found.plural:
-        return None
-    return found
-
-
-def _is_list(draft: Draft, start: int, end: int) -> bool:
-    """Whether the phrase is the next item of a list with a name of its own: `A, President B, and C`."""
-    return any(m.referent.type == "person" and m.end == end for m in draft.table.within(start, end))
-
-
-def across_comma(draft: Draft, mention: TableMention) -> Role | None:
-    """`the foreign minister of Cuba, X,`: the name is an apposition of the title before it."""
-    doc, end = draft.doc, mention.start - 1
-    if end < 2 or doc[end].text != "," or doc[mention.end : mention.end + 1].text not in (",", ".", "", ")"):
-        return None
-    start = end
-    while start > 0 and end - start < 14 and not doc[start].is_sent_start:
-        token, inner = doc[start - 1], draft.table.at(start - 1)
-        if inner is not None and inner.referent.type == "person" and doc[inner.end].text not in POSSESSIVES:
-            return None
-        ends = token.text in _STOPS or token.pos_ in ("VERB", "AUX", "SCONJ") or "\n" in token.text
-        if ends or token.lower_ in ("with", "by", "against", "from", "that"):
-            break
-        start -= 1
-    if start >= end or not (
-        doc[start].lower_ in ("the", "its", "his", "her", "their", "a", "an") or draft.table.at(start)
-    ):
-        return None
-    found = _head_title(draft, start, end)
-    return Role(start, end, found) if found is not None else None
-
-
-def _predicate(draft: Draft, mention: TableMention) -> Role | None:
-    """`X is the president of Y`."""
-    head: Token = draft.doc[mention.end - 1]
-    head = draft.doc[mention.head] if head.dep_ not in ("nsubj",) else head
-    if head.dep_ != "nsubj" or head.head.lemma_ not in ("be", "become", "remain"):
-        return None
-    for child in head.head.children:
-        if child.dep_ == "attr" and child.i > head.i:
-            start = child.left_edge.i
-            end = _phrase_end(draft, start)
-            found = _head_title(draft, start, end)
-            return Role(start, end, found) if found is not None else None
     return None

@@ -28,6 +28,12 @@ def institution_words(use: str) -> frozenset[str]:
 
 
 @cache
+def name_words(use: str) -> frozenset[str]:
+    """Return the words that look like names, of one use: common, never, general."""
+    return frozenset(row["word"] for row in lexicon.rows("name_words") if row["use"] == use)
+
+
+@cache
 def titles() -> dict[str, Title]:
     """Return all titles by their lower-case wording, plurals too."""
     known: dict[str, Title] = {}

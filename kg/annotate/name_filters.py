@@ -1,0 +1,100 @@
+"""Which candidates can be names at all, and where two names were taken for one."""
+
+from spacy.tokens import Doc
+
+from kg.annotate.candidates import Candidate, NameType
+from kg.annotate.words import institution_words, is_first_name, name_words, titles
+
+
+def without_demonym(doc: Doc, candidate: Candidate, known: list[Candidate]) -> Candidate:
+    """Cut a country and titles off the front of a person: `Iranian Foreign Minister Javad Zarif`."""
+    if candidate.type != "person":
+        return candidate
+    starts = {c.start: c for c in known if c.entry and c.entry.kind in ("demonym", "country")}
+    start = candidate.start
+    front = starts.get(start)
+    if front is not None and front.end < candidate.end and not is_first_name(doc[start].text):
+        start = front.end
+        while start < candidate.end and (doc[start].lower_ in titles() or doc[start].lower_ in ("foreign", "prime")):
+            start += 1
+    return Candidate(start, candidate.end, candidate.type, candidate.rule)
+
+
+def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Candidate]:
+    """Split a body and a person that the model took for one: `Amnesty International Kim Lee`, `Spokesman Jo Roe`."""
+    if candidate.type != "organization" or candidate.length < 3:
+        return [candidate]
+    cut = next((c.end for c in known if c.start == candidate.start and c.type in ("organization", "media")), None)
+    for index in range(candidate.start, candidate.end - 1):
+        if doc[index].lower_ in titles() and doc[index].lower_ not in ("general", "justice", "private", "model"):
+            cut = index + 1
+    if cut is None or candidate.end - cut < 2:
+        return [candidate]
+    rest = doc[cut : candidate.end]
+    bodies = (
+        institution_words("body") | institution_words("venue") | institution_words("media") | institution_words("thing")
+    )
+    if any(t.text in bodies or t.lower_ in ("of", "for", "and") for t in rest) or not rest[0].text[0].isupper():
+        return [candidate]
+    return [Candidate(cut, candidate.end, "person", "person-rest")]
+
+
+def in_title(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name is a part of a title: `Minister of Education`, `Commerce Secretary`, `Vice President`."""
+    if candidate.type not in ("organization", "media") or candidate.length > 3:
+        return False
+    entry = candidate.entry
+    if entry is not None and entry.kind == "organization":
+        return False
+    start, end = candidate.start, candidate.end
+    link = start - 1
+    while link > 0 and doc[link].lower_ in ("the", "of", "for"):
+        link -= 1
+    if start - link in (2, 3) and doc[start - 1].lower_ in ("of", "for", "the") and doc[link].lower_ in _PORTFOLIO:
+        return True
+    return end < len(doc) and doc[end].lower_ in _PORTFOLIO_AFTER and (entry is not None or candidate.rule == "model")
+
+
+_PORTFOLIO = frozenset("minister ministers secretary undersecretary under-secretary commissioner".split())
+_PORTFOLIO_AFTER = frozenset("minister ministers secretary president chancellor premier".split())
+
+
+def is_plausible(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a model entity can be a name at all: not a lone title, a weekday, or a common word in small letters."""
+    words = doc[candidate.start : candidate.end]
+    if words[0].lower_ in ("government", "governments") or words[-1].text in institution_words("thing"):
+        return False
+    if candidate.length == 1:
+        token = words[0]
+        if token.lower_ in titles() or not token.text[0].isupper() or len(token.text) < 2:
+            return False
+        if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+            return False
+        return token.lower_ not in name_words("never")
+    return not all(word.lower_ in titles() or not word.text[0].isupper() for word in words)
+
+
+def credible(doc: Doc, known: list[Candidate], model: list[Candidate]) -> list[Candidate]:
+    """Drop lexicon names where the text means something else: words at sentence starts, parts of persons' names."""
+    labels: dict[int, NameType] = {}
+    for candidate in model:
+        for index in range(candidate.start, candidate.end):
+            labels[index] = candidate.type
+    return [c for c in known if _is_credible(doc, c, labels)]
+
+
+def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) -> bool:
+    entry, token = candidate.entry, doc[candidate.start]
+    if entry is None or candidate.length > 1:
+        return True
+    label = labels.get(candidate.start)
+    if entry.kind == "place" and entry.use == "weak" and label != "place":
+        return False
+    if entry.kind == "place" and label == "person" and is_first_name(token.text):
+        return False
+    if token.text in name_words("common") and (token.is_sent_start or entry.kind == "media"):
+        return label is not None
+    if entry.kind == "person" and entry.use in ("surname", "sole"):
+        before = doc[candidate.start - 1] if candidate.start else None
+        return before is None or before.is_sent_end or not is_first_name(before.text, sure=True)
+    return not (token.text.isupper() and len(token.text) <= 2 and entry.kind == "media" and label is None)

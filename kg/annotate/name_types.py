@@ -1,0 +1,119 @@
+"""What kind of thing each name of an article is, decided over all places where it stands."""
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from kg.annotate.candidates import Candidate, NameType
+from kg.annotate.persons import is_respelling
+from kg.annotate.words import institution_words, is_first_name, titles
+
+
+def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
+    """Join two persons that stand side by side, and take in a lone first name before a surname."""
+    taken = covered(doc, chosen)
+    joined: list[Candidate] = []
+    for candidate in sorted(chosen, key=lambda c: c.start):
+        last = joined[-1] if joined else None
+        if candidate.type == "person":
+            before = candidate.start - 1
+            if (
+                last is not None
+                and last.type == "person"
+                and last.end == candidate.start
+                and not doc[candidate.start].is_sent_start
+            ):
+                if last.entry is None or candidate.entry is None:
+                    joined[-1] = Candidate(last.start, candidate.end, "person", last.rule)
+                    continue
+            elif (
+                before >= 0
+                and not taken[before]
+                and _is_lone_first_name(doc, before)
+                and not doc[candidate.start].is_sent_start
+            ):
+                full = candidate.entry is not None and candidate.length > 1
+                candidate = candidate if full else Candidate(before, candidate.end, "person", candidate.rule)
+        joined.append(candidate)
+    return joined
+
+
+def _is_lone_first_name(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    sure = is_first_name(token.text, sure=True)
+    return token.text[0].isupper() and token.text.isalpha() and token.lower_ not in titles() and sure
+
+
+def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
+    """Give every surface one type: a person's surname is a person, else the majority in the article."""
+    votes: dict[str, Counter[NameType]] = defaultdict(Counter)
+    for candidate in chosen:
+        kind = "place" if _is_misread_place(doc, candidate) else candidate.type
+        votes[_surface(doc, candidate)][kind] += 2 if candidate.rule == "capital-run" else 1
+    surnames: set[str] = set()
+    for candidate in chosen:
+        if candidate.entry is None:
+            candidate.type = votes[_surface(doc, candidate)].most_common(1)[0][0]
+        if candidate.type == "person" and candidate.length > 1:
+            surnames.add(doc[candidate.end - 1].text)
+            if is_first_name(doc[candidate.start].text):
+                surnames.add(doc[candidate.start].text)
+    heads = {
+        doc[c.start].text
+        for c in chosen
+        if (c.type == "organization" and c.length > 1 and c.entry is None)
+        or (c.entry and c.entry.kind == "organization")
+    }
+    for candidate in chosen:
+        word = doc[candidate.start].text
+        if candidate.length == 1 and candidate.entry is None and word not in surnames:
+            if word in heads and word not in institution_words("body"):
+                candidate.type = "organization"
+            elif any(is_respelling(word, surname) for surname in surnames):
+                candidate.type = "person"
+        weak = candidate.entry is None or candidate.entry.kind in ("place", "media", "organization")
+        if candidate.length == 1 and weak and doc[candidate.start].text in surnames:
+            candidate.type, candidate.entry, candidate.rule = "person", None, "surname"
+
+
+def _is_misread_place(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the model's person is where something is: `in Tell Abyad`, and the first word is no first name."""
+    if candidate.type != "person" or candidate.entry is not None or candidate.start == 0:
+        return False
+    before = doc[candidate.start - 1].lower_
+    return before in ("in", "near", "at", "into") and not is_first_name(doc[candidate.start].text)
+
+
+def repeats(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
+    """Return further places where a name of the article, or a person's surname, stands uncovered."""
+    taken = covered(doc, chosen)
+    wanted: dict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
+    for candidate in chosen:
+        words = tuple(token.text for token in doc[candidate.start : candidate.end])
+        wanted[words[0]].append((words, candidate))
+        if candidate.type == "person" and candidate.length > 1:
+            wanted[words[-1]].append(((words[-1],), candidate))
+    found = []
+    for token in doc:
+        if taken[token.i] or not token.text[0].isupper() or token.text not in wanted:
+            continue
+        for words, model in sorted(wanted[token.text], key=lambda item: -len(item[0])):
+            end = token.i + len(words)
+            if tuple(t.text for t in doc[token.i : end]) == words and not any(taken[token.i : end]):
+                entry = model.entry if len(words) == model.length else None
+                found.append(Candidate(token.i, end, model.type, "repeat", entry))
+                taken[token.i : end] = [True] * len(words)
+                break
+    return found
+
+
+def covered(doc: Doc, chosen: list[Candidate]) -> list[bool]:
+    """Return for every token whether a chosen name covers it."""
+    taken = [False] * len(doc)
+    for candidate in chosen:
+        taken[candidate.start : candidate.end] = [True] * candidate.length
+    return taken
+
+
+def _surface(doc: Doc, candidate: Candidate) -> str:
+    return str(doc[candidate.start : candidate.end].text)
