@@ -16,7 +16,10 @@ from kg.extract.participants import noun_roles, object_classes, place_of, verb_r
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree, tree_of
 from kg.extract.typing import verb_entry, verb_type
+from kg.extract.worth import THRESHOLD, features_of, worth
+from kg.vocab import EventType
 
+_DEFINITE = frozenset(("the", "this", "these", "that", "those"))
 _SKIPPED_DEPS = frozenset(("aux", "auxpass", "prep", "punct", "det", "mark", "cc"))
 
 
@@ -29,10 +32,17 @@ class _Search:
     consumed: set[int] = field(default_factory=set)
     """Light verbs whose event is their noun."""
     found: list[DraftEvent] = field(default_factory=list)
+    bare: list[tuple[int, int, NounEntry, Frame]] = field(default_factory=list)
+    """Definite event nouns without participants of their own."""
 
 
 def find_events(draft: Draft) -> None:
-    """Append every event that a named actor takes part in to `draft.events`, in text order."""
+    """Append the events that a named actor takes part in to `draft.events`, in text order, with their confidence."""
+    draft.events.extend(event for event in candidates(draft) if event.confidence >= THRESHOLD)
+
+
+def candidates(draft: Draft) -> list[DraftEvent]:
+    """Return everything that could be an event, in text order, each with the share of its like that are events."""
     tree = tree_of(draft.doc)
     search = _Search(draft, tree, Sides(tree, draft.table))
     for index, pos in enumerate(tree.pos):
@@ -41,15 +51,17 @@ def find_events(draft: Draft) -> None:
     for index, pos in enumerate(tree.pos):
         if pos == "VERB" and tree.dep[index] not in _SKIPPED_DEPS and index not in search.consumed:
             _try_verb(search, index)
-    draft.events.extend(_once(tree, sorted(search.found, key=lambda event: event.head)))
+    _restate(search)
+    found = _once(tree, sorted(search.found, key=lambda event: event.head))
+    for event in found:
+        event.confidence = round(worth(features_of(draft, tree, event, search.frames[event.head])), 3)
     keep_frames(draft, search.frames)
+    return found
 
 
 def _try_verb(search: _Search, index: int) -> None:
     tree, sides = search.tree, search.sides
     lines = verbs().get(tree.lemma[index])
-    if lines is not None and len(lines) == 1 and "" in lines and lines[""].type is None:
-        return
     if search.draft.table.at(index) is not None:
         return
     frame = verb_frame(tree, index)
@@ -59,14 +71,17 @@ def _try_verb(search: _Search, index: int) -> None:
     roles = verb_roles(frame, entry, sides)
     if not roles:
         return
-    root = verb_type(entry, object_classes(frame, sides), named_target=bool(roles.targets)) if entry else "OTHER"
-    if root is None:
-        return
+    rule = "open-verb" if entry is None else "verb"
+    root: EventType | None = "OTHER"
+    if entry is not None:
+        root = verb_type(entry, object_classes(frame, sides), named_target=bool(roles.targets))
+        if root is None:
+            root, rule = "OTHER", "weak-verb" if entry.type else "state-verb"
     particle = tree.first(index, "prt")
     end = particle + 1 if particle == index + 1 else index + 1
     event = DraftEvent(index, end, index, root, roles.agents, roles.targets, place_of(frame, sides))
     event.mode = entry.mode if entry and entry.type == root else None
-    event.rule = "verb" if entry else "open-verb"
+    event.rule = rule
     event.lexicon = entry.line if entry else ""
     search.frames[index] = frame
     search.found.append(event)
@@ -113,6 +128,8 @@ def _try_noun(search: _Search, index: int) -> None:
     frame = noun_frame(tree, index, light)
     roles = noun_roles(frame, entry, sides)
     if not roles:
+        if frame.light is None and any(tree.lower[c] in _DEFINITE for c in tree.kids(index, "det")):
+            search.bare.append((index, start, entry, frame))
         return
     event = DraftEvent(start, index + 1, index, entry.type, roles.agents, roles.targets, place_of(frame, sides))
     event.mode, event.rule, event.lexicon = entry.mode, "noun" if light is None else "light-verb", entry.line
@@ -120,6 +137,24 @@ def _try_noun(search: _Search, index: int) -> None:
     search.found.append(event)
     if light is not None:
         search.consumed.add(light)
+
+
+def _restate(search: _Search) -> None:
+    """Let "the attack" stand for the attack told before: same root, same word or its verb."""
+    tree = search.tree
+    for index, start, entry, frame in search.bare:
+        stem = tree.lemma[index][:4]
+        earlier = [
+            e for e in search.found if e.head < index and e.type == entry.type and tree.lemma[e.head][:4] == stem
+        ]
+        if not earlier:
+            continue
+        model = max(earlier, key=lambda event: event.head)
+        event = DraftEvent(start, index + 1, index, entry.type, list(model.agents), list(model.targets))
+        event.place, event.mode = place_of(frame, search.sides), entry.mode
+        event.rule, event.lexicon = "restated", entry.line
+        search.frames[index] = frame
+        search.found.append(event)
 
 
 def _once(tree: Tree, events: list[DraftEvent]) -> list[DraftEvent]:

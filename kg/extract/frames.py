@@ -223,4 +223,5 @@ def _take_over(tree: Tree, frame: Frame, light: int) -> None:
         frame.subjects = [s for s in subjects(tree, light) if s != frame.head]
     frame.passive = passive
     frame.modal = modal_of(tree, light)
+    frame.adverbs += tuple(tree.lower[c] for c in tree.kids(light, "advmod"))
     frame.negation = frame.negation or negation_of(tree, light)

@@ -17,6 +17,7 @@ from kg.reading import EventStatus
 _CLAUSE = ("xcomp", "ccomp", "acl", "oprd", "advcl", "csubj", "csubjpass")
 _OBJECT = ("dobj", "nsubjpass", "attr", "obj")
 _COPULAS = ("be", "have", "seem", "appear", "get", "become", "remain")
+_FIRST = frozenset(("first", "second", "third", "last", "only", "one"))
 _STATUSES: dict[str, EventStatus] = {
     "actual": "actual", "planned": "planned", "possible": "possible", "denied": "denied", "claimed": "claimed",
 }  # fmt: skip
@@ -87,9 +88,7 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
     for position, above in enumerate(frame.governors):
         link = above.link
         status = _governed(above, noun, position)
-        if status == "actual":
-            pass
-        elif status is not None:
+        if status not in (None, "actual"):
             yield _turned(above, status)
             return
         if above.mark in _words("mark") and link == "advcl":
@@ -99,10 +98,10 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
         if preposition in _words("preposition") and link.startswith("pcomp"):
             yield Verdict(_words("preposition")[preposition], preposition, "preposition")
             return
-        if position == 0 and link == "advcl" and frame.infinitive:
+        if position == 0 and link in ("advcl", "acl") and frame.infinitive and above.lemma not in _FIRST:
             yield Verdict("planned", "to", "purpose")
             return
-        if not _transparent(above, frame, position):
+        if status != "actual" and not _transparent(above, frame, position):
             return
         if above.negation and link in ("xcomp", *_OBJECT):
             yield Verdict("denied", above.negation, "negation")
@@ -134,12 +133,12 @@ def _governed(above: Governor, noun: bool, position: int) -> EventStatus | None:
     return None
 
 
-def _turned(above: Governor, status: EventStatus) -> Verdict:
+def _turned(above: Governor, status: EventStatus | None) -> Verdict:
     """A negated governor turns its effect: "did not refuse" leaves it open, "does not plan to" denies."""
     cue = f"{above.negation} {above.lemma}".strip()
     if above.negation:
         return Verdict("actual" if status == "denied" else "denied", cue, "governor")
-    return Verdict(status, cue, "governor")
+    return Verdict(status or "actual", cue, "governor")
 
 
 def _transparent(above: Governor, frame: Frame, position: int) -> bool:
@@ -150,4 +149,6 @@ def _transparent(above: Governor, frame: Frame, position: int) -> bool:
         return True
     if above.link in _OBJECT and frame.noun and position == 0:
         return frame.light == above.index or above.passive
+    if above.link == "advcl":
+        return above.mark == "" and not frame.infinitive  # "..., killing five" shares the mood of its clause
     return above.link == "conj"

@@ -18,6 +18,7 @@ _ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
 )
 _ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
 _DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
+_CLAIMED_DEED = "event_verbs:claim responsibility"
 _HEAVY: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -31,8 +32,13 @@ def judge_events(draft: Draft) -> None:
         event.speech = draft.speech_at(draft.doc[event.head])
         if event.speech is not None and event.speech.speakers:
             event.attributed_to = event.speech.speakers[0]
+        if verdict.status == "actual" and _lies_ahead(draft, event):
+            verdict = Verdict("planned", "", "future-date")
         if verdict.status == "actual" and event.speech is not None:
             verdict = judge_speech(event, frame, event.speech, told.get(event.type, []))
+        if event.lexicon == _CLAIMED_DEED and verdict.status == "actual":
+            verdict = Verdict("claimed", "claimed", "claimed-deed")
+            event.attributed_to = event.attributed_to or next(iter(event.agents), None)
         event.status, event.cue = verdict.status, verdict.cue
         if event.speech is None and event.status == "actual":
             told.setdefault(event.type, []).append(event)
@@ -44,6 +50,10 @@ def _announced(tree: Tree, event: DraftEvent, frame: Frame, verdict: Verdict) ->
     if verdict.status == "actual" and verb in _ANNOUNCING and event.type in _ANNOUNCED_AHEAD:
         return Verdict("planned", verb, "announced")
     return verdict
+
+
+def _lies_ahead(draft: Draft, event: DraftEvent) -> bool:
+    return event.when is not None and draft.reference_date is not None and event.when.first > draft.reference_date
 
 
 def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[DraftEvent]) -> Verdict:
@@ -58,7 +68,8 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[Dra
     if speech.polarity == "negated" or speech.stance == "denied":
         return Verdict("denied", speech.cue, "speech")
     doubtful = speech.stance in _DOUBTFUL_STANCES
-    actors = event.agents or event.targets
+    # What was done to the speaker's side is the speaker's word against the unnamed other's.
+    actors = event.agents or ([] if event.type in _HEAVY else event.targets)
     if (
         any(_same_side(speaker, actor) for speaker in speech.speakers for actor in actors)
         and speech.stance != "claimed"
