@@ -29,6 +29,8 @@ class Role:
     start: int
     end: int
     title: Title
+    rule: str = "title"
+    """How the text says it: title, apposition, copula."""
 
 
 def find_role(draft: Draft, mention: TableMention) -> Role | None:
@@ -153,7 +155,7 @@ def after_name(draft: Draft, mention: TableMention) -> Role | None:
     found = _head_title(draft, start, end)
     if found is None or (end < len(doc) and doc[end].text == "," and _is_list(draft, start, end)):
         return None
-    return Role(start, end, found)
+    return Role(start, end, found, "apposition")
 
 
 def _phrase_end(draft: Draft, start: int) -> int:
@@ -236,7 +238,7 @@ def across_comma(draft: Draft, mention: TableMention) -> Role | None:
     ):
         return None
     found = _head_title(draft, start, end)
-    return Role(start, end, found) if found is not None else None
+    return Role(start, end, found, "apposition") if found is not None else None
 
 
 def _predicate(draft: Draft, mention: TableMention) -> Role | None:
@@ -250,5 +252,5 @@ def _predicate(draft: Draft, mention: TableMention) -> Role | None:
             start = child.left_edge.i
             end = _phrase_end(draft, start)
             found = _head_title(draft, start, end)
-            return Role(start, end, found) if found is not None else None
+            return Role(start, end, found, "copula") if found is not None else None
     return None

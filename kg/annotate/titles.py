@@ -6,7 +6,9 @@ from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
 from kg.annotate.roles import Role, find_role
 from kg.annotate.words import titles
-from kg.draft import Draft, Referent, TableMention
+from kg.draft import Draft, Office, Referent, TableMention
+
+_FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
 
 
 def read_titles(draft: Draft) -> None:
@@ -60,10 +62,11 @@ def _read_person(draft: Draft, mention: TableMention) -> None:
 
 
 def _office(draft: Draft, holder: Referent, role: Role) -> Office:
+    """Return the position as one record for the ties."""
     bodies = [inner.referent for inner in draft.table.within(role.start, role.end) if inner.referent is not holder]
     former = bool(_FORMER & {token.lower_.rstrip("-") for token in draft.doc[role.start : role.end]})
     words = _wording(draft.doc, role)
-    return Office(holder, words, role.start, role.end, tuple(bodies), former, role.title.kind)
+    return Office(holder, words, role.start, role.end, tuple(bodies), former, role.rule)
 
 
 def _wording(doc: Doc, role: Role) -> str:
