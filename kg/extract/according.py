@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import VERBAL, Cue, cues
+from kg.extract.cues import VERBAL, Cue, cues, voices
 from kg.extract.syntax import child, governing_subject
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import find_voice
@@ -55,10 +55,10 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     head = _named(doc[end - 1])
     if head is None:
         return None
-    voice = find_voice(scene.draft, head, "say")
+    voice = find_voice(scene.draft, head, "")
     if voice is None:
         return None
-    after = max(voice.end, end)
+    after = max(_name_end(scene, head, voice.end), end)
     for c in head.rights:
         if c.dep_ == "prep" and c.left_edge.i == after and any(t.ent_type_ in ("DATE", "TIME") for t in c.rights):
             after = c.right_edge.i + 1
@@ -72,6 +72,15 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     return Utterance(
         cue, doc[start], scene.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], "according", voice, ranges
     )
+
+
+def _name_end(scene: Scene, head: Token, end: int) -> int:
+    """Return where the words for the speaker end: "N, the mayor," is one phrase, "N, the bridge is ..." is not."""
+    mention = scene.draft.table.at(head.i)
+    other = child(head, "appos")
+    if mention is None or other is None or other.lemma_ in voices() or scene.draft.table.actors_at(other.i):
+        return end
+    return mention.end if mention.end < end and scene.doc[mention.end].text == "," else end
 
 
 def _named(last: Token) -> Token | None:

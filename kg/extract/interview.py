@@ -47,9 +47,10 @@ def find_turns(scene: Scene) -> None:
             continue
         begin = turn.start if turn is not None else start
         scene.turns.append((start, end))
-        piece = scene.trimmed(begin, end)
-        if current.label not in asking and piece is not None:
-            scene.utterances.append(_answer(scene, current, piece))
+        while begin < end and scene.text[begin].isspace():
+            begin += 1
+        if current.label not in asking and begin < end:
+            scene.utterances.append(_answer(scene, current, (begin, end)))
 
 
 def _turns(scene: Scene) -> list[_Turn]:

@@ -88,10 +88,12 @@ class Scene:
         if not any(c.isalnum() for c in text[start:end]):
             return None
         for quote in self.marked:
-            if quote.start == start and quote.end == end:
-                return inner(text, quote)
-            if quote.start > start:
+            if quote.start >= end:
                 break
+            if quote.start == start and quote.end >= end >= quote.end - 2:
+                return inner(text, quote)
+            if start < quote.start and end < quote.end <= end + 2 and quote.closed:
+                return start, quote.end
         return start, end
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
