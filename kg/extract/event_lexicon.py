@@ -122,3 +122,9 @@ def side_nouns() -> dict[str, str]:
 def clause_words(name: str) -> frozenset[str]:
     """Return one word list of `clause_words.tsv`; raises KeyError for a list that is not there."""
     return {row["set"]: frozenset(row["words"].split()) for row in rows("clause_words")}[name]
+
+
+@cache
+def polarity() -> dict[str, str]:
+    """Return the words that praise or blame: lemma to `positive` or `negative`."""
+    return {lemma: row["polarity"] for row in rows("polarity") for lemma in row["words"].split()}

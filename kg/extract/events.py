@@ -15,7 +15,7 @@ from kg.extract.framing import keep_frames
 from kg.extract.participants import noun_roles, object_classes, place_of, verb_roles
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree, tree_of
-from kg.extract.typing import verb_entry, verb_type
+from kg.extract.typing import naming_type, verb_entry, verb_type
 from kg.extract.worth import THRESHOLD, features_of, worth
 from kg.vocab import EventType
 
@@ -72,11 +72,14 @@ def _try_verb(search: _Search, index: int) -> None:
     if not roles:
         return
     rule = "open-verb" if entry is None else "verb"
-    root: EventType | None = "OTHER"
+    root: EventType = "OTHER"
     if entry is not None:
-        root = verb_type(entry, object_classes(frame, sides), named_target=bool(roles.targets))
-        if root is None:
-            root, rule = "OTHER", "weak-verb" if entry.type else "state-verb"
+        named = naming_type(tree, frame) or verb_type(
+            entry, object_classes(frame, sides), named_target=bool(roles.targets)
+        )
+        if named is None:
+            rule = "weak-verb" if entry.type else "state-verb"
+        root = named or "OTHER"
     particle = tree.first(index, "prt")
     end = particle + 1 if particle == index + 1 else index + 1
     event = DraftEvent(index, end, index, root, roles.agents, roles.targets, place_of(frame, sides))

@@ -39,11 +39,16 @@ def patients(frame: Frame) -> list[int]:
 
 
 def object_classes(frame: Frame, sides: Sides) -> set[str]:
-    """Return the classes of the object of a verb (see `object_classes.tsv`), `none` where it has no object."""
+    """Return the classes of the object of a verb (see `object_classes.tsv`), `none` where it has no object.
+
+    Those of an active subject have `by-` before them.
+    """
     found: set[str] = set()
+    for head in () if frame.passive else frame.subjects:
+        found |= {f"by-{name}" for name in classes_of().get(sides.tree.lemma[head], ())}
     heads = patients(frame)
     if not heads and not frame.datives:
-        return {"none"}
+        return {"none", *found}
     for head in heads:
         found |= classes_of().get(sides.tree.lemma[head], frozenset())
         for actor in sides.table.actors_at(head):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from kg.extract.event_lexicon import VerbEntry, verbs
+from kg.extract.event_lexicon import VerbEntry, polarity, verbs
 from kg.extract.frames import Frame
+from kg.extract.tree import Tree
 from kg.vocab import EventType
 
 
@@ -33,3 +34,22 @@ def verb_type(entry: VerbEntry, classes: Set[str], *, named_target: bool) -> Eve
         if name in classes:
             return root
     return entry.type if named_target else entry.otherwise
+
+
+_NAMING = frozenset(
+    "call describe label brand dub term characterize characterise portray depict denounce decry".split()
+)
+
+
+def naming_type(tree: Tree, frame: Frame) -> EventType | None:
+    """Return ACCUSE or SUPPORT for "called it a disgrace", by the polarity of the name; None for neutral ones."""
+    if frame.lemma not in _NAMING or frame.passive:
+        return None
+    heads = [c for c in tree.children[frame.head] if tree.dep[c] in ("oprd", "ccomp", "attr", "acomp", "xcomp")]
+    heads += frame.prepositions.get("as", [])
+    for head in heads:
+        for word in (head, *tree.kids(head, "amod", "compound", "attr", "acomp")):
+            tone = polarity().get(tree.lemma[word])
+            if tone is not None:
+                return "ACCUSE" if tone == "negative" else "SUPPORT"
+    return None
