@@ -48,7 +48,8 @@ def _is_people(draft: Draft, start: int, end: int) -> bool:
 
 
 def dominant_country(draft: Draft) -> str | None:
-    """Return the country that the article is about: named in more than half of all mentions that tell a country."""
+    """Return the country that the article is about: more than half of all mentions
+    that tell a country tell it, or twice as many as tell any other."""
     counts: Counter[str] = Counter()
     for mention in draft.table:
         iso2 = mention.referent.iso2 or (mention.referent.country if mention.referent.type != "media" else None)
@@ -56,5 +57,6 @@ def dominant_country(draft: Draft) -> str | None:
             counts[iso2] += 1
     if not counts:
         return None
-    first, number = counts.most_common(1)[0]
-    return first if number >= 2 and number * 2 > sum(counts.values()) else None
+    (first, number), *others = counts.most_common(2)
+    clear = number >= 4 and number >= 2 * (others[0][1] if others else 0)
+    return first if clear or (number >= 2 and number * 2 > sum(counts.values())) else None

@@ -20,6 +20,13 @@ _MOTION = frozenset(
     "intrusion refugee fugitive troop soldier tourist passenger student immigrant survivor native citizen "
     "move relocation border pass path tour access invite bear bring take follow retreat push advance infiltrate".split()
 )
+_SENT = frozenset(
+    "support pressure statement response letter message money demand criticism official help aid threat sanction call "
+    "request offer proposal permission approval recognition independence receive get hear learn buy purchase obtain "
+    "condemnation reaction concession guarantee assurance report warning loan funding fund grant donation expert "
+    "delegation representative minister diplomat leader envoy ambassador contract order protect separate differ distance "
+    "secede liberate demand seek borrow opposition objection backing assistance investment gain extract invitation".split()
+)
 _PLACE_OBJECT = frozenset(
     "visit leave enter reach tour flee exit cross occupy hit strike devastate ravage batter bomb shell ransack "
     "circle border surround depart traverse inhabit flood".split()
@@ -121,6 +128,8 @@ def _after_preposition(preposition: Token) -> bool:
         return located or governor.lower_ in ("destinations", "places", "cities", "locations", "areas", "regions")
     if governor.dep_ == "prep" and governor.lower_ in ("out", "from", "back"):
         governor = governor.head
+    if word == "from":
+        return governor.lemma_.lower() not in _SENT
     if word in _DIRECTIONAL:
         return governor.lemma_.lower() in _MOTION and not (word == "for" and governor.lemma_ != "leave")
     return word == "of" and governor.lower_ in _PART_OF

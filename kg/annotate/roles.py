@@ -39,6 +39,7 @@ def find_role(draft: Draft, mention: TableMention) -> Role | None:
         before_name(draft, mention)
         or after_name(draft, mention)
         or across_comma(draft, mention)
+        or relative(draft, mention)
         or _predicate(draft, mention)
     )
 
@@ -82,11 +83,8 @@ def before_name(draft: Draft, mention: TableMention) -> Role | None:
     """`German Foreign Minister X`, `Prime Minister of Slovakia X`, `Merkel's spokesman X`."""
     doc, end = draft.doc, mention.start
     start = end
-    while start > 0 and end - start < 18 and _belongs(draft, start - 1):
+    while start > 0 and end - start < 18 and not doc[start].is_sent_start and _belongs(draft, start - 1):
         start -= 1
-        if doc[start + 1].is_sent_start:
-            start += 1
-            break
     found = last_title(doc, start, end)
     if found is None:
         return None
@@ -132,6 +130,8 @@ def _widen(draft: Draft, first: int, start: int) -> int:
             begin = max(mention.start, start)
         elif token.text in POSSESSIVES or token.lower_ in _MODIFIERS or token.text == "-" or _is_modifier(token):
             begin -= 1
+        elif token.lower_ == "and" and begin - 2 >= start and _is_modifier(doc[begin - 2]):
+            begin -= 2
         else:
             break
     while begin < first and (doc[begin].text in POSSESSIVES or doc[begin].text == "-"):
@@ -140,7 +140,8 @@ def _widen(draft: Draft, first: int, start: int) -> int:
 
 
 def _is_modifier(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "PROPN", "ADJ")
+    kind = token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "PROPN", "ADJ")
+    return kind and not token.text.endswith("day")
 
 
 def after_name(draft: Draft, mention: TableMention) -> Role | None:
@@ -222,23 +223,58 @@ def _is_list(draft: Draft, start: int, end: int) -> bool:
 def across_comma(draft: Draft, mention: TableMention) -> Role | None:
     """`the foreign minister of Cuba, X,`: the name is an apposition of the title before it."""
     doc, end = draft.doc, mention.start - 1
-    if end < 2 or doc[end].text != "," or doc[mention.end : mention.end + 1].text not in (",", ".", "", ")"):
+    if end < 1 or doc[end].text != "," or not _closes(doc, mention.end):
         return None
-    start = end
-    while start > 0 and end - start < 14 and not doc[start].is_sent_start:
-        token, inner = doc[start - 1], draft.table.at(start - 1)
-        if inner is not None and inner.referent.type == "person" and doc[inner.end].text not in POSSESSIVES:
-            return None
-        ends = token.text in _STOPS or token.pos_ in ("VERB", "AUX", "SCONJ") or "\n" in token.text
-        if ends or token.lower_ in ("with", "by", "against", "from", "that"):
-            break
-        start -= 1
-    if start >= end or not (
-        doc[start].lower_ in ("the", "its", "his", "her", "their", "a", "an") or draft.table.at(start)
-    ):
+    start = _phrase_start(draft, end)
+    while start < end and not _opens_phrase(draft, start):
+        start += 1
+    if start >= end:
         return None
     found = _head_title(draft, start, end)
     return Role(start, end, found, "apposition") if found is not None else None
+
+
+def _closes(doc: Doc, index: int) -> bool:
+    """Whether an apposition can end before a token: at punctuation, a verb or the end of the text."""
+    return index >= len(doc) or doc[index].text in _STOPS or doc[index].pos_ in ("VERB", "AUX", "SPACE")
+
+
+def _phrase_start(draft: Draft, end: int) -> int:
+    doc, start, depth = draft.doc, end, 0
+    while start > 0 and end - start < 18 and not doc[start].is_sent_start:
+        token, inner = doc[start - 1], draft.table.at(start - 1)
+        depth += (token.text == ")") - (token.text == "(")
+        if inner is not None and inner.referent.type == "person" and doc[inner.end].text not in POSSESSIVES:
+            break
+        ends = (token.text in _STOPS and token.text not in "()") or "\n" in token.text
+        if depth < 0 or ends or token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in ("with", "against", "that"):
+            break
+        start -= 1
+    return start
+
+
+def _opens_phrase(draft: Draft, index: int) -> bool:
+    token = draft.doc[index]
+    opens = token.lower_ in ("the", "its", "his", "her", "their", "a", "an", "another", "one") or draft.table.at(index)
+    return bool(opens) or (token.is_sent_start is True and token.lower_.split("-")[0] in _title_starts())
+
+
+def relative(draft: Draft, mention: TableMention) -> Role | None:
+    """`X, who served as president`, `X, who is the secretary of state`."""
+    doc, index = draft.doc, mention.end
+    if index < len(doc) and doc[index].text == ",":
+        index += 1
+    if index + 2 >= len(doc) or doc[index].lower_ != "who":
+        return None
+    verb = doc[index + 1].lower_
+    start = index + 2
+    if verb in ("served", "serves", "worked", "acted") and doc[start].lower_ == "as":
+        start += 1
+    elif verb not in ("is", "was", "became"):
+        return None
+    end = _phrase_end(draft, start)
+    found = _head_title(draft, start, end)
+    return Role(start, end, found, "copula") if found is not None else None
 
 
 def _predicate(draft: Draft, mention: TableMention) -> Role | None:

@@ -70,6 +70,8 @@ def _office(draft: Draft, holder: Referent, role: Role) -> Office:
 
 
 def _wording(doc: Doc, role: Role) -> str:
+    if role.title.plural:
+        return role.title.title
     text = doc[role.start : role.end].text.strip()
     for article in ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "his ", "her ", "their ", "then-", "then "):
         text = text.removeprefix(article)
