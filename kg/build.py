@@ -8,6 +8,7 @@ used is listed and the rest goes on, a commit holds whole articles, and a build 
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -26,7 +27,7 @@ from kg.read.sources import read_all
 from kg.scale.executors import Outcome, in_process, process_pool
 from kg.scale.progress import Progress, Tally
 from kg.store.base import Writer
-from kg.store.folder import FolderStore
+from kg.store.folder import FolderStore, open_view
 from kg.store.manifest import read_manifest
 
 
@@ -197,7 +198,10 @@ def _list(error: ArticleError, origin: str, writer: Writer, tally: Tally) -> Non
 
 def _plan(articles: Iterator[Article | ArticleError], folder: Path, options: BuildOptions) -> BuildReport:
     """Tell what a build would do."""
-    stored = dict(FolderStore(folder).view().articles()) if read_manifest(folder) else {}
+    stored = {}
+    if read_manifest(folder):
+        with closing(open_view(folder)) as view:
+            stored = dict(view.articles())
     tally = Tally(options.progress)
     for article in articles:
         if isinstance(article, ArticleError):

@@ -18,6 +18,8 @@ _KINDS: Final[dict[str, Literal["repostOf", "publisher", "published"]]] = {
     iri(NEWS.publisher): "publisher",
     iri(SCHEMA.datePublished): "published",
 }
+_ARTICLE: Final = iri(NEWS.Article)
+_TYPE: Final = iri(RDF.type)
 
 
 def links(quads: Sequence[Quad]) -> Iterator[Link]:
@@ -25,7 +27,7 @@ def links(quads: Sequence[Quad]) -> Iterator[Link]:
     for quad in quads:
         if quad.predicate in _KINDS:
             yield Link(quad.subject, _KINDS[quad.predicate], quad.object)
-        elif quad.predicate == iri(RDF.type) and quad.object == iri(NEWS.Article):
+        elif quad.object == _ARTICLE and quad.predicate == _TYPE:
             yield Link(quad.subject, "article", "")
 
 

@@ -13,12 +13,24 @@ from kg import iris
 from kg.rdf.terms import Quad, iri
 from kg.vocab import EVENT_TYPES, NEWS, RDF, SAID, SCHEMA, SHORTCUTS, TYPE
 
+_ABOUT: Final = iri(SCHEMA.about)
+_ACTOR: Final = iri(NEWS.Actor)
+_DESCRIBES: Final = iri(NEWS.describes)
+_SPEAKER: Final = iri(NEWS.speaker)
+_SPEAK_ABOUT: Final = iri(SAID.speakAbout)
+_STATUS: Final = iri(NEWS.status)
+_TYPE: Final = iri(RDF.type)
 _TOLD: Final = frozenset((iri(NEWS.asserted), iri(NEWS.reported)))
 _ACTOR_KINDS: Final = ("person/", "org/", "source/", "group/", "country/")
-_OF_STATEMENTS: Final = frozenset((iri(NEWS.speaker), iri(NEWS.describes)))
-_FAMILY: Final = {name: SAID.interact if name in EVENT_TYPES else SAID.tiedTo for name in SHORTCUTS}
-_ENDS: Final = ((NEWS.eventType, NEWS.initiator, NEWS.recipient), (NEWS.tieType, NEWS.tieFrom, NEWS.tieTo))
+_ENDS: Final = (
+    (iri(NEWS.eventType), iri(NEWS.initiator), iri(NEWS.recipient)),
+    (iri(NEWS.tieType), iri(NEWS.tieFrom), iri(NEWS.tieTo)),
+)
 """Of an event and of a tie: type, from, to."""
+_EDGES: Final = {
+    name: (iri(SAID[shortcut]), iri(SAID.interact if name in EVENT_TYPES else SAID.tiedTo))
+    for name, shortcut in SHORTCUTS.items()
+}
 
 _Objects = dict[tuple[str, str], list[str]]
 
@@ -29,45 +41,38 @@ def shortcuts(quads: Sequence[Quad], base: str) -> Iterator[Quad]:
     objects: _Objects = defaultdict(list)
     for quad in quads:
         objects[quad.subject, quad.predicate].append(quad.object)
-    actors = {quad.subject for quad in quads if quad.predicate == iri(RDF.type) and quad.object == iri(NEWS.Actor)}
-    for statement in {quad.subject for quad in quads if quad.predicate in _OF_STATEMENTS}:
-        told = _TOLD.intersection(objects.get((statement, iri(NEWS.status)), ()))
-        about = list(objects.get((statement, iri(SCHEMA.about)), ()))
-        for described in objects.get((statement, iri(NEWS.describes)), ()):
-            for edge in _edges(described, objects):
-                about += edge.subjects + edge.objects
+    actors = {quad.subject for quad in quads if quad.object == _ACTOR and quad.predicate == _TYPE}
+    for statement in {quad.subject for quad in quads if quad.predicate in (_SPEAKER, _DESCRIBES)}:
+        told = _TOLD.intersection(objects.get((statement, _STATUS), ()))
+        about = list(objects.get((statement, _ABOUT), ()))
+        for described in objects.get((statement, _DESCRIBES), ()):
+            for types, starts, ends in _edges(described, objects):
+                about += starts + ends
                 if told:
-                    yield from edge.quads(graph)
-        for speaker in objects.get((statement, iri(NEWS.speaker)), ()):
+                    yield from _between(types, starts, ends, graph)
+        for speaker in objects.get((statement, _SPEAKER), ()):
             for actor in about:
                 if actor != speaker and (actor in actors or _is_actor(actor, base)):
-                    yield Quad(speaker, iri(SAID.speakAbout), actor, graph)
+                    yield Quad(speaker, _SPEAK_ABOUT, actor, graph)
 
 
-class _Edge:
-    """From each subject to each object, by the shortcut of each type."""
-
-    def __init__(self, types: list[str], subjects: list[str], objects: list[str]) -> None:
-        self.types, self.subjects, self.objects = types, subjects, objects
-
-    def quads(self, graph: str) -> Iterator[Quad]:
-        predicates = []
-        for event_type in self.types:
-            root = event_type[1:-1].removeprefix(TYPE.iri).partition(".")[0]
-            if root in SHORTCUTS:
-                predicates += [iri(SAID[SHORTCUTS[root]]), iri(_FAMILY[root])]
-        for subject in self.subjects:
-            for other in self.objects:
-                if subject != other:
-                    for predicate in predicates:
-                        yield Quad(subject, predicate, other, graph)
-
-
-def _edges(described: str, objects: _Objects) -> Iterator[_Edge]:
+def _edges(described: str, objects: _Objects) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """Yield types, starts and ends of an event or a tie."""
     for names in _ENDS:
-        types, starts, ends = (objects.get((described, iri(name)), []) for name in names)
+        types, starts, ends = (objects.get((described, name), []) for name in names)
         if types:
-            yield _Edge(types, starts, ends)
+            yield types, starts, ends
+
+
+def _between(types: list[str], starts: list[str], ends: list[str], graph: str) -> Iterator[Quad]:
+    # A mode (COERCE.arrest) counts as its type.
+    roots = (name[1:-1].removeprefix(TYPE.iri).partition(".")[0] for name in types)
+    predicates = [predicate for root in roots for predicate in _EDGES.get(root, ())]
+    for start in starts:
+        for end in ends:
+            if start != end:
+                for predicate in predicates:
+                    yield Quad(start, predicate, end, graph)
 
 
 def _is_actor(term: str, base: str) -> bool:

@@ -5,13 +5,12 @@ that could not be carried out would block its folder.
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from kg import iris
 from kg.errors import ArticleError
 from kg.rdf import terms
-from kg.rdf.entities import pack
+from kg.rdf.entities import ENTITIES_GRAPH, entity_nquads, pack
 from kg.rdf.quads import Encoded
 from kg.rdf.terms import Quad
 from kg.store.derivation import Deriver, Link
@@ -46,6 +45,8 @@ def prepare(encoded: Encoded, base: str, deriver: Deriver) -> ArticleChange:
     """
     own = _checked(encoded, encoded.nquads, iris.mint_article_graph(encoded.article), base)
     meta = _checked(encoded, encoded.meta, iris.mint_graph("meta"), base)
+    # Merging them later must not fail: tried here on these alone.
+    _checked(encoded, entity_nquads(encoded.contributions, base), ENTITIES_GRAPH, base)
     shared = {*meta, *deriver.shortcuts(own, base)}
     return ArticleChange(
         name=encoded.article,
@@ -75,18 +76,16 @@ def _checked(encoded: Encoded, nquads: str, graph: str, base: str) -> list[Quad]
     return quads
 
 
-def to_json(changes: Iterable[ArticleChange]) -> str:
-    """Return changes as the journal holds them."""
-    return json.dumps([asdict(change) for change in changes])
+def to_json(change: ArticleChange) -> str:
+    """Return a change as the journal holds it."""
+    return json.dumps(asdict(change))
 
 
-def from_json(text: str) -> list[ArticleChange]:
-    """Return the changes that `to_json` wrote."""
-    changes = []
-    for fields in json.loads(text):
-        for name in ("records", "lines"):
-            fields[name] = tuple(fields[name])
-        fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])
-        fields["links"] = tuple(Link(*link) for link in fields["links"])
-        changes.append(ArticleChange(**fields))
-    return changes
+def from_json(text: str) -> ArticleChange:
+    """Return the change that `to_json` wrote."""
+    fields = json.loads(text)
+    for name in ("records", "lines"):
+        fields[name] = tuple(fields[name])
+    fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])
+    fields["links"] = tuple(Link(*link) for link in fields["links"])
+    return ArticleChange(**fields)

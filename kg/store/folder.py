@@ -14,8 +14,9 @@ import shutil
 from pathlib import Path
 from uuid import uuid4
 
-from kg.errors import StoreError
+from kg.errors import StoreError, UsageError
 from kg.iris import DEFAULT_BASE
+from kg.rdf.terms import iri
 from kg.store import snapshots, texts
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver
@@ -23,6 +24,7 @@ from kg.store.folder_writer import FolderWriter
 from kg.store.lock import lock_folder
 from kg.store.manifest import Manifest, read_manifest, write_manifest
 from kg.store.oxigraph import OxigraphView, Quads, ontology_quads
+from kg.store.storage import translated
 from kg.store.texts import Texts
 from kg.vocab import ONTOLOGY_VERSION
 
@@ -54,8 +56,11 @@ class FolderStore:
         """Make an empty graph folder that holds the ontology alone, and open it.
 
         Raises:
+            UsageError: the base is no absolute IRI that ends in `/`.
             StoreError: something else is there.
         """
+        if "://" not in base or not base.endswith("/") or iri(base) != f"<{base}>":
+            raise UsageError(f"the base {base!r} is no IRI that ends in /", hint=f"such as {DEFAULT_BASE}")
         path = Path(folder)
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -66,7 +71,8 @@ class FolderStore:
             if foreign:
                 message = f"{folder} holds {foreign[0]} and is no graph folder"
                 raise StoreError(message, hint="name a new or empty folder")
-            _fill(path, Manifest(base, uuid4().hex[:8], ONTOLOGY_VERSION, model, lexicon))
+            with translated(path):
+                _fill(path, Manifest(base, uuid4().hex[:8], ONTOLOGY_VERSION, model, lexicon))
         return cls(path, deriver)
 
     @property
@@ -91,9 +97,10 @@ class FolderStore:
             connection = texts.connect_reader(self.folder / "texts.sqlite")
             books = Texts(connection)
             name = books.state("snapshot")
-            held = snapshots.hold(self.folder, name)
-            if held is not None:
-                quads = Quads(snapshots.folder_of(self.folder, name), read_only=True)
+            with translated(self.folder):
+                held = snapshots.hold(self.folder, name)
+                quads = held and Quads(snapshots.folder_of(self.folder, name), read_only=True)
+            if held and quads:
                 return OxigraphView(quads, books, (self.base, name), (connection.close, held.close))
             # Three commits went by since the name was read, and its state with them.
             connection.close()
@@ -118,8 +125,7 @@ def _fill(folder: Path, manifest: Manifest) -> None:
     quads.apply(Delta(added=ontology_quads()))
     snapshots.make(folder, name, quads.backup)
     connection = texts.connect(folder / "texts.sqlite")
-    with texts.translated(folder):
-        texts.create(connection, name)
-        connection.close()
+    texts.create(connection, name)
+    connection.close()
     write_manifest(folder, manifest)
     snapshots.sync(folder)

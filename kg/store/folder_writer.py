@@ -14,6 +14,8 @@ changing them once.
 """
 
 import json
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from kg.rdf.quads import Encoded
@@ -26,6 +28,7 @@ from kg.store.lock import lock_folder
 from kg.store.manifest import Manifest
 from kg.store.oxigraph import Quads
 from kg.store.pending import PendingWriter
+from kg.store.storage import translated
 
 _REDERIVE = "rederive"
 
@@ -35,38 +38,46 @@ class FolderWriter(PendingWriter):
 
     def __init__(self, folder: Path, manifest: Manifest, deriver: Deriver) -> None:
         self._folder, self._manifest = folder, manifest
-        self._lock = lock_folder(folder)
-        self._path = folder / "texts.sqlite"
-        self._connection = texts.connect(self._path)
-        super().__init__(Ledger(self._connection, manifest.base, deriver), manifest.base, deriver)
-        if not (folder / "quads").exists():
-            snapshots.restore(folder, self._snapshot(), folder / "quads")
-        self._quads = Quads(folder / "quads")
         self._listed = False
-        self._settle()
+        with ExitStack() as opened, translated(folder):
+            opened.enter_context(lock_folder(folder))
+            self._connection = opened.enter_context(closing(texts.connect(folder / "texts.sqlite")))
+            super().__init__(Ledger(self._connection, manifest.base, deriver), manifest.base, deriver)
+            if not (folder / "quads").exists():
+                snapshots.restore(folder, self._snapshot(), folder / "quads")
+            self._quads = opened.enter_context(closing(Quads(folder / "quads")))
+            self._settle()
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
         """Give up what is not committed, and the lock."""
         self._pending.clear()
-        self._connection.close()
-        self._quads.close()
-        self._lock.close()
+        self._opened.close()
 
     def put(self, encoded: Encoded) -> None:
         """Add an article or replace it whole; it is there after the next commit. Raises ArticleError."""
-        self._list_anew()
+        with translated(self._folder):
+            self._list_anew()
         super().put(encoded)
 
     def digest(self, article: str) -> str | None:
         """Return the digest under which an article is stored or pending; None if it is not."""
-        with texts.translated(self._path):
+        with translated(self._folder):
             return super().digest(article)
+
+    def totals(self) -> dict[str, int]:
+        """Return the numbers of what is committed."""
+        with translated(self._folder):
+            return super().totals()
 
     def fail(self, origin: str, message: str) -> None:
         """List an article that could not be used. A run's first article begins the list anew."""
-        self._list_anew()
-        with (self._folder / "failures.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"origin": origin, "message": message}, ensure_ascii=False) + "\n")
+        line = json.dumps({"origin": origin, "message": message}, ensure_ascii=False) + "\n"
+        with translated(self._folder):
+            self._list_anew()
+            # A lone surrogate, from a file name, is written as the escape that JSON has for it.
+            with (self._folder / "failures.jsonl").open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(line)
 
     def _list_anew(self) -> None:
         if not self._listed:
@@ -80,42 +91,39 @@ class FolderWriter(PendingWriter):
             StoreFull: no room is left. What was committed is safe; this change is made by the next commit or writer,
                 once there is room, if its journal could be written.
         """
-        self._settle()
-        if self._pending:
-            self._write_journal(to_json(self._pending.values()))
-            self._pending.clear()
+        with translated(self._folder):
             self._settle()
+            if self._pending:
+                self._write_journal(map(to_json, self._pending.values()))
+                self._pending.clear()
+                self._settle()
 
     def rederive(self) -> None:
         """Drop the derived graph and work it out again from the graphs of all articles."""
         self.commit()
-        self._write_journal(_REDERIVE)
-        self._settle()
+        with translated(self._folder):
+            self._write_journal([_REDERIVE])
+            self._settle()
 
-    def _write_journal(self, change: str) -> None:
-        with texts.transaction(self._connection, self._path):
-            self._connection.execute("INSERT INTO journal (change) VALUES (?)", (change,))
+    def _write_journal(self, changes: Iterable[str]) -> None:
+        with texts.transaction(self._connection):
+            self._connection.executemany("INSERT INTO journal (change) VALUES (?)", ((one,) for one in changes))
 
     def _settle(self) -> None:
         """Carry out what the journal holds: the change just written, or the one that a killed writer left."""
-        with texts.translated(self._path):
-            row = self._connection.execute("SELECT change FROM journal").fetchone()
-        if row is None:
+        changes = [change for (change,) in self._connection.execute("SELECT change FROM journal ORDER BY id")]
+        if not changes:
             return
-        with texts.transaction(self._connection, self._path):
-            delta = self._enter(row[0])
-            self._change_quads(delta)
+        with texts.transaction(self._connection):
+            self._quads.apply(self._enter(changes))
             name = self._make_snapshot()
             self._publish(name)
         snapshots.prune(self._folder, name)
 
-    def _enter(self, change: str) -> Delta:
-        if change != _REDERIVE:
-            return self._ledger.apply(from_json(change))
-        return self._ledger.rederive(self._quads.graph)
-
-    def _change_quads(self, delta: Delta) -> None:
-        self._quads.apply(delta)
+    def _enter(self, changes: list[str]) -> Delta:
+        if changes == [_REDERIVE]:
+            return self._ledger.rederive(self._quads.graph)
+        return self._ledger.apply(map(from_json, changes))
 
     def _make_snapshot(self) -> str:
         number = int(self._snapshot().partition("-")[0]) + 1

@@ -6,13 +6,14 @@ kept in plain strings.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, QuerySyntaxError, StoreError, StoreFull
+from kg.errors import QueryError, QuerySyntaxError, StoreError, UsageError
 from kg.iris import expand, mint_graph
 from kg.rdf.terms import Quad, Term, iri
 from kg.store.base import Hit, Row
@@ -22,7 +23,6 @@ from kg.store.texts import Texts
 from kg.vocab import ONTOLOGY_VERSION_IRI, SAID
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
-_FULL = ("No space left", "File too large", "Disk quota exceeded", "MaxTotalSize", "space limit")
 _SAID = f"<{SAID.iri}"
 
 
@@ -76,9 +76,7 @@ class Quads:
     """The quads of a store: on disk under `path`, in memory without one."""
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
-        self._path = path
-        with _translated(path):
-            opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path and str(path))
+        opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path and str(path))
         self._engine: ox.Store | None = opened
 
     @property
@@ -90,20 +88,18 @@ class Quads:
 
     def apply(self, delta: Delta) -> None:
         """Make a change; doing it again changes nothing, so that a change cut short is made by doing it again."""
-        with _translated(self._path):
-            for graph in delta.dropped:
-                self.engine.remove_graph(ox.NamedNode(graph))
-            for quad in _to_quads(delta.removed):
-                self.engine.remove(quad)
-            for nquads in delta.nquads:
-                self.engine.load(nquads.encode(), format=ox.RdfFormat.N_QUADS)
-            self.engine.extend(_to_quads(delta.added))
+        for graph in delta.dropped:
+            self.engine.remove_graph(ox.NamedNode(graph))
+        for quad in _to_quads(delta.removed):
+            self.engine.remove(quad)
+        for nquads in delta.nquads:
+            self.engine.load(nquads.encode(), format=ox.RdfFormat.N_QUADS)
+        self.engine.extend(_to_quads(delta.added))
 
     def backup(self, path: Path) -> None:
         """Write all to a new folder on the same disk, as hard links where possible."""
-        with _translated(self._path):
-            self.engine.flush()
-            self.engine.backup(str(path))
+        self.engine.flush()
+        self.engine.backup(str(path))
 
     def graph(self, graph: str) -> list[Quad]:
         """Return the quads of one graph (full IRI)."""
@@ -123,24 +119,20 @@ class Quads:
     def share(self) -> "Quads":
         """Return the same quads under a handle of its own."""
         other = Quads.__new__(Quads)
-        other._path, other._engine = self._path, self.engine
+        other._engine = self.engine
         return other
 
 
-class _translated:  # noqa: N801 - reads as a phrase in `with`
-    """Turns the engine's errors into ours."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError):
-            if any(sign in str(error) for sign in _FULL):
-                message = f"no room is left on the disk of {self._path}: {error}"
-                raise StoreFull(message, hint="make room and run again: what was committed is safe") from error
-            raise StoreError(f"{self._path} cannot be used: {error}") from error
+@contextmanager
+def _query_errors() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        place = _PLACE.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        raise QuerySyntaxError(str(error), line=line, column=column) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query failed: {error}") from error
 
 
 class OxigraphView:
@@ -164,33 +156,29 @@ class OxigraphView:
         return self._snapshot
 
     def _query(self, query: str, bindings: Mapping[str, Term] | None, form: type) -> Any:
-        try:
-            result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=True)
-        except SyntaxError as error:
-            place = _PLACE.search(str(error))
-            line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-            raise QuerySyntaxError(str(error), line=line, column=column) from error
-        except (RuntimeError, ValueError, OSError) as error:
-            raise QueryError(f"the query failed: {error}") from error
+        result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=True)
         if not isinstance(result, form):
             raise QueryError(f"the query gives {type(result).__name__}, not {form.__name__}", hint="use another form")
         return result
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
         """Run a SELECT query over the union of all graphs."""
-        solutions = self._query(query, bindings, ox.QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        rows = (zip(names, solution, strict=True) for solution in solutions)
-        return [{name: _from_term(term) for name, term in row if term is not None} for row in rows]
+        with _query_errors():
+            solutions = self._query(query, bindings, ox.QuerySolutions)
+            names = [variable.value for variable in solutions.variables]
+            rows = (zip(names, solution, strict=True) for solution in solutions)
+            return [{name: _from_term(term) for name, term in row if term is not None} for row in rows]
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Run an ASK query."""
-        return bool(self._query(query, bindings, ox.QueryBoolean))
+        with _query_errors():
+            return bool(self._query(query, bindings, ox.QueryBoolean))
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Quad]:
         """Run a CONSTRUCT or DESCRIBE query."""
-        for triple in self._query(query, bindings, ox.QueryTriples):
-            yield Quad(str(triple.subject), str(triple.predicate), str(triple.object))
+        with _query_errors():
+            for triple in self._query(query, bindings, ox.QueryTriples):
+                yield Quad(str(triple.subject), str(triple.predicate), str(triple.object))
 
     def quads(
         self,
@@ -200,12 +188,15 @@ class OxigraphView:
         graph_name: str | None = None,
     ) -> Iterator[Quad]:
         """Yield the quads that match."""
-        pattern = (
-            ox.NamedNode(subject) if subject else None,
-            ox.NamedNode(predicate) if predicate else None,
-            _to_term(object) if object else None,
-            ox.NamedNode(graph_name) if graph_name else None,
-        )
+        try:
+            pattern = (
+                ox.NamedNode(subject) if subject else None,
+                ox.NamedNode(predicate) if predicate else None,
+                _to_term(object) if object else None,
+                ox.NamedNode(graph_name) if graph_name else None,
+            )
+        except ValueError as error:
+            raise UsageError(f"the pattern holds no valid term: {error}") from error
         return map(_from_quad, self._quads.engine.quads_for_pattern(*pattern))
 
     def adjacent(self, actor: str) -> Iterator[Quad]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Literal
 
-from kg.errors import NotFound, StoreError, StoreFull
+from kg.errors import NotFound, StoreError
 from kg.store.base import Hit
+from kg.store.storage import translated
 
 SCHEMA: Final = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,29 +49,15 @@ _WORD: Final = re.compile(r"\w+")
 _FOUND: Final = {
     "sentence": """SELECT a.name, a.text, s.start, s."end" FROM sentence_words w JOIN sentence s ON s.id = w.rowid
         JOIN article a ON a.id = s.article WHERE sentence_words MATCH ? ORDER BY w.rank, a.name, s.start LIMIT ?""",
-    "headline": """SELECT a.name, a.headline, 0, length(a.headline) FROM headline_words w
+    "headline": """SELECT a.name, a.headline FROM headline_words w
         JOIN article a ON a.id = w.rowid WHERE headline_words MATCH ? ORDER BY w.rank, a.name LIMIT ?""",
-    "label": """SELECT l.entity, l.text, 0, length(l.text) FROM label_words w JOIN label l ON l.id = w.rowid
+    "label": """SELECT l.entity, l.text FROM label_words w JOIN label l ON l.id = w.rowid
         WHERE label_words MATCH ? ORDER BY length(l.text), w.rank, l.entity, l.text LIMIT ?""",
 }
 
 
-@contextmanager
-def translated(path: Path | str) -> Iterator[None]:
-    """Turn errors of SQLite into ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        # A file size limit or a quota shows as a failed write, a full disk as SQLITE_FULL.
-        if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"):
-            message = f"no room is left on the disk of {path}: {error}"
-            raise StoreFull(message, hint="make room and run again: what was committed is safe") from error
-        raise StoreError(f"{path} cannot be used: {error}") from error
-
-
 def connect(path: Path | str) -> sqlite3.Connection:
-    """Open the data base for one writer or one reader; it may be used from several threads in turn."""
+    """Open the data base for a writer; it may be used from several threads in turn. Raises StoreError."""
     with translated(path):
         connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -80,17 +67,16 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, path: Path | str) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Make what happens in the block happen as one, or not at all."""
-    with translated(path):
+    try:
         connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def create(connection: sqlite3.Connection, snapshot: str) -> None:
@@ -115,15 +101,12 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         # Without a log nobody writes, and none can be made; with one, somebody else may be writing.
         log = path.with_name(f"{path.name}-wal")
         mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
-    try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{mode}", timeout=10, isolation_level=None, check_same_thread=False, uri=True
-        )
+    location = f"{path.absolute().as_uri()}?{mode}"
+    with translated(path):
+        connection = sqlite3.connect(location, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         connection.execute("SELECT value FROM state").fetchall()
-    except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be read: {error}", hint="is this the folder of a finished build?") from error
     return connection
 
 
@@ -163,7 +146,7 @@ class Texts:
         rows = self._rows(_FOUND[kind], " ".join(terms), limit)
         if kind == "sentence":
             return [Hit(kind, name, text[start:end], start, end) for name, text, start, end in rows]
-        return [Hit(kind, name, text, start, end) for name, text, start, end in rows]
+        return [Hit(kind, name, text, 0, len(text)) for name, text in rows]
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest), sorted."""

@@ -7,7 +7,7 @@ import pytest
 from making import BASE, Making, actor, threat
 
 from kg import derive
-from kg.errors import ArticleError, NotFound, QueryError, QuerySyntaxError, StoreError, StoreLocked
+from kg.errors import ArticleError, NotFound, QueryError, QuerySyntaxError, StoreError, StoreLocked, UsageError
 from kg.rdf.terms import Term
 from kg.store.base import Store, View
 from kg.store.folder import FolderStore
@@ -149,7 +149,7 @@ def test_search(store: Store) -> None:
     assert [found.kind for found in view.search("ubersee", "sentence")] == ["sentence"]
     assert view.search("nobody ministers", "sentence") == []
     assert view.search("minist", "headline")[0].text == "Ministers met"
-    for hostile in ('" OR *', "", "NEAR(", "a AND", "text: met"):
+    for hostile in ('" OR *', "", "NEAR(", "a AND", "text: met", "²", "a_b", "\x00", "met \ud800", "⁠ʼ"):
         view.search(hostile, "sentence")
 
 
@@ -172,6 +172,8 @@ def test_queries(store: Store) -> None:
     assert caught.value.line == 2
     with pytest.raises(QueryError):
         view.select("ASK {}")
+    with pytest.raises(UsageError):
+        view.quads("no iri at all")
 
 
 def test_a_closed_view_is_closed(store: Store) -> None:

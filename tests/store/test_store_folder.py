@@ -13,7 +13,7 @@ import pytest
 from making import BASE, Making, actor, threat
 
 from kg import derive
-from kg.errors import StoreError, StoreLocked
+from kg.errors import StoreError, StoreLocked, UsageError
 from kg.store.dump import dump
 from kg.store.folder import FolderStore, open_view
 from kg.store.manifest import FORMAT, read_manifest
@@ -70,6 +70,14 @@ def test_what_is_no_graph_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="holds file"):
         FolderStore.create(tmp_path, derive)
     assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("base", ["", "data/", "https://data.example", "https://data.example/a b/"])
+def test_a_base_that_makes_no_identifiers_is_refused(tmp_path: Path, base: str) -> None:
+    """Identifiers are joined to the base, so it must be an absolute IRI that ends in a slash."""
+    with pytest.raises(UsageError, match="base"):
+        FolderStore.create(tmp_path / "graph", derive, base)
+    assert not (tmp_path / "graph").exists()
 
 
 def test_readers_cannot_write(store: FolderStore) -> None:
@@ -232,11 +240,11 @@ def test_one_view_in_several_threads(store: FolderStore) -> None:
 
 
 def test_failures_of_the_last_run(store: FolderStore) -> None:
-    """failures.jsonl holds what the last run could not use, with hostile text as plain JSON."""
+    """failures.jsonl holds what the last run could not use, with hostile text and file names as plain JSON."""
     path = store.folder / "failures.jsonl"
     with store.writer() as writer:
-        writer.fail("dump.txt:7", 'no "date"\n\x1b[31m')
-    assert json.loads(path.read_text("utf-8")) == {"origin": "dump.txt:7", "message": 'no "date"\n\x1b[31m'}
+        writer.fail("dump\udcff.txt:7", 'no "date"\n\x1b[31m')
+    assert json.loads(path.read_text("utf-8")) == {"origin": "dump\udcff.txt:7", "message": 'no "date"\n\x1b[31m'}
     put(store, "First")
     assert path.read_text("utf-8") == ""
 
