@@ -7,28 +7,37 @@ from kg.draft import Draft, DraftTie, Office, Referent
 from kg.extract.tree import Tree
 from kg.vocab import TieType
 
-_PARTY = frozenset(("party", "democrats", "republicans", "labour", "conservatives", "greens", "union", "front", "list"))
+_PARTY = frozenset("party democrats republicans labour conservatives greens front list camp bloc faction".split())
 
 
 def positions(draft: Draft, _tree: Tree) -> Iterator[DraftTie]:
     """Yield the positions of `draft.offices`, and the tie to the body that each implies."""
     for office in draft.offices:
-        state = next((body for body in office.bodies if body.type in ("country", "organization", "media")), None)
+        bodies = _bodies(draft, office)
+        state = next((body for body in bodies if body.type in ("country", "organization", "media")), None)
         yield DraftTie(
             "HOLDS_POSITION", office.holder, state, office.start, role=office.role, former=office.former,
             rule=f"position:{office.rule}", confidence=office.confidence,
         )  # fmt: skip
-        yield from _implied(office)
+        words = [word.lower().strip(",.'’s") for word in office.role.replace("-", " ").split()]
+        for body in bodies:
+            if tie := _tie_to(body, words):
+                yield DraftTie(tie, office.holder, body, office.start, former=office.former,
+                               rule=f"office:{office.rule}", confidence=office.confidence * 0.8)  # fmt: skip
 
 
-def _implied(office: Office) -> Iterator[DraftTie]:
-    """Yield how the holder stands to each body that the words of the position name."""
-    words = [word.lower() for word in office.role.split()]
-    for body in office.bodies:
-        tie = _tie_to(body, words)
-        if tie:
-            yield DraftTie(tie, office.holder, body, office.start, former=office.former, rule=f"office:{office.rule}",
-                           confidence=office.confidence * 0.8)  # fmt: skip
+def _bodies(draft: Draft, office: Office) -> list[Referent]:
+    """Return the bodies whose position it is: not the one that an envoy is sent to or that it deals with."""
+    bodies: dict[int, Referent] = {}
+    for mention in draft.table.within(office.start, office.end):
+        before = [draft.doc[i].lower_ for i in range(max(office.start, mention.start - 2), mention.start)]
+        if before[-1:] == ["the"]:
+            before.pop()
+        if before and before[-1] in _TOWARDS:
+            continue
+        if mention.referent is not office.holder:
+            bodies.setdefault(id(mention.referent), mention.referent)
+    return list(bodies.values())
 
 
 def _tie_to(body: Referent, words: list[str]) -> TieType | None:
@@ -36,23 +45,30 @@ def _tie_to(body: Referent, words: list[str]) -> TieType | None:
         return None
     if body.type == "country":
         # Heads of state and ministers hold a position in their state; only envoys are told as being with it.
-        return "AFFILIATED_WITH" if any(word.strip(",.") in _ENVOYS for word in words) else None
-    if _is_party(body):
+        return "AFFILIATED_WITH" if _ENVOYS & set(words) else None
+    if is_party(body):
         return "LEADS" if _leads(words) else "MEMBER_OF"
     if _leads(words):
         return "LEADS"
-    return "MEMBER_OF" if any(word.strip(",.") in _SEATS for word in words) else "AFFILIATED_WITH"
+    return "MEMBER_OF" if _SEATS & set(words) else "AFFILIATED_WITH"
 
 
-_ENVOYS = frozenset(("ambassador", "envoy", "consul", "attache", "diplomat", "representative", "emissary"))
-_SEATS = frozenset(("member", "senator", "mp", "mep", "congressman", "congresswoman", "lawmaker", "legislator"))
+def is_party(body: Referent) -> bool:
+    """Whether a body is a party, a parliamentary group or a political camp by its name."""
+    return bool(_PARTY & {word.lower() for word in body.name.split()})
+
+
+_ENVOYS = frozenset("ambassador envoy consul attache attaché diplomat representative emissary".split())
+_SEATS = frozenset(
+    "member senator mp mep congressman congresswoman lawmaker legislator councillor councilor deputy".split()
+)
+
+
+_TOWARDS = frozenset(("to", "for", "on", "against"))
+_HEADS = frozenset(row["noun"] for row in lexicon.rows("tie_nouns") if row["tie"] == "LEADS")
+# A deputy leads nothing; a minority leader leads the minority, a regional director the region.
+_BELOW = frozenset("deputy vice assistant former minority majority regional local co editor bureau project".split())
 
 
 def _leads(words: list[str]) -> bool:
-    heads = {row["noun"] for row in lexicon.rows("tie_nouns") if row["tie"] == "LEADS"}
-    plain = [word.strip(",.") for word in words]
-    return any(word in heads for word in plain) and not {"deputy", "vice", "assistant", "former"} & set(plain)
-
-
-def _is_party(body: Referent) -> bool:
-    return bool(_PARTY & {word.lower() for word in body.name.split()})
+    return bool(_HEADS & set(words)) and not _BELOW & set(words)

@@ -33,6 +33,8 @@ def _rule(first: TableMention, between: list[str], tree: Tree, second: TableMent
         return "place-in" if fits else ""
     if between in (["of"], ["from"], [",", "from"], [",", "of"]) and first.referent.type == "person":
         return "person-of"
+    if between in (["'s"], ["’s"]):
+        return ""
     return ""
 
 
