@@ -6,6 +6,7 @@ serve(Path("kg/"), port=8000)          # until Ctrl-C
 
 import logging
 import os
+import socket
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -119,14 +120,20 @@ def serve(folder: Path | str, host: str = "127.0.0.1", port: int = 8000, options
 
     Raises:
         StoreError: it is no graph folder.
-        UsageError: the port is no port.
+        UsageError: nothing can listen there.
     """
-    if not 0 <= port < 65536:
-        raise UsageError(f"{port} is not a port", hint="ports are 1 to 65535")
+    _check_free(host, port)
     app = create_app(folder, options)
     if not _is_loopback(host):
         _LOG.warning("listening on %s: whoever reaches this machine can read the graph", host)
     uvicorn.run(app, host=host, port=port, log_level=os.environ.get("KG_LOG", "info"), timeout_graceful_shutdown=10)
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"nothing can listen on {host} port {port}: {error}", hint="take another --port") from error
 
 
 def _is_loopback(host: str) -> bool:

@@ -162,6 +162,8 @@ class Served:
         return True
 
     def _watch(self) -> None:
+        with self.lease() as look:
+            look.graph()  # The first state is worked out while the server starts.
         while not self._stopped.wait(self._seconds):
             try:
                 if self.refresh():

@@ -11,6 +11,7 @@ from api.schemas import Evidence, Statement, StatementList
 from api.served import Look
 from api.shapes import Json, csv_of, edge_json, listing, relation_words
 from kg.errors import UsageError
+from kg.graph.relations import SPEAK_ABOUT
 from kg.query.evidence import show_evidence
 from kg.query.selection import Selection, statements_query
 from kg.query.statements import show_statements
@@ -114,8 +115,14 @@ def edge(  # noqa: PLR0913 - one parameter of the address each
     """Return what lies behind a line of the picture: the edges of a pair, and every statement, whatever its status."""
     ends = (common.short(start), common.short(end))
     kinds = frozenset(kind.upper() for kind in relation or ())
-    wanted = common.selection(ends=ends, both=both, event_type=kinds - {"SPEAK_ABOUT"})
-    graph = look.graph(common.filters())
+    speech = SPEAK_ABOUT in kinds
+    if speech and (len(kinds) > 1 or both):
+        raise UsageError(f"{SPEAK_ABOUT} is asked for alone and one way", hint="ask twice")
+    if speech:
+        wanted = common.selection(speaker=ends[0], about=ends[1])
+    else:
+        wanted = common.selection(ends=ends, both=both, event_type=kinds)
+    graph = look.graph(common.filters(speech=speech))
     between = graph.edges_between(*ends)
     shown = [one for one in between if (both or one.source == ends[0]) and (not kinds or one.kind in kinds)]
     words = {kind: relation_words(kind) for kind in sorted({one.kind for one in shown})}

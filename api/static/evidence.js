@@ -1,7 +1,7 @@
 // Statements as cards: who says it, who tells it, the sentence with its words marked.
 
 import * as api from "./api.js";
-import { h, day } from "./dom.js";
+import { h, count, day } from "./dom.js";
 
 export const STATUS = {
   asserted: "asserted",
@@ -110,7 +110,8 @@ export function list(first, load) {
   const rest = h("p", { class: "rest" });
   const update = (page) => {
     const shown = cards.children.length;
-    rest.replaceChildren(`${shown.toLocaleString("en")} of ${page.total.toLocaleString("en")} statements `);
+    const all = shown === page.total;
+    rest.replaceChildren(all ? count(shown, "statement") : `${shown.toLocaleString("en")} of ${count(page.total, "statement")} `);
     if (!page.next) return;
     const more = h("button", { type: "button" }, "Show more");
     more.addEventListener("click", async () => {

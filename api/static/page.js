@@ -163,7 +163,7 @@ function tableOf(around, id, state) {
       h("td", {}, h("ul", {}, words)),
       h("td", { class: "number" }, String(pair.count)),
       h("td", {}, [...sources].join(", ")),
-      h("td", {}, last ? day(last) : "undated"),
+      h("td", { class: "number" }, last ? last : "undated"),
       h("td", {}, pair.contested ? "contested" : ""),
       h("td", {}, h("button", { type: "button", onclick: () => write(id, { ...state, with: other }) }, "Sentences")),
     );

@@ -23,6 +23,8 @@ from kg.store import snapshots
 
 _GRACE = 2.0
 _BLOCK = 64 * 1024
+_WITH_PREFIXES = ("text/turtle", "application/trig")
+"""Read by people too; the other forms are written faster without."""
 
 
 class _Answer(io.RawIOBase):
@@ -71,11 +73,9 @@ class Worker:
 
     def _answer(self, request: dict[str, Any]) -> None:
         store = self._open(request["snapshot"])
-        answer = io.BufferedWriter(_Answer(self._descriptor), _BLOCK)
+        answer: IO[bytes] = io.BufferedWriter(_Answer(self._descriptor), _BLOCK)
         try:
-            result = _evaluate(store, request)
-            kind = ox.RdfFormat if isinstance(result, ox.QueryTriples) else ox.QueryResultsFormat
-            result.serialize(answer, format=kind.from_media_type(request["media_type"]))
+            _write(_evaluate(store, request), answer, request)
             answer.flush()
         except SyntaxError as error:
             raise _syntax_error(str(error)) from error
@@ -97,6 +97,17 @@ class Worker:
                 raise StoreError(f"the state {name} cannot be opened: {error}") from error
             self._name = name
         return self._store
+
+
+def _write(result: Any, answer: IO[bytes], request: dict[str, Any]) -> None:
+    media_type = request["media_type"]
+    if not isinstance(result, ox.QueryTriples):
+        result.serialize(answer, format=ox.QueryResultsFormat.from_media_type(media_type))
+    elif media_type in _WITH_PREFIXES:
+        known = ox.RdfFormat.from_media_type(media_type)
+        ox.serialize(result, answer, format=known, prefixes=request["prefixes"])
+    else:
+        result.serialize(answer, format=ox.RdfFormat.from_media_type(media_type))
 
 
 def _evaluate(store: Any, request: dict[str, Any]) -> Any:

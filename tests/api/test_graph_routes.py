@@ -77,3 +77,11 @@ def test_the_timeline_counts_what_is_undated(client: TestClient) -> None:
     assert {item["type"] for item in found["items"]} == {"ACCUSE", "THREATEN", "AID"}
     assert found["buckets"][0] == {"begin": "2025-11-10", "counts": {"ACCUSE": 1, "THREATEN": 1}}
     assert get(client, "entities/country/IS/timeline", status="denied")["total"] == 0
+
+
+def test_speech_opens_its_sentences_too(client: TestClient) -> None:
+    """Who speaks about whom is an edge when asked for, with its statements behind it."""
+    found = get(client, "entities/person/kari-nordmo/neighbors", speech="true", relation="SPEAK_ABOUT", direction="out")
+    behind = client.get(found["items"][0]["evidence_url"]).json()
+    assert [one["speaker"]["label"] for one in behind["items"]] == ["Kari Nordmo"]
+    assert behind["edges"][0]["relation"] == "SPEAK_ABOUT"

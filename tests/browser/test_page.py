@@ -3,16 +3,20 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from running import running
 from sample_folder import HOSTILE
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
+
+from api.app import ServeOptions
 
 T = TypeVar("T")
 
@@ -169,11 +173,14 @@ def test_the_line_never_goes_away(page: Chrome, address: str) -> None:
     page.get_log("browser")  # `#/nobody` is a 404, which the browser logs.
 
 
-def test_picture_for_the_readme(page: Chrome, address: str) -> None:
-    """With NEWSKG_SCREENSHOT=FILE the page is written as a picture; without it, it only has to be there."""
-    start = os.environ.get("NEWSKG_SCREENSHOT_AT", "#/country/NO?with=country/IS")
-    open_at(page, os.environ.get("NEWSKG_SCREENSHOT_FROM", address) + start)
-    find(page, ".card")
-    target = os.environ.get("NEWSKG_SCREENSHOT")
-    if target:
-        page.save_screenshot(str(Path(target)))
+def test_picture_for_the_readme(browser: Chrome, address: str) -> None:
+    """The page fills the window; it is written to NEWSKG_SCREENSHOT, of the folder NEWSKG_FOLDER if that is given."""
+    target, folder = os.environ.get("NEWSKG_SCREENSHOT"), os.environ.get("NEWSKG_FOLDER")
+    place = os.environ.get("NEWSKG_PLACE", "#/country/NO?with=country/IS")
+    with ExitStack() as stack:
+        if folder:
+            address = f"http://127.0.0.1:{stack.enter_context(running(Path(folder), ServeOptions()))}/"
+        open_at(browser, address + place)
+        assert find(browser, ".card").is_displayed()
+        if target:
+            browser.save_screenshot(target)

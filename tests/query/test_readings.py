@@ -1,0 +1,32 @@
+"""One sentence that always names who says it."""
+
+import doctest
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from kg.query import readings
+from kg.query.readings import Voice, reading
+from kg.vocab import STATUSES, Attribution
+
+
+def test_the_example_holds() -> None:
+    """The example of the docstring is right."""
+    assert doctest.testmod(readings).failed == 0
+
+
+@pytest.mark.parametrize(("attribution", "status"), list(product(get_args(Attribution), STATUSES)))
+def test_outlet_and_speaker_come_first(attribution: str, status: str) -> None:
+    """In every combination outlet and speaker stand before the sentence, and what did not happen is marked."""
+    told = reading(Voice("RT", "2025-11-14", attribution, status, ["Lin Jian"], ["Axios"], True), "A sentence.")
+    head, _, sentence = told.partition(": ")
+    assert sentence == "A sentence."
+    assert all(name in head for name in ("RT (2025-11-14)", "Lin Jian (unnamed)", "relayed by Axios"))
+    assert ("(of what" in head or "denial" in head) == (status in ("denied", "future", "hypothetical"))
+
+
+def test_an_outlet_speaks_for_itself() -> None:
+    """Own voice names the outlet alone; white space of the sentence is made single."""
+    assert reading(Voice("RT", None, "ownVoice", "asserted", ["RT"]), "A\n b.") == "RT says in its own voice: A b."
+    assert reading(Voice("RT", None, "ownVoice", "asserted", ["Ann"]), "A.") == "Ann writes in RT: A."
