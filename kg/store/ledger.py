@@ -14,13 +14,13 @@ from itertools import chain, repeat
 from typing import Any
 
 from kg import iris
-from kg.rdf.entities import entity_nquads, unpack
+from kg.rdf.entities import KIND_CLASSES, entity_nquads, unpack
 from kg.rdf.terms import Quad, iri, parse
 from kg.store.change import ArticleChange
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver, Link
 from kg.store.oxigraph import parse_nquads
-from kg.vocab import RDFS, SKOS
+from kg.vocab import RDFS, SKOS, STATUSES
 
 _NAMING = {f"<{RDFS.label}>", f"<{SKOS.altLabel}>"}
 
@@ -85,7 +85,8 @@ class Ledger:
         far = """SELECT count(DISTINCT value) FROM link AS far WHERE kind = 'publisher' AND NOT EXISTS
             (SELECT 1 FROM link WHERE node = far.node AND kind = 'repostOf')"""
         ((sources,),) = self._sql(far).fetchall()
-        return {**sums, "sources": sources}
+        none = dict.fromkeys(("articles", "sources", "statements", *STATUSES, "events", "ties", "mentions", "quads"), 0)
+        return {**none, **sums, "sources": sources}
 
     def _take_out(self, name: str, delta: Delta, entities: set[str], nodes: set[str]) -> None:
         delta.dropped.append(iris.expand(iris.mint_article_graph(name), self._base))
@@ -163,9 +164,10 @@ class Ledger:
         if quads:
             self._insert("entity (name, nquads)", (entity, new))
             self._claim(quads, delta)
-        subject = f"<{iris.expand(entity, self._base)}>"
-        names = {parse(q.object).value for q in quads if q.subject == subject and q.predicate in _NAMING}
-        self._name(entity, sorted(names))
+        if entity.partition("/")[0] in KIND_CLASSES:
+            subject = iri(iris.expand(entity, self._base))
+            names = {parse(q.object).value for q in quads if q.subject == subject and q.predicate in _NAMING}
+            self._name(entity, sorted(names))
 
     def _name(self, entity: str, names: Iterable[str]) -> None:
         for number, text in self._sql("SELECT id, text FROM label WHERE entity = ?", (entity,)).fetchall():
