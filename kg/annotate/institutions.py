@@ -128,6 +128,8 @@ def _kind(doc: Doc, start: int, end: int) -> NameType | Literal["thing"] | None:
         return "place"
     if head in institution_words("media") and end - start > 1:
         return "media"
+    if head in institution_words("group") and len(words) > 1:
+        return "group"
     if any(word in institution_words("body") for word in words):
         return "organization"
     return "place" if words[0] in ("Lake", "Mount", "Fort", "Cape") and len(words) > 1 else None

@@ -53,6 +53,8 @@ def read_metonyms(draft: Draft) -> None:
             _read_country(draft, mention, places)
         elif draft.doc[mention.start].text in institution_words("platform"):
             mention.attributive = _is_channel(draft.doc, mention)
+        elif mention.rule == "model" and referent.type == "organization":
+            mention.attributive = _modifies(draft.doc, mention)
 
 
 def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referent]) -> None:

@@ -1,5 +1,7 @@
 """Titles and offices beside names: roles, and the country that a person stands for."""
 
+from collections import Counter
+
 from spacy.tokens import Doc
 
 from kg.annotate.actors import dominant_country
@@ -21,6 +23,18 @@ def read_titles(draft: Draft) -> None:
         if referent.country is None and home and (_is_official(referent) or _is_national(referent)):
             referent.country = home
     settle_governments(draft, home)
+    _doubt_strays(draft)
+
+
+def _doubt_strays(draft: Draft) -> None:
+    """Let single words that only the model took for a name, once, without a role, make no actor by themselves."""
+    seen: Counter[int] = Counter(id(m.referent) for m in draft.table)
+    for mention in draft.table:
+        referent = mention.referent
+        lone = seen[id(referent)] == 1 and mention.end - mention.start == 1
+        if lone and mention.rule == "model" and referent.type in ("organization", "person") and not referent.role:
+            mention.attributive = True
+            referent.confidence = 0.4
 
 
 def _is_official(referent: Referent) -> bool:
