@@ -55,7 +55,7 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     head = _named(doc[end - 1])
     if head is None:
         return None
-    voice = find_voice(scene.draft, head, "")
+    voice = find_voice(scene.speakers, head, "")
     if voice is None:
         return None
     after = max(_name_end(scene, head, voice.end), end)
@@ -128,7 +128,7 @@ def _on_grounds(scene: Scene, token: Token, cue: Cue) -> Utterance | None:
     head = governing_subject(verb) if verb is not None else None
     if clause is None or verb is None or head is None or child(verb, "auxpass") is not None:
         return None
-    voice = find_voice(scene.draft, head, "")
+    voice = find_voice(scene.speakers, head, "")
     piece = scene.trimmed(*scene.characters(clause.left_edge.i, clause.right_edge.i + 1))
     if voice is None or piece is None:
         return None

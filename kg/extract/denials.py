@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.draft import Draft, Speech
 
@@ -33,8 +34,8 @@ def _position(speech: Speech) -> int:
 
 
 def _disputed(draft: Draft, denial: Speech, told: list[Speech]) -> list[Speech]:
-    others = [s for s in told if s.polarity == "affirmed" and not _shares_speaker(s, denial)]
-    others = [s for s in others if _position(denial) - _position(s) < _REACH]
+    recent = takewhile(lambda s: _position(denial) - _position(s) < _REACH, reversed(told))
+    others = [s for s in recent if s.polarity == "affirmed" and not _shares_speaker(s, denial)][::-1]
     same = [s for s in others if s.contents == denial.contents or _likeness(draft, s, denial) >= _SHARE]
     if same:
         return same[-1:]

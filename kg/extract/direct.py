@@ -15,18 +15,17 @@ def attach_quotes(scene: Scene) -> None:
     for start, end in scene.paragraphs:
         if scene.in_turn(start):
             last = None
-            _attach_inside(scene, [q for q in scene.quotes if start <= q.start < end], start, end)
+            _attach_inside(scene, scene.quotes_within(start, end), start, end)
             continue
-        cues = [u for u in scene.utterances if u.token is not None and start <= u.position < end]
-        cues = sorted((u for u in cues if scene.quote_at(u.position) is None), key=lambda u: u.position)
-        inside = [q for q in scene.quotes if start <= q.start < end]
+        cues = [u for u in scene.cued_within(start, end) if u.token is not None and scene.quote_at(u.position) is None]
+        inside = scene.quotes_within(start, end)
         paragraph = Paragraph(scene, start, end, cues)
         for quote in inside:
             owner = paragraph.owner(quote, last, carried)
             if owner is not None:
                 _give(scene, owner, quote)
                 last = owner
-            within = [q for q in scene.marked if quote.start < q.start and q.end <= quote.end and not q.scare]
+            within = [q for q in scene.marked_within(quote.start + 1, quote.end) if not q.scare]
             _attach_inside(scene, within, quote.start + 1, quote.end)
         last = max([*cues, *([last] if last else [])], key=lambda u: u.position, default=None)
         carried = inside[-1] if inside and not inside[-1].closed else None
@@ -36,8 +35,8 @@ def attach_quotes(scene: Scene) -> None:
 
 def _attach_inside(scene: Scene, quotes: list[Quote], start: int, end: int) -> None:
     """Quotations within somebody's own words need a cue that stands beside them there."""
-    cues = [u for u in scene.utterances if u.token is not None and start <= u.position < end] if quotes else []
-    inside = Paragraph(scene, start, end, sorted(cues, key=lambda u: u.position))
+    cues = [u for u in scene.cued_within(start, end) if u.token is not None] if quotes else []
+    inside = Paragraph(scene, start, end, cues)
     for quote in quotes:
         owner = inside.named_owner(quote)
         if owner is not None:

@@ -75,7 +75,7 @@ def _voice(scene: Scene, verb: Token) -> Voice | None:
     if head is None and verb.tag_ in ("VBD", "VBZ") and not is_passive(verb):
         person = person_before(scene.draft, verb, verb.sent[0])
         return Voice([person.referent], person.start, person.end) if person is not None else None
-    return find_voice(scene.draft, head, verb.lemma_) if head is not None else None
+    return find_voice(scene.speakers, head, verb.lemma_) if head is not None else None
 
 
 def _from_noun(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
@@ -85,7 +85,7 @@ def _from_noun(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
     head = _owner(noun) if ranges else None
     if head is None or (head.lower_ in ("it", "they") and head.dep_ != "poss"):
         return None
-    voice = find_voice(scene.draft, head, "")
+    voice = find_voice(scene.speakers, head, "")
     if voice is None:
         return None
     return Utterance(cue, noun, noun.text, f"noun-{frame}", voice, _trim(scene, ranges))
@@ -169,22 +169,15 @@ def _may_speak(scene: Scene, utterance: Utterance) -> bool:
 
 def _lift_participles(scene: Scene) -> None:
     """ "N said that X had gone, adding that ...": the parser hangs the participle on the clause; the speaker is N."""
+    scene.sort()
     for utterance in scene.utterances:
         token = utterance.token
         if token is None or token.tag_ != "VBG" or token.lemma_ not in _SAME_SPEAKER or token.i == 0:
             continue
-        if scene.doc[token.i - 1].text != "," or child(token, "nsubj") is not None:
+        if token.nbor(-1).text != "," or child(token, "nsubj") is not None:
             continue
-        outer = next((u for u in scene.utterances if u is not utterance and _hangs_inside(u, token)), None)
+        earlier = scene.cued_within(token.sent.start_char, token.idx)
+        outer = next((u for u in earlier if u.token is not None and u.covers(token.idx)), None)
         if outer is not None:
             utterance.voice = outer.voice.again() if outer.voice is not None else None
             utterance.rule += "-lifted"
-
-
-def _hangs_inside(outer: Utterance, token: Token) -> bool:
-    return (
-        outer.token is not None
-        and outer.token.i < token.i
-        and outer.covers(token.idx)
-        and outer.token.sent == token.sent
-    )

@@ -58,7 +58,7 @@ class Paragraph:
     def _segment_before(self, quote: Quote) -> tuple[int, int]:
         """Return the characters before a quotation in its sentence, from the last quotation or sentence end on."""
         start = self.start
-        earlier = [q.end for q in self.scene.quotes if self.start <= q.start < quote.start]
+        earlier = [q.end for q in self.scene.quotes_within(self.start, quote.start)]
         start = max([start, *earlier])
         for match in _SENTENCE_END.finditer(self.text, start, quote.start + 1):
             start = match.end()
@@ -79,7 +79,7 @@ class Paragraph:
         following = self.text[quote.end : quote.end + 3].lstrip(" ,")[:1]
         if tail not in _OPEN_END and not following.islower() and self.text[quote.end : quote.end + 1] != ",":
             return None
-        limit = min([q.start for q in self.scene.quotes if q.start >= quote.end] + [self.end])
+        limit = min([q.start for q in self.scene.quotes_within(quote.end, self.end)] + [self.end])
         match = _SENTENCE_END.search(self.text, quote.end, limit)
         limit = match.start() if match else limit
         for u in self.cues:
@@ -118,7 +118,7 @@ class Paragraph:
         span = self.scene.doc.char_span(start, end, alignment_mode="contract")
         verb = _nearest_verb(list(span)) if span is not None else None
         head = governing_subject(verb) if verb is not None else None
-        voice = find_voice(self.scene.draft, head, "") if head is not None else None
+        voice = find_voice(self.scene.speakers, head, "") if head is not None else None
         if verb is None or voice is None or voice.hearsay:
             return None
         return _new(self.scene, Utterance(ANY_VERB, verb, verb.text, "introduced", voice))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.annotate.quotes import inner, is_title, paragraphs
 from kg.draft import Draft, Quote, Referent, Speech
 from kg.extract.cues import Cue
-from kg.extract.voices import Voice
+from kg.extract.voices import Speakers, Voice
 from kg.reading import SpeechKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SHORT = 120
+"""Words set off may begin this many characters before a content range that lies in them."""
 _LEADING = " \t\n,;:.–—-)]…"
 _TRAILING = " \t\n,;:.–—-([…"
 
@@ -57,6 +60,9 @@ class Scene:
         self.marked = draft.quotes
         self.quotes = _outermost([quote for quote in draft.quotes if not quote.scare])
         self._starts = [quote.start for quote in self.quotes]
+        self._marks = [quote.start for quote in self.marked]
+        self._positions: list[int] = []
+        self.speakers = Speakers(draft)
         self.utterances: list[Utterance] = []
         self.asides: list[tuple[Token, list[Referent]]] = []
         """Verbs of "as reported by N", with N."""
@@ -70,9 +76,32 @@ class Scene:
             return self.quotes[index]
         return None
 
+    def sort(self) -> None:
+        """Bring the utterances into text order, as `cued_within` needs them."""
+        self.utterances.sort(key=lambda u: u.position)
+        self._positions = [u.position for u in self.utterances]
+
+    def keep(self, utterances: Iterable[Utterance]) -> None:
+        """Go on with some of the utterances."""
+        self.utterances = list(utterances)
+        self.sort()
+
+    def cued_within(self, start: int, end: int) -> list[Utterance]:
+        """Return the utterances whose cue stands in a character range."""
+        return self.utterances[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+
+    def quotes_within(self, start: int, end: int) -> list[Quote]:
+        """Return the outermost quotations that begin in a character range."""
+        return self.quotes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def marked_within(self, start: int, end: int) -> list[Quote]:
+        """Return all that stands between marks and begins in a character range."""
+        return self.marked[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
+
     def in_turn(self, character: int) -> bool:
         """Whether a character stands in a turn of an interview."""
-        return any(start <= character < end for start, end in self.turns)
+        index = bisect_right(self.turns, (character, len(self.text) + 1)) - 1
+        return index >= 0 and character < self.turns[index][1]
 
     def quoted(self, character: int) -> bool:
         """Whether a character is somebody's own words: in a quotation or in a turn of an interview."""
@@ -87,9 +116,7 @@ class Scene:
             end -= 1
         if not any(c.isalnum() for c in text[start:end]):
             return None
-        for quote in self.marked:
-            if quote.start >= end:
-                break
+        for quote in self.marked_within(start, end):
             if quote.start == start and quote.end >= end >= quote.end - 2:
                 return inner(text, quote)
             if start < quote.start and end < quote.end <= end + 2 and quote.closed:
@@ -108,9 +135,9 @@ class Scene:
         """
         touched = whole = 0
         for start, end in ranges:
-            for quote in self.marked:
-                if quote.start >= end + 1:
-                    break
+            around = self.quote_at(start)
+            first = min(start - _SHORT, around.start if around is not None else start)
+            for quote in self.marked_within(first, end + 1):
                 if quote.end <= start or (outer is not None and quote.start <= outer.start):
                     continue
                 begin, stop = inner(self.text, quote)

@@ -47,11 +47,35 @@ class Voice:
         return Voice(list(self.referents), self.start, self.end, self.hearsay, self.pending)
 
 
-def find_voice(draft: Draft, head: Token, lemma: str = "say") -> Voice | None:
+class Speakers:
+    """The draft of an article with the speakers that no earlier step knows, each made once."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._unnamed = {r.name.lower(): r for r in draft.voices() if r.anonymous}
+        self._named: dict[str, Referent] | None = None
+
+    def unnamed(self, made: Referent) -> Referent:
+        """Return the one referent under the description of the given one."""
+        return self._unnamed.setdefault(made.name.lower(), made)
+
+    def named(self, name: str) -> Referent:
+        """Return the actor of a name or alias, else a new referent: a name that speaks without being known."""
+        if self._named is None:
+            self._named = {}
+            for referent in (*self.draft.table.referents(), *self.draft.voices()):
+                for known in (referent.name, *sorted(referent.aliases)) if referent.is_actor else ():
+                    self._named.setdefault(known, referent)
+        made = Referent(name, "organization", aliases={name}, confidence=0.4, rule="unlisted-name")
+        return self._named.setdefault(name, made)
+
+
+def find_voice(known: Speakers, head: Token, lemma: str = "say") -> Voice | None:
     """Return who the noun phrase of `head` stands for as the subject of a verb of speech; None if it cannot speak.
 
     A pronoun without a known referent gives a voice without referents, to be settled later.
     """
+    draft = known.draft
     if head.dep_ == "det" and head.lower_ == "both":
         head = head.head
     start, end = phrase(head)
@@ -64,30 +88,31 @@ def find_voice(draft: Draft, head: Token, lemma: str = "say") -> Voice | None:
     if person is not None:
         return Voice([person.referent], start, max(end, person.end))
     if head.pos_ == "PRON" or head.tag_ in ("WP", "WDT"):
-        known = head.lower_ in voices()
-        return None if head.lower_ in _NOBODY else Voice([], start, end, hearsay=known, pending=True)
-    return _unlisted(draft, head, mention, lemma)
+        vague = head.lower_ in voices()
+        return None if head.lower_ in _NOBODY else Voice([], start, end, hearsay=vague, pending=True)
+    return _unlisted(known, head, mention, lemma)
 
 
-def _unlisted(draft: Draft, head: Token, mention: TableMention | None, lemma: str) -> Voice | None:
+def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma: str) -> Voice | None:
     """Return the voice of a noun that names no known actor."""
+    draft = known.draft
     start, end = phrase(head)
     kind = voices().get(head.lemma_.lower(), "")
     other = next((m for t in head.children if t.dep_ == "appos" for m in [draft.table.at(t.i)] if _actors(m)), None)
     if other is not None and (not kind or head.tag_ == "CD"):
         return Voice(_actors(other), start, end)
     if kind == "spokes" or kind in _DOCUMENTS or head.lemma_.lower() in _GOVERNING:
-        body = _behind(draft, head, start, end)
+        body = _behind(known, head, start, end)
         if body:
             return Voice(body, start, end)
     if kind == "expert" and start == head.i:
-        return Voice([anonymous(draft, head)], start, end, hearsay=True)
+        return Voice([anonymous(known, head)], start, end, hearsay=True)
     if kind in _DOCUMENTS and head.left_edge.lower_ in ("the", "its", "his", "her", "their"):
         return Voice([], start, end, pending=True)
     if not kind and (mention is not None or head.text[0].isupper()) and head.ent_type_ not in _TIMES:
-        return Voice([_unlisted_name(draft, head, mention)], start, end)
+        return Voice([known.named(mention.referent.name if mention is not None else _words(draft, head))], start, end)
     if kind or (lemma in _PLAIN and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _TIMES):
-        return Voice([anonymous(draft, head)], start, end, pending=head.left_edge.lower_ == "the")
+        return Voice([anonymous(known, head)], start, end, pending=head.left_edge.lower_ == "the")
     return None
 
 
@@ -143,9 +168,10 @@ def _person_at_end(draft: Draft, head: Token, start: int, end: int) -> TableMent
     return None if loose else last
 
 
-def _behind(draft: Draft, head: Token, start: int, end: int) -> list[Referent]:
+def _behind(known: Speakers, head: Token, start: int, end: int) -> list[Referent]:
     """Return the body behind a spokesperson or document: possessor, modifier, after "of" or "by", or who issued it."""
     found: list[Referent] = []
+    draft = known.draft
     for mention in draft.table.within(start, end):
         if mention.start <= head.i < mention.end:
             continue
@@ -153,22 +179,22 @@ def _behind(draft: Draft, head: Token, start: int, end: int) -> list[Referent]:
         if mention.start < head.i or before in _BEHIND or before in _DROPPED_FIRST:
             found += _actors(mention)
     if not found and voices().get(head.lemma_.lower()) in _DOCUMENTS:
-        found = _issuer(draft, head)
+        found = _issuer(known, head)
     bodies = [r for r in found if r.type != "person"]
     return bodies[-1:] if bodies and found[0].type != "person" else found[:1]
 
 
-def _issuer(draft: Draft, document: Token) -> list[Referent]:
+def _issuer(known: Speakers, document: Token) -> list[Referent]:
     """Return who issued a document: "a statement released by N", "N released a statement"."""
     for c in document.rights:
         agent = child(c, "agent") if c.dep_ == "acl" else None
         named = child(agent, "pobj") if agent is not None else None
         if named is not None:
-            voice = find_voice(draft, named)
+            voice = find_voice(known, named)
             return voice.referents if voice is not None else []
     if document.dep_ == "dobj" and document.head.lemma_ in _ISSUING:
         subject = governing_subject(document.head)
-        return _actors(draft.table.at(subject.i)) if subject is not None else []
+        return _actors(known.draft.table.at(subject.i)) if subject is not None else []
     return []
 
 
@@ -180,25 +206,15 @@ def _words(draft: Draft, head: Token) -> str:
     return "".join(t.text_with_ws for t in tokens).strip(" ,;:—–-\"'“”‘’\n") or head.text
 
 
-def _unlisted_name(draft: Draft, head: Token, mention: TableMention | None) -> Referent:
-    """Return a referent for a capitalised name that no earlier step took for an actor, though it speaks here."""
-    name = mention.referent.name if mention is not None else _words(draft, head)
-    for referent in (*draft.table.referents(), *draft.voices()):
-        if referent.is_actor and (referent.name == name or name in referent.aliases):
-            return referent
-    return Referent(name, "organization", aliases={name}, confidence=0.4, rule="unlisted-name")
-
-
-def anonymous(draft: Draft, head: Token) -> Referent:
+def anonymous(known: Speakers, head: Token) -> Referent:
     """Return the unnamed speaker that a noun phrase describes; one referent per description and article."""
+    draft = known.draft
     name = _words(draft, head)
-    for referent in draft.voices():
-        if referent.anonymous and referent.name.lower() == name.lower():
-            return referent
     kind = voices().get(head.lemma_.lower(), "person")
     single = head.tag_ not in _PLURAL_TAGS and kind in ("person", "spokes", "expert")
     type_: Literal["person", "group"] = "person" if single else "group"
     near = (r for m in draft.table.within(*phrase(head)) for r in m.referents if r.type == "country")
     country = next((r.iso2 or r.country for r in near), None)
     rule = "unnamed-speaker"
-    return Referent(name, type_, country=country, plural=not single, anonymous=True, confidence=0.6, rule=rule)
+    made = Referent(name, type_, country=country, plural=not single, anonymous=True, confidence=0.6, rule=rule)
+    return known.unnamed(made)
