@@ -57,6 +57,7 @@ _WHICH_MONTH = r"(?P<which>last|next|this|[Ee]arly|[Mm]id|[Ll]ate|the end of|the
 _WHICH_DAY = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|the following|the previous)\s+)?"
 _WHICH_SPAN = r"(?P<which>last|this|next|the previous|the following|the past) "
 _PART_OF_DAY = r"this (?:morning|afternoon|evening)"
+_NO_AMOUNT = r"(?!1[0-8]\d\d [a-z]+s\b)"  # "in 1500 homes"
 _PART = r"(?:(?:early|mid|late)[\s-]+)?"
 
 _GATES = {
@@ -90,7 +91,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
     ("word", "shift", _any_case(r"that (?P<which>same)? ?(?P<unit>day|date|night|evening)")),
     ("digit", "decade", _any_case(r"the (?:(?:early|mid|late)[\s-])?(?P<year>(?:1[5-9]|20)\d0)s")),
-    ("digit", "year", _pattern(rf"(?:{_YEAR_LEAD}|{_YEAR_LEAD.title()})", r"(?:the year\s+)?", _PART, _Y)),
+    ("digit", "year", _pattern(rf"(?:{_YEAR_LEAD}|{_YEAR_LEAD.title()})", r"(?:the year\s+)?", _PART, _NO_AMOUNT, _Y)),
 )
 
 

@@ -1,0 +1,178 @@
+"""Dates: the grammar by itself, then dates on events."""
+
+from datetime import date, timedelta
+
+import pytest
+from event_reading import one
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.date_grammar import resolve
+from kg.extract.date_patterns import expressions
+
+WEDNESDAY = date(2022, 6, 15)
+
+
+def read(text, direction="", anchor=None, reference=WEDNESDAY):
+    """Return (first day as far as known, last day, precision) of the only expression of a text."""
+    (expression,) = expressions(text)
+    when = resolve(expression, reference, direction, anchor)
+    if when is None:
+        return None
+    return (
+        when.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[when.precision]],
+        when.last.isoformat(),
+        when.basis,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on 7 July 2019", "2019-07-07", "2019-07-07"),
+        ("on July 7, 2019,", "2019-07-07", "2019-07-07"),
+        ("on the 7th of July 2019", "2019-07-07", "2019-07-07"),
+        ("2019-07-07", "2019-07-07", "2019-07-07"),
+        ("November 7 - 12, 2021", "2021-11-07", "2021-11-12"),
+        ("7–12 November 2021", "2021-11-07", "2021-11-12"),
+        ("from May 30 to June 2", "2022-05-30", "2022-06-02"),
+        ("on April 3", "2022-04-03", "2022-04-03"),
+        ("on December 24", "2021-12-24", "2021-12-24"),
+    ],
+)
+def test_calendar_days(text, first, last):
+    """Days of the calendar are read in every usual order; a range has a first and a last day."""
+    assert read(text, "past") == (first, last, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("in October 2019", "2019-10"), ("in May", "2022-05"), ("late October", "2021-10"), ("last March", "2022-03"),
+     ("since September", "2021-09"), ("earlier this month", "2022-06"), ("last month", "2022-05"),
+     ("three months ago", "2022-03"), ("last week", "2022-06"), ("October last year", "2021-10")],
+)  # fmt: skip
+def test_months(text, first):
+    """A month stays a month: no day is invented."""
+    assert read(text, "past")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("in 1992", "1992"),
+        ("since 2011", "2011"),
+        ("last year", "2021"),
+        ("ten years ago", "2012"),
+        ("in the 1980s", "1980"),
+    ],
+)
+def test_years(text, first):
+    """A year stays a year."""
+    assert read(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "day"),
+    [
+        ("on Tuesday", "past", "2022-06-14"), ("on Tuesday", "future", "2022-06-21"), ("on Wednesday", "past", "2022-06-15"),
+        ("last Wednesday", "", "2022-06-08"), ("next Friday", "", "2022-06-17"), ("on Friday", "past", "2022-06-10"),
+        ("yesterday", "", "2022-06-14"), ("today", "", "2022-06-15"), ("tomorrow", "", "2022-06-16"),
+        ("last night", "", "2022-06-14"), ("two days ago", "", "2022-06-13"),
+    ],
+)  # fmt: skip
+def test_relative_days(text, direction, day):
+    """Days of the week and the like are counted from the reference, back or ahead as the clause looks."""
+    assert read(text, direction) == (day, day, "relative")
+
+
+def test_shifts_need_an_anchor():
+    """ "Two days later" counts from the day last spoken of, and says nothing without one."""
+    assert read("two days later", anchor=date(2022, 3, 1))[0] == "2022-03-03"
+    assert read("a day earlier", anchor=date(2022, 3, 1))[0] == "2022-02-28"
+    assert read("two days later") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 February 2020", "a couple of days ago"],
+)
+def test_what_cannot_be_resolved_is_nothing(text):
+    """An impossible day or a vague count gives no date."""
+    assert all(resolve(e, WEDNESDAY) is None for e in expressions(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may go",
+        "they march on",
+        "2,000 people",
+        "in 1500 homes",
+        "a 5-4 vote",
+        "Version 2.0",
+        "the 7 dwarfs",
+        "$2019",
+    ],
+)
+def test_no_expression(text):
+    """Modal may, verbs, amounts and scores are no dates."""
+    assert list(expressions(text)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2090, 12, 31)), st.dates(date(1950, 1, 1), date(2090, 12, 31)))
+def test_a_full_date_does_not_depend_on_the_reference(day, reference):
+    """A day given with its year is that day, whenever it is read."""
+    for text in (f"on {day.day} {day:%B} {day.year}", f"on {day:%B} {day.day}, {day.year}", day.isoformat()):
+        assert read(text, reference=reference)[:2] == (day.isoformat(), day.isoformat())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from("Monday Tuesday Friday Sunday".split()))
+def test_weekdays_are_near_and_right(reference, name):
+    """A plain day of the week lies within a week before (past) or after (future) the reference, on that weekday."""
+    for direction, low, high in (("past", -6, 0), ("future", 1, 7)):
+        (expression,) = expressions(f"on {name}")
+        when = resolve(expression, reference, direction)
+        assert when.first.strftime("%A") == name
+        assert low <= (when.first - reference).days <= high
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=60), st.dates())
+def test_any_text(text, reference):
+    """No text breaks the grammar; expressions lie inside the text, in order, and first is never after last."""
+    end = 0
+    for expression in expressions(text + " on May 3 last week in 2001"):
+        assert end <= expression.start < expression.end
+        end = expression.end
+        when = resolve(expression, reference, "", reference)
+        assert when is None or when.first <= when.last
+
+
+def test_reference_near_the_end_of_the_calendar():
+    """Counting beyond the calendar gives nothing instead of an error."""
+    (expression,) = expressions("on Friday")
+    assert resolve(expression, date.max, "future") is None
+    assert resolve(expression, date.max - timedelta(days=30), "past") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Japan attacked Kenya on Monday.", "attacked", "2022-06-13"),
+        ("On Monday, Japan attacked Kenya.", "attacked", "2022-06-13"),
+        ("Japan held talks with Kenya in March.", "talks", "2022-03"),
+        ("Japan will meet Kenya on Friday.", "meet", "2022-06-17"),
+        ("Japan invaded Kenya in 1992.", "invaded", "1992"),
+        ("Japan arrested John Baker and expelled Anna Silva on Monday.", "arrested", "2022-06-13"),
+        ("John Baker, who was arrested on Sunday, thanked Japan.", "arrested", "2022-06-12"),
+        ("The attack on Kenya took place yesterday.", "attack", "2022-06-14"),
+        ("Japan expelled John Baker.", "expelled", None),
+        ("John Baker, who was arrested on Sunday, thanked Japan.", "thanked", None),
+        ("Anna Silva said on Monday that Japan attacked Kenya.", "attacked", None),
+    ],
+)
+def test_dates_on_events(text, trigger, day):
+    """An event gets the date of its own clause, shared among coordinated verbs, and no other clause's."""
+    assert one(text, trigger).day == day

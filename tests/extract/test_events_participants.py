@@ -1,0 +1,137 @@
+"""Who acts and who undergoes: one phenomenon of syntax a test, on the real small model."""
+
+import pytest
+from event_reading import happenings, one, triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "agents", "targets"),
+    [
+        ("Japan condemned Brazil.", "condemned", "ACCUSE", ("Japan",), ("Brazil",)),
+        ("Kenya arrested Anna Silva in Lisbon.", "arrested", "COERCE", ("Kenya",), ("Anna Silva",)),
+        ("Japan and Kenya praised John Baker.", "praised", "SUPPORT", ("Japan", "Kenya"), ("John Baker",)),
+        ("Japan praised Anna Silva and John Baker.", "praised", "SUPPORT", ("Japan",), ("Anna Silva", "John Baker")),
+        ("John Baker was arrested by Kenya.", "arrested", "COERCE", ("Kenya",), ("John Baker",)),
+        ("John Baker was sentenced to ten years.", "sentenced", "COERCE", (), ("John Baker",)),
+        ("Anna Silva, who criticized Japan, lives in Geneva.", "criticized", "ACCUSE", ("Anna Silva",), ("Japan",)),
+        ("The Senate impeached Keller, accusing her of fraud.", "accusing", "ACCUSE", ("Senate",), ()),
+        ("Brazil invited Kenya and thanked Japan.", "thanked", "SUPPORT", ("Brazil",), ("Japan",)),
+        ("John Baker died in Lisbon.", "died", "OTHER", (), ("John Baker",)),
+        ("Japan met Kenya in Geneva.", "met", "CONSULT", ("Japan",), ("Kenya",)),
+    ],
+)  # fmt: skip
+def test_verbs(text, trigger, kind, agents, targets):
+    """Subjects act, objects and passive subjects undergo, conjuncts all take part."""
+    row = one(text, trigger)
+    assert (row.type, row.agents, row.targets) == (kind, agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents"),
+    [
+        ("Japan promised to release Anna Silva.", "release", ("Japan",)),
+        ("Japan urged Kenya to release Anna Silva.", "release", ("Kenya",)),
+        ("Japan called on Kenya to release Anna Silva.", "release", ("Kenya",)),
+        ("Kenya was forced to release Anna Silva.", "release", ("Kenya",)),
+        ("Kenya threatened to expel Anna Silva.", "expel", ("Kenya",)),
+        ("The Senate accused John Baker of attacking Anna Silva.", "attacking", ("John Baker",)),
+    ],
+)
+def test_control(text, trigger, agents):
+    """The hidden subject of an infinitive or gerund is the one that its governing verb assigns."""
+    assert one(text, trigger).agents == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "agents", "targets"),
+    [
+        ("Japan's attack on Kenya lasted an hour.", "attack", "ASSAULT", ("Japan",), ("Kenya",)),
+        ("The Japanese invasion of Kenya failed.", "invasion", "ASSAULT", ("Japan",), ("Kenya",)),
+        ("The arrest of John Baker by Kenya surprised many.", "arrest", "COERCE", ("Kenya",), ("John Baker",)),
+        ("The murder of Anna Silva shocked the town.", "murder", "ASSAULT", (), ("Anna Silva",)),
+        ("Talks between Japan and Brazil ended.", "Talks", "CONSULT", ("Japan", "Brazil"), ()),
+        ("Japan held talks with Kenya.", "talks", "CONSULT", ("Japan",), ("Kenya",)),
+        ("Japan imposed sanctions on Kenya.", "sanctions", "SANCTION", ("Japan",), ("Kenya",)),
+        ("Sanctions were imposed on Kenya by Japan.", "Sanctions", "SANCTION", ("Japan",), ("Kenya",)),
+        ("John Baker faces criticism.", "criticism", "ACCUSE", (), ("John Baker",)),
+        ("The ban imposed by Japan on Acme Steel remains.", "ban", "COERCE", ("Japan",), ("Acme Steel",)),
+    ],
+)  # fmt: skip
+def test_nouns(text, trigger, kind, agents, targets):
+    """Possessors, demonyms, `of`, `by`, `between` and light verbs fill the sides that the lexicon line says."""
+    row = one(text, trigger)
+    assert (row.type, row.agents, row.targets) == (kind, agents, targets)
+
+
+@pytest.mark.parametrize("light", ["held", "imposed", "faces"])
+def test_light_verbs_make_no_event_of_their_own(light):
+    """A light verb and its noun are one event, the noun's."""
+    text = {"held": "Japan held talks with Kenya.", "imposed": "Japan imposed sanctions on Kenya.",
+            "faces": "John Baker faces criticism."}[light]  # fmt: skip
+    assert light not in triggers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents"),
+    [
+        ("An envoy of Japan criticized Kenya.", "criticized", ("Japan",)),
+        ("Japan's ambassador criticized Kenya.", "criticized", ("Japan",)),
+        ("Japanese troops attacked Kenya.", "attacked", ("Japan",)),
+        ("Members of the Green Party criticized Kenya.", "criticized", ("Green Party",)),
+        ("Japan's new law bans Acme Steel.", "bans", ("Japan",)),
+    ],
+)
+def test_members_stand_for_their_side(text, trigger, agents):
+    """An unnamed member, force or law of a named side stands for that side."""
+    assert one(text, trigger).agents == agents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three men attacked a shop.",
+        "The protests went on for days.",
+        "Tourists like Geneva.",
+        "Kenya is a republic.",
+        "Anna Silva believes that it rains.",
+        "Japan is larger than Kenya.",
+        "John Baker said that it was late.",
+        "Maria Keller wants peace.",
+        "John Baker's house stands in Lisbon.",
+        "The talks took place in Geneva.",
+    ],
+)
+def test_no_event(text):
+    """States, attitudes, saying and happenings without a named actor are no events; a place is no actor."""
+    assert happenings(text) == ()
+
+
+def test_one_sentence_tells_an_event_once():
+    """A noun beside its own verb in one sentence is the same event."""
+    rows = [
+        row
+        for row in happenings("Japan attacked Kenya, and the Japanese attack on Kenya failed.")
+        if row.type == "ASSAULT"
+    ]
+    assert len(rows) == 1
+
+
+def test_later_sentences_tell_it_again():
+    """A restatement in a later sentence is an event again, with the same participants."""
+    rows = [row for row in happenings("Japan attacked Kenya. Keller condemned the attack.") if row.type == "ASSAULT"]
+    assert [(row.agents, row.targets) for row in rows] == [(("Japan",), ("Kenya",))] * 2
+
+
+def test_place():
+    """The place is the location in a phrase of the trigger, its object or its light verb."""
+    assert one("Japan held talks with Kenya in Geneva.", "talks").event.place.name == "Geneva"
+    assert one("Kenya arrested John Baker in Lisbon.", "arrested").event.place.name == "Lisbon"
+    assert one("Kenya arrested John Baker.", "arrested").event.place is None
+
+
+def test_every_event_names_its_rule_and_line():
+    """Each event says which rule and which lexicon line made it, and how sure it is."""
+    for row in happenings("Japan attacked Kenya. Brazil imposed sanctions on Japan. Keller emailed John Baker."):
+        assert row.event.rule
+        assert row.event.lexicon.startswith(("event_verbs:", "event_nouns:")) or row.event.rule.startswith("open")
+        assert 0 < row.event.confidence < 1

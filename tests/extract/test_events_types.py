@@ -1,0 +1,126 @@
+"""The root of an event: by lexicon line, companion and object; and the lexicons themselves."""
+
+import pytest
+from event_reading import happenings, one, triggers
+
+from kg.extract.event_lexicon import VerbEntry, classes_of, light_verbs, nouns, polarity, side_nouns, verbs
+from kg.extract.frames import Frame
+from kg.extract.typing import verb_entry, verb_type
+from kg.vocab import EVENT_TYPES
+
+
+def entry(kind, objects=None, otherwise=None):
+    return VerbEntry("act", "", kind, False, (), objects or {}, otherwise, None)
+
+
+def test_type_by_object_class():
+    """A class of the object that the line lists decides before the line's own root."""
+    line = entry("SANCTION", {"troops": "RETREAT", "law": None}, "SANCTION")
+    assert verb_type(line, {"troops"}, named_target=True) == "RETREAT"
+    assert verb_type(line, {"law"}, named_target=True) is None
+    assert verb_type(line, {"cheese"}, named_target=True) == "SANCTION"
+
+
+def test_type_without_named_target():
+    """A line may name nothing, or something else, where no named actor undergoes it."""
+    assert verb_type(entry("AID", otherwise=None), set(), named_target=False) is None
+    assert verb_type(entry("AID", otherwise="OTHER"), set(), named_target=False) == "OTHER"
+    assert verb_type(entry("AID", otherwise="OTHER"), set(), named_target=True) == "AID"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "company", "kind"),
+    [
+        ("turn", {"down"}, "REJECT"),
+        ("step", {"down"}, "CONCEDE"),
+        ("shoot", {"down"}, "ASSAULT"),
+        ("call", {"for"}, "REQUEST"),
+    ],
+)
+def test_companion_decides(lemma, company, kind):
+    """A particle, preposition or object that a line asks for is looked for before the bare verb."""
+    found = verb_entry(Frame(0, lemma, company=frozenset(company)))
+    assert found is not None
+    assert found.type == kind
+
+
+def test_unknown_verb_has_no_entry():
+    """A verb in no list has no line."""
+    assert verb_entry(Frame(0, "zzz")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Japan sent troops to Kenya.", "sent", "MOBILIZE"),
+        ("Japan sent weapons to Kenya.", "sent", "AID"),
+        ("Japan withdrew its troops from Kenya.", "withdrew", "RETREAT"),
+        ("Japan withdrew the bill.", "withdrew", "CONCEDE"),
+        ("Kenya released Anna Silva.", "released", "CONCEDE"),
+        ("Acme Steel released an album with Anna Silva.", "released", "OTHER"),
+        ("Norland lifted the sanctions on Kenya.", "lifted", "CONCEDE"),
+        ("Japan cut aid to Kenya.", "cut", "SANCTION"),
+        ("Japan rejected the offer of Kenya.", "rejected", "REJECT"),
+        ("Anna Silva called John Baker a liar.", "called", "ACCUSE"),
+        ("Anna Silva called John Baker a hero.", "called", "SUPPORT"),
+        ("Anna Silva called for the release of John Baker.", "called", "REQUEST"),
+        ("John Baker resigned.", "resigned", "CONCEDE"),
+        ("Keller marched against Japan.", "marched", "PROTEST"),
+        ("Japan threatened Kenya.", "threatened", "THREATEN"),
+        ("Brazil shares intelligence with Kenya.", "shares", "COOPERATE"),
+        ("The Senate elected Anna Silva.", "elected", "OTHER"),
+    ],
+)
+def test_types_in_sentences(text, trigger, kind):
+    """Verbs get the root that their object and companions ask for."""
+    assert one(text, trigger).type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("John Baker fought the fire.", "fought"),
+        ("Japan sent a letter to Kenya.", "sent"),
+        ("Anna Silva asked a question.", "asked"),
+        ("John Baker called Lisbon a city.", "called"),
+        ("Keller gave a speech.", "gave"),
+    ],
+)
+def test_objects_that_take_the_event_away(text, word):
+    """Fighting a fire, sending a letter, asking a question: listed verbs, but no such event."""
+    roots = {row.type for row in happenings(text) if word in row.trigger}
+    assert not roots & set(EVENT_TYPES) - {"OTHER"}
+
+
+def test_lexicons_hold_only_known_roots():
+    """Every line names a root of the vocabulary, or none for verbs that tell no event."""
+    assert all(line.type in EVENT_TYPES or line.type is None for lines in verbs().values() for line in lines.values())
+    assert all(line.type in EVENT_TYPES and line.modifier in "atr" and line.of in "at" for line in nouns().values())
+
+
+def test_lexicons_are_broad():
+    """The lists cover world news: hundreds of verbs and nouns, and every root by both."""
+    typed = [line for lines in verbs().values() for line in lines.values() if line.type]
+    assert len(typed) > 900
+    assert len(nouns()) > 600
+    assert {line.type for line in typed} == {line.type for line in nouns().values()} == set(EVENT_TYPES)
+
+
+def test_object_classes_exist():
+    """Every class that a verb asks for is defined, or read off the named actor."""
+    defined = {name for names in classes_of().values() for name in names}
+    read_off = {"none", "state", "person", "organization", "group", "media"}
+    asked = {name.removeprefix("by-") for lines in verbs().values() for line in lines.values() for name in line.objects}
+    assert asked <= defined | read_off
+
+
+def test_small_lists_load():
+    """The lists of light verbs, sides and polar words are read and hold what they promise."""
+    assert set(light_verbs().values()) == {"agent", "target"}
+    assert set(side_nouns().values()) == {"member", "deed", "part"}
+    assert set(polarity().values()) == {"positive", "negative"}
+
+
+def test_saying_is_no_event():
+    """Verbs of saying with no root of their own make no event."""
+    assert triggers("Anna Silva said that John Baker noted it.") == set()

@@ -1,0 +1,150 @@
+"""How an event is told: negation, governors, modals, speech, in that order."""
+
+import pytest
+from event_reading import happenings, one
+
+from kg.draft import DraftEvent, Referent, Speech
+from kg.extract.frames import Frame, Governor
+from kg.extract.modality import judge_frame
+from kg.extract.status import judge_speech
+
+
+def under(lemma, link="xcomp", *, noun=False, **more):
+    """Frame of an event below one governing word."""
+    return Frame(5, "act", noun=noun, governors=(Governor(1, lemma, link, True, **more),))
+
+
+@pytest.mark.parametrize(
+    ("frame", "status"),
+    [
+        (Frame(5, "act"), "actual"),
+        (Frame(5, "act", negation="not"), "denied"),
+        (Frame(5, "act", negation="no longer"), "denied"),
+        (Frame(5, "act", negation="not", adverbs=("only",)), "actual"),
+        (Frame(5, "act", mark="if"), "possible"),
+        (Frame(5, "act", modal="will"), "planned"),
+        (Frame(5, "act", modal="could"), "possible"),
+        (Frame(5, "act", adverbs=("allegedly",)), "claimed"),
+        (Frame(5, "act", noun=True, adverbs=("planned",)), "planned"),
+        (under("refuse"), "denied"),
+        (under("plan"), "planned"),
+        (under("want"), "possible"),
+        (under("manage"), "actual"),
+        (under("plan", negation="not"), "denied"),
+        (under("refuse", negation="not"), "actual"),
+        (under("begin", modal="may"), "possible"),
+        (under("prevent", "pcomp:from"), "denied"),
+        (under("accuse", "pcomp:of"), "claimed"),
+        (under("cancel", "dobj", noun=True), "denied"),
+        (under("condemn", "dobj", noun=True), "actual"),
+        (under("say", "ccomp"), "actual"),
+        (under("be"), "planned"),
+        (under("deny", "ccomp"), "denied"),
+    ],
+)
+def test_the_frame_alone(frame, status):
+    """The words of the sentence give the status without any parser or speech."""
+    assert judge_frame(frame).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Japan attacked Kenya.", "attacked", "actual"),
+        ("Japan did not attack Kenya.", "attack", "denied"),
+        ("Japan never attacked Kenya.", "attacked", "denied"),
+        ("Japan will attack Kenya.", "attack", "planned"),
+        ("Japan is to expel Anna Silva.", "expel", "planned"),
+        ("Japan is going to expel Anna Silva.", "expel", "planned"),
+        ("Japan plans to expel Anna Silva.", "expel", "planned"),
+        ("Japan may expel Anna Silva.", "expel", "possible"),
+        ("Japan threatened to expel Anna Silva.", "expel", "possible"),
+        ("Japan refused to release Anna Silva.", "release", "denied"),
+        ("Japan failed to arrest Anna Silva.", "arrest", "denied"),
+        ("Japan allegedly attacked Kenya.", "attacked", "claimed"),
+        ("If Japan attacks Kenya, Brazil suffers.", "attacks", "possible"),
+        ("The Senate accused John Baker of attacking Anna Silva.", "attacking", "claimed"),
+        ("Japan urged Kenya to release Anna Silva.", "release", "possible"),
+        ("Japan managed to arrest Anna Silva.", "arrest", "actual"),
+        ("Japan was forced to release Anna Silva.", "release", "actual"),
+        ("Japan cancelled its talks with Kenya.", "talks", "denied"),
+        ("Japan announced sanctions on Kenya.", "sanctions", "actual"),
+        ("Japan announced a withdrawal from Kenya.", "withdrawal", "planned"),
+        ("Brazil rejected the Japanese attack on Kenya.", "attack", "actual"),
+        ("The Red Cross claimed responsibility for the blast.", "claimed", "claimed"),
+        ("Japan will meet Kenya on Friday.", "meet", "planned"),
+    ],
+)
+def test_sentences(text, trigger, status):
+    """Sentences in the article's own voice."""
+    assert one(text, trigger).status == status
+
+
+def speech_event(agents, *, kind="ASSAULT", noun=False, stance="said", speaker=None):
+    """Status of an event in reported speech."""
+    event = DraftEvent(5, 6, 5, kind, agents=agents)
+    speech = Speech([speaker] if speaker else [], [(0, 9)], "indirect", "said", stance=stance)
+    return judge_speech(event, Frame(5, "act", noun=noun), speech, []).status
+
+
+JAPAN = Referent("Japan", "country", iso2="JP")
+MINISTER = Referent("Anna Silva", "person", country="JP", role="minister")
+OTHER = Referent("John Baker", "person", country="BR")
+MEDIUM = Referent("Tokyo Post", "media", country="JP")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stance", "kind", "noun", "status"),
+    [
+        (MINISTER, "said", "ASSAULT", False, "actual"),
+        (JAPAN, "said", "ASSAULT", False, "actual"),
+        (OTHER, "said", "ASSAULT", False, "claimed"),
+        (MEDIUM, "reported", "ASSAULT", False, "claimed"),
+        (OTHER, "denied", "ASSAULT", False, "denied"),
+        (OTHER, "said", "AGREE", True, "actual"),
+        (OTHER, "claimed", "AGREE", True, "claimed"),
+        (OTHER, "said", "ASSAULT", True, "claimed"),
+    ],
+)
+def test_speech(speaker, stance, kind, noun, status):
+    """Own acts of the speaker's side are actual, others' claimed; nouns taken for granted are actual, violent ones not."""
+    assert speech_event([JAPAN], speaker=speaker, stance=stance, kind=kind, noun=noun) == status
+
+
+def test_told_in_own_voice_before():
+    """What the article has told in its own voice stays actual inside later speech."""
+    earlier = DraftEvent(1, 2, 1, "ASSAULT", agents=[JAPAN])
+    event = DraftEvent(5, 6, 5, "ASSAULT", agents=[JAPAN])
+    speech = Speech([OTHER], [(0, 9)], "indirect", "said")
+    assert judge_speech(event, Frame(5, "act"), speech, [earlier]).status == "actual"
+
+
+def test_attributed_to_the_innermost_speaker():
+    """An event inside speech names its speaker; outside nobody."""
+    text = "Anna Silva said Japan attacked Kenya."
+    row = one(text, "attacked", speaker="Anna Silva", said="Japan attacked Kenya")
+    assert row.event.attributed_to.name == "Anna Silva"
+    assert row.status == "claimed"
+    assert one("Japan attacked Kenya.", "attacked").event.attributed_to is None
+
+
+def test_the_future_stays_planned_inside_speech():
+    """Speech does not turn plans into claims."""
+    row = one(
+        "Anna Silva said Japan will attack Kenya.", "attack", speaker="Anna Silva", said="Japan will attack Kenya"
+    )
+    assert row.status == "planned"
+
+
+def test_cue_is_kept():
+    """The words that carry the doubt stay with the event."""
+    assert one("Japan may expel Anna Silva.", "expel").event.cue == "may"
+    assert one("Japan plans to expel Anna Silva.", "expel").event.cue == "plan"
+
+
+def test_steps_are_deterministic():
+    """Two readings of one text are equal."""
+    text = "Japan attacked Kenya on Monday. Brazil may expel Anna Silva."
+    first = [(r.trigger, r.type, r.agents, r.status, r.day, r.event.confidence) for r in happenings(text)]
+    happenings.cache_clear()
+    assert first == [(r.trigger, r.type, r.agents, r.status, r.day, r.event.confidence) for r in happenings(text)]
