@@ -71,17 +71,12 @@ def happenings(text: str, speaker: str | None = None, said: str | None = None, s
     draft = draft_of(text, speaker, said, stance)
     for step in (find_events, date_events, judge_events):
         step(draft)
-    return tuple(
-        Row(
-            draft.doc[event.start : event.end].text,
-            event.type,
-            tuple(a.name for a in event.agents),
-            tuple(t.name for t in event.targets),
-            event.status,
-            event,
-        )  # fmt: skip
-        for event in draft.events
-    )
+    return tuple(_row(draft, event) for event in draft.events)
+
+
+def _row(draft: Draft, event: DraftEvent) -> Row:
+    agents, targets = tuple(a.name for a in event.agents), tuple(t.name for t in event.targets)
+    return Row(draft.doc[event.start : event.end].text, event.type, agents, targets, event.status, event)
 
 
 def one(text: str, trigger: str, speaker: str | None = None, said: str | None = None, stance: str = "said") -> Row:

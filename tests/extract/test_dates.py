@@ -74,7 +74,8 @@ def test_years(text, first):
 @pytest.mark.parametrize(
     ("text", "direction", "day"),
     [
-        ("on Tuesday", "past", "2022-06-14"), ("on Tuesday", "future", "2022-06-21"), ("on Wednesday", "past", "2022-06-15"),
+        ("on Tuesday", "past", "2022-06-14"), ("on Tuesday", "future", "2022-06-21"),
+        ("on Wednesday", "past", "2022-06-15"),
         ("last Wednesday", "", "2022-06-08"), ("next Friday", "", "2022-06-17"), ("on Friday", "past", "2022-06-10"),
         ("yesterday", "", "2022-06-14"), ("today", "", "2022-06-15"), ("tomorrow", "", "2022-06-16"),
         ("last night", "", "2022-06-14"), ("two days ago", "", "2022-06-13"),

@@ -107,7 +107,7 @@ MEDIUM = Referent("Tokyo Post", "media", country="JP")
     ],
 )
 def test_speech(speaker, stance, kind, noun, status):
-    """Own acts of the speaker's side are actual, others' claimed; nouns taken for granted are actual, violent ones not."""
+    """Own acts of the speaker's side are actual, others' claimed; nouns are taken for granted unless violent."""
     assert speech_event([JAPAN], speaker=speaker, stance=stance, kind=kind, noun=noun) == status
 
 
