@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+QUOTATION_MARKS = "\"“”„‟«»‹›'‘’`"
+
+
 @dataclass(slots=True, eq=False)
 class Quote:
     """A stretch between quotation marks, in characters, marks included."""
@@ -34,6 +37,17 @@ class Quote:
     """False where the closing mark is missing and the stretch runs to the end of the paragraph."""
     scare: bool = False
     """One to three words set off from the writer's voice, or a title: not speech."""
+    title: bool = False
+    """The name of a work, ship or plan."""
+
+    def inner(self, text: str) -> tuple[int, int]:
+        """Return the character range inside the marks, without white space at the edges."""
+        start, end = self.start, self.end
+        while start < end and (text[start] in QUOTATION_MARKS or text[start].isspace()):
+            start += 1
+        while end > start and (text[end - 1] in QUOTATION_MARKS or text[end - 1].isspace()):
+            end -= 1
+        return start, end
 
 
 @dataclass(slots=True, eq=False)
@@ -132,6 +146,8 @@ class Draft:
     article: Article
     doc: Doc
     table: MentionTable
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    """Character ranges of the paragraphs, without the line ends; set with the quotations."""
     quotes: list[Quote] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
