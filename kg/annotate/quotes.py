@@ -23,7 +23,8 @@ _TITLE_SMALL = frozenset("a an the of and or for in on to at from with by as de 
 
 
 def mark_quotes(draft: Draft) -> None:
-    """Fill `draft.quotes` with all quotations and words set off, in text order, an outer one before its inner ones."""
+    """Fill `draft.paragraphs`, and `draft.quotes` with all quotations and words set off, in text order, an outer one before its inner ones."""
+    draft.paragraphs = list(paragraphs(draft.article.text))
     draft.quotes = find_quotes(draft.article.text)
 
 
@@ -52,16 +53,6 @@ def find_quotes(text: str) -> list[Quote]:
     for quote in quotes:
         quote.scare = _is_scare(text, quote)
     return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
-
-
-def inner(text: str, quote: Quote) -> tuple[int, int]:
-    """Return the character range inside the marks of a quotation, without white space at the edges."""
-    start, end = quote.start, quote.end
-    while start < end and (text[start] in "\"“”„‟«»‹›'‘’`" or text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1] in "\"“”„‟«»‹›'‘’`" or text[end - 1].isspace()):
-        end -= 1
-    return start, end
 
 
 def is_title(words: str) -> bool:
@@ -181,9 +172,10 @@ def _nests(quote: Quote, doubles: list[Quote]) -> bool:
 
 
 def _is_scare(text: str, quote: Quote) -> bool:
-    start, end = inner(text, quote)
+    start, end = quote.inner(text)
     words = text[start:end]
-    if is_title(words):
+    quote.title = is_title(words)
+    if quote.title:
         return True
     if len(_WORD.findall(words)) > _SCARE_WORDS:
         return False

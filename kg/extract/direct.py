@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.annotate.quotes import inner
 from kg.draft import Quote
 from kg.extract.paragraph import Paragraph
 from kg.extract.utterance import Scene, Utterance
@@ -45,7 +44,7 @@ def _attach_inside(scene: Scene, quotes: list[Quote], start: int, end: int) -> N
 
 def _give(scene: Scene, owner: Utterance, quote: Quote) -> None:
     """Add a quotation to the content; a range that touches it takes it whole."""
-    low, high = inner(scene.text, quote)
+    low, high = quote.inner(scene.text)
     kept = []
     for start, end in owner.ranges:
         if end <= quote.start or quote.end <= start:

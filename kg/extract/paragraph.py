@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.quotes import inner
 from kg.draft import Quote
 from kg.extract.cues import ANY_VERB
 from kg.extract.syntax import governing_subject
@@ -74,7 +73,7 @@ class Paragraph:
 
     def _after(self, quote: Quote) -> Utterance | None:
         """ "...", N said / said N."""
-        _, stop = inner(self.text, quote)
+        _, stop = quote.inner(self.text)
         tail = self.text[stop - 1 : stop]
         following = self.text[quote.end : quote.end + 3].lstrip(" ,")[:1]
         if tail not in _OPEN_END and not following.islower() and self.text[quote.end : quote.end + 1] != ",":

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.annotate.quotes import inner, is_title, paragraphs
 from kg.draft import Draft, Quote, Referent, Speech
 from kg.extract.cues import Cue
 from kg.extract.voices import Speakers, Voice
@@ -56,7 +55,7 @@ class Scene:
         self.draft = draft
         self.doc = draft.doc
         self.text = draft.article.text
-        self.paragraphs = list(paragraphs(self.text))
+        self.paragraphs = draft.paragraphs
         self.marked = draft.quotes
         self.quotes = _outermost([quote for quote in draft.quotes if not quote.scare])
         self._starts = [quote.start for quote in self.quotes]
@@ -118,7 +117,7 @@ class Scene:
             return None
         for quote in self.marked_within(start, end):
             if quote.start == start and quote.end >= end >= quote.end - 2:
-                return inner(text, quote)
+                return quote.inner(text)
             if start < quote.start and end < quote.end <= end + 2 and quote.closed:
                 return start, quote.end
         return start, end
@@ -140,11 +139,11 @@ class Scene:
             for quote in self.marked_within(first, end + 1):
                 if quote.end <= start or (outer is not None and quote.start <= outer.start):
                     continue
-                begin, stop = inner(self.text, quote)
+                begin, stop = quote.inner(self.text)
                 if begin <= start and end <= stop + 2:
                     touched, whole = touched + 1, whole + 1
                     break
-                if not is_title(self.text[begin:stop]):
+                if not quote.title:
                     touched += 1
                     break
         if whole == len(ranges):

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.annotate.quotes import find_quotes, inner, is_title, paragraphs
+from kg.annotate.quotes import find_quotes, is_title, paragraphs
 
 
 def spoken(text: str) -> list[str]:
-    return [text[slice(*inner(text, q))] for q in find_quotes(text) if not q.scare]
+    return [text[slice(*q.inner(text))] for q in find_quotes(text) if not q.scare]
 
 
 def scare(text: str) -> list[str]:
-    return [text[slice(*inner(text, q))] for q in find_quotes(text) if q.scare]
+    return [text[slice(*q.inner(text))] for q in find_quotes(text) if q.scare]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_any_text_gives_exact_ranges(text):
     borders = list(paragraphs(text))
     for quote in quotes:
         assert any(start <= quote.start < quote.end <= end for start, end in borders)
-        low, high = inner(text, quote)
+        low, high = quote.inner(text)
         assert quote.start <= low <= high <= quote.end
     assert [(q.start, -q.end) for q in quotes] == sorted((q.start, -q.end) for q in quotes)
     for one in quotes:
