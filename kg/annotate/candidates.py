@@ -1,5 +1,6 @@
 """Where names may stand: what the lexicons know and what the model found, before anything is decided."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -58,13 +59,21 @@ def known_names(doc: Doc, folded: str) -> Iterator[Candidate]:
         last = ends.get(token.idx + len(entries[0].surface))
         if last is None and "-" not in text:
             continue
-        entry = _choose(entries)
+        entry = entries[0]
         after = (token.i if last is None else last) + 1
         yield Candidate(token.i, after, _type_of(entry), "gazetteer", entry)
 
 
-def _choose(entries: list[Entry]) -> Entry:
-    return entries[0]
+def settle_homonyms(candidates: list[Candidate]) -> None:
+    """Read a name of two countries (`Georgia`) as that of the country which the rest of the article tells more of."""
+    told: Counter[str] = Counter(c.entry.iso2 for c in candidates if c.entry and c.entry.iso2)
+    for candidate in candidates:
+        if candidate.entry is None or candidate.entry.kind not in ("country", "place"):
+            continue
+        others = [e for e in gazetteer().get(candidate.entry.surface) if e.iso2 != candidate.entry.iso2]
+        for entry in others:
+            if told[entry.iso2 or ""] > told[candidate.entry.iso2 or ""]:
+                candidate.entry, candidate.type = entry, _type_of(entry)
 
 
 def _type_of(entry: Entry) -> NameType:

@@ -95,7 +95,7 @@ def settle_governments(draft: Draft, home: str | None) -> None:
         state = states.setdefault(
             iso2, Referent(country_name(iso2), "country", iso2=iso2, country=iso2, rule="government")
         )
-        state.aliases |= mention.referent.aliases
+        state.aliases.add(mention.referent.name)
         for office in draft.offices:
             office.bodies = tuple(state if body is mention.referent else body for body in office.bodies)
         mention.referent = state

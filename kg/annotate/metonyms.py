@@ -21,20 +21,22 @@ _MOTION = frozenset(
     "move relocation border pass path tour access invite bear bring take follow retreat push advance infiltrate".split()
 )
 _SENT = frozenset(
-    "support pressure statement response letter message money demand criticism official help aid threat sanction call "
-    "request offer proposal permission approval recognition independence receive get hear learn buy purchase obtain "
-    "condemnation reaction concession guarantee assurance report warning loan funding fund grant donation expert "
-    "delegation representative minister diplomat leader envoy ambassador contract order protect separate differ distance "
-    "secede liberate demand seek borrow opposition objection backing assistance investment gain extract invitation".split()
+    "support pressure statement response letter message money demand criticism official help aid threat sanction "
+    "call request offer proposal permission approval recognition independence receive get hear learn buy purchase "
+    "obtain condemnation reaction concession guarantee assurance report warning loan funding fund grant donation "
+    "expert delegation representative minister diplomat leader envoy ambassador contract order protect separate "
+    "differ distance secede liberate demand seek borrow opposition objection backing assistance investment gain "
+    "extract invitation".split()
 )
 _PLACE_OBJECT = frozenset(
     "visit leave enter reach tour flee exit cross occupy hit strike devastate ravage batter bomb shell ransack "
     "circle border surround depart traverse inhabit flood".split()
 )
 _PART_OF = frozenset(
-    "part parts north south east west northeast northwest southeast southwest center centre capital city town village "
-    "province region area areas district state suburb outskirts border borders coast shore shores territory soil "
-    "streets heart rest island islands airspace waters port mainland city-state city of kilometres kilometers km miles "
+    "part parts north south east west northeast northwest southeast southwest center centre capital city town "
+    "village province region area areas district state suburb outskirts border borders coast shore shores "
+    "territory soil streets heart rest island islands airspace waters port mainland city-state city of kilometres "
+    "kilometers km miles outside resident residents native natives citizen citizens national nationals history "
     "interior edge half majority cities towns regions parts countryside airport skies".split()
 )
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -61,7 +63,8 @@ def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referen
     capital = _capital(draft, mention)
     if capital is None:
         mention.as_place = is_location(draft, mention)
-        mention.attributive = not mention.as_place and _modifies(draft.doc, mention)
+        attributive = _modifies(draft.doc, mention) or _is_home(draft, mention)
+        mention.attributive = not mention.as_place and attributive
         return
     name, iso2, use = capital
     if use == "city" or is_location(draft, mention) or _modifies(draft.doc, mention):
@@ -137,6 +140,18 @@ def _after_preposition(preposition: Token) -> bool:
     return word == "of" and governor.lower_ in _PART_OF
 
 
+def _is_home(draft: Draft, mention: TableMention) -> bool:
+    """Whether a country tells where a person is from: `President Buhari of Nigeria`."""
+    head = draft.doc[mention.head]
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return False
+    person = draft.table.at(head.head.head.i)
+    if person is None or person.referent.type != "person":
+        return False
+    person.referent.country = person.referent.country or mention.referent.iso2
+    return True
+
+
 def _first_of_list(draft: Draft, mention: TableMention) -> Token:
     """Return the head of the list that a name stands in; the parser reads some lists as appositions."""
     head = draft.doc[mention.head]
@@ -154,6 +169,8 @@ def _follows_place(draft: Draft, mention: TableMention) -> bool:
     doc, start = draft.doc, mention.start
     if start < 2 or doc[start - 1].text != ",":
         return False
+    if doc[start - 2].lower_ == "capital":
+        return True
     before = draft.table.at(start - 2)
     if before is None or before.referent.type != "place":
         return False

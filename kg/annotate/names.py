@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names
+from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names, settle_homonyms
 from kg.annotate.folding import fold
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
@@ -22,6 +22,7 @@ def find_names(draft: Draft) -> None:
     doc = draft.doc
     folded = fold(draft.article.text)
     known = list(known_names(doc, folded))
+    settle_homonyms(known)
     model = [without_demonym(doc, candidate, known) for candidate in model_names(doc)]
     model = [part for c in model for part in unfused(doc, c, known) if part.length > 0 and is_plausible(doc, part)]
     known = credible(doc, known, model)

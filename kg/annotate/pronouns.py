@@ -71,7 +71,7 @@ def _fit_plural(entry: Entry) -> float | None:
         return 0.5 if referent.type == "generic" else 1.0
     if referent.type == "group":
         return 0.5
-    return -2.0 if referent.type in _BODIES else None
+    return -2.0 if referent.type in _BODIES and not entry.attributive else None
 
 
 def _fit_thing(entry: Entry, pronoun: Token) -> float | None:

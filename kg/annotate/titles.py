@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
-from kg.annotate.roles import Role, find_role
+from kg.annotate.role_words import Role
+from kg.annotate.roles import find_role
 from kg.annotate.words import titles
 from kg.draft import Draft, Office, Referent, TableMention
 

@@ -1,0 +1,155 @@
+"""What stands behind a name or across a comma from it: `X, the head of Y`, `the head of Y, X`, `X, who is head of Y`."""
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.role_words import LINKS, STOPS, Role, title_at, title_starts
+from kg.annotate.words import POSSESSIVES, Title
+from kg.draft import Draft, TableMention
+
+
+def after_name(draft: Draft, mention: TableMention) -> Role | None:
+    """`X, the head of Y, ...`: an apposition behind the name."""
+    doc, start = draft.doc, mention.end
+    if start + 1 >= len(doc) or doc[start].text not in (",", "(", "—", "–"):
+        return None
+    start += 1
+    if doc[start].lower_ in ("who", "which", "whose", "and", "but", "while", "as"):
+        return None
+    end = _phrase_end(draft, start)
+    found = _head_title(draft, start, end)
+    if found is None or (end < len(doc) and doc[end].text == "," and _is_list(draft, start, end)):
+        return None
+    return Role(start, end, found, "apposition")
+
+
+def _phrase_end(draft: Draft, start: int) -> int:
+    """Return where a noun phrase ends: at punctuation, a relative pronoun or a verb."""
+    doc, end = draft.doc, start
+    while end < len(doc) and end - start < 22:
+        token = doc[end]
+        if token.is_sent_start and end > start:
+            break
+        if (
+            token.text in STOPS
+            or "\n" in token.text
+            or token.lower_ in ("who", "which", "that", "whose", "where", "said", "says")
+        ):
+            break
+        if token.pos_ in ("VERB", "AUX") and draft.table.at(end) is None and token.dep_ not in ("amod", "compound"):
+            break
+        end += 1
+    while end > start and doc[end - 1].lower_ in LINKS:
+        end -= 1
+    return end
+
+
+def _head_title(draft: Draft, start: int, end: int) -> Title | None:
+    """Return the title that heads a noun phrase: before any `of`, possessors and countries may stand in front."""
+    doc = draft.doc
+    index, found = start, None
+    while index < end and doc[index].lower_ not in ("of", "for", "at", "in", "to", "from", "with", "on"):
+        hit = title_at(doc, index, end)
+        if hit is not None:
+            found, index = hit[0], hit[1]
+            continue
+        token = doc[index]
+        if token.pos_ not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "DET",
+            "PART",
+            "PRON",
+            "ADV",
+            "NUM",
+            "PUNCT",
+            "CCONJ",
+            "X",
+            "VERB",
+        ):
+            break
+        if found is not None and token.pos_ in ("NOUN", "PROPN") and draft.table.at(index) is None:
+            found = None
+        if found is not None and draft.table.at(index) is not None:
+            return None
+        index += 1
+    if found is not None and found.plural:
+        return None
+    return found
+
+
+def _is_list(draft: Draft, start: int, end: int) -> bool:
+    """Whether the phrase is the next item of a list with a name of its own: `A, President B, and C`."""
+    return any(m.referent.type == "person" and m.end == end for m in draft.table.within(start, end))
+
+
+def across_comma(draft: Draft, mention: TableMention) -> Role | None:
+    """`the foreign minister of Cuba, X,`: the name is an apposition of the title before it."""
+    doc, end = draft.doc, mention.start - 1
+    if end < 1 or doc[end].text != "," or not _closes(doc, mention.end):
+        return None
+    start = _phrase_start(draft, end)
+    while start < end and not _opens_phrase(draft, start):
+        start += 1
+    if start >= end:
+        return None
+    found = _head_title(draft, start, end)
+    return Role(start, end, found, "apposition") if found is not None else None
+
+
+def _closes(doc: Doc, index: int) -> bool:
+    """Whether an apposition can end before a token: at punctuation, a verb or the end of the text."""
+    return index >= len(doc) or doc[index].text in STOPS or doc[index].pos_ in ("VERB", "AUX", "SPACE")
+
+
+def _phrase_start(draft: Draft, end: int) -> int:
+    doc, start, depth = draft.doc, end, 0
+    while start > 0 and end - start < 18 and not doc[start].is_sent_start:
+        token, inner = doc[start - 1], draft.table.at(start - 1)
+        depth += (token.text == ")") - (token.text == "(")
+        if inner is not None and inner.referent.type == "person" and doc[inner.end].text not in POSSESSIVES:
+            break
+        ends = (token.text in STOPS and token.text not in "()") or "\n" in token.text
+        if depth < 0 or ends or token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in ("with", "against", "that"):
+            break
+        start -= 1
+    return start
+
+
+def _opens_phrase(draft: Draft, index: int) -> bool:
+    token = draft.doc[index]
+    opens = token.lower_ in ("the", "its", "his", "her", "their", "a", "an", "another", "one") or draft.table.at(index)
+    return bool(opens) or (token.is_sent_start is True and token.lower_.split("-")[0] in title_starts())
+
+
+def relative(draft: Draft, mention: TableMention) -> Role | None:
+    """`X, who served as president`, `X, who is the secretary of state`."""
+    doc, index = draft.doc, mention.end
+    if index < len(doc) and doc[index].text == ",":
+        index += 1
+    if index + 2 >= len(doc) or doc[index].lower_ != "who":
+        return None
+    verb = doc[index + 1].lower_
+    start = index + 2
+    if verb in ("served", "serves", "worked", "acted") and doc[start].lower_ == "as":
+        start += 1
+    elif verb not in ("is", "was", "became"):
+        return None
+    end = _phrase_end(draft, start)
+    found = _head_title(draft, start, end)
+    return Role(start, end, found, "copula") if found is not None else None
+
+
+def predicate(draft: Draft, mention: TableMention) -> Role | None:
+    """`X is the president of Y`."""
+    head: Token = draft.doc[mention.end - 1]
+    head = draft.doc[mention.head] if head.dep_ not in ("nsubj",) else head
+    if head.dep_ != "nsubj" or head.head.lemma_ not in ("be", "become", "remain"):
+        return None
+    for child in head.head.children:
+        if child.dep_ == "attr" and child.i > head.i:
+            start = child.left_edge.i
+            end = _phrase_end(draft, start)
+            found = _head_title(draft, start, end)
+            return Role(start, end, found, "copula") if found is not None else None
+    return None
