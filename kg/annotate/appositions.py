@@ -1,4 +1,4 @@
-"""What stands behind a name or across a comma from it: `X, the head of Y`, `the head of Y, X`, `X, who is head of Y`."""
+"""What stands behind a name or across a comma from it: `X, the head of Y`, `the head of Y, X`."""
 
 from spacy.tokens import Doc, Token
 

@@ -14,6 +14,7 @@ _MODIFIERS = frozenset(
     "general foreign prime exiled ousted deposed jailed imprisoned veteran prominent leading famous renowned popular "
     "independent professional ex-president ex-prime fellow noted hardline moderate right-wing left-wing far-right "
     "opposition human rights national international military political religious presidential".split()
+)
 
 
 def find_role(draft: Draft, mention: TableMention) -> Role | None:
