@@ -23,7 +23,7 @@ _TITLE_SMALL = frozenset("a an the of and or for in on to at from with by as de 
 
 
 def mark_quotes(draft: Draft) -> None:
-    """Fill `draft.paragraphs` and `draft.quotes`: all between marks, in order, an outer stretch before its inner ones."""
+    """Fill `draft.paragraphs`, and `draft.quotes` in text order, an outer stretch before its inner ones."""
     draft.paragraphs = list(paragraphs(draft.article.text))
     draft.quotes = find_quotes(draft.article.text)
 
