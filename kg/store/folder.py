@@ -11,6 +11,7 @@
 """
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -66,11 +67,9 @@ class FolderStore:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder} cannot be made: {error.strerror}") from error
+        _check_free(path)
         with lock_folder(path):
-            foreign = sorted(entry.name for entry in path.iterdir() if entry.name not in _LEFTOVERS)
-            if foreign:
-                message = f"{folder} holds {foreign[0]} and is no graph folder"
-                raise StoreError(message, hint="name a new or empty folder")
+            _check_free(path)
             with translated(path):
                 _fill(path, Manifest(base, uuid4().hex[:8], ONTOLOGY_VERSION, model, lexicon))
         return cls(path, deriver)
@@ -91,6 +90,11 @@ class FolderStore:
             raise StoreError(f"{self.folder} was opened for reading only")
         return FolderWriter(self.folder, self.manifest, self._deriver)
 
+    def newest(self) -> str:
+        """Return the name of the newest committed state: the `snapshot` of a view that were opened now."""
+        with closing(texts.connect_reader(self.folder / "texts.sqlite")) as connection:
+            return Texts(connection).state("snapshot")
+
     def view(self) -> OxigraphView:
         """Return a View of the newest committed state."""
         for _ in range(_TRIES):
@@ -110,6 +114,15 @@ class FolderStore:
 def open_view(folder: Path | str) -> OxigraphView:
     """Return a View of the newest committed state of a graph folder. Raises StoreError."""
     return FolderStore(folder).view()
+
+
+def _check_free(folder: Path) -> None:
+    names = sorted(entry.name for entry in folder.iterdir())
+    if "manifest.json" in names:
+        raise StoreError(f"{folder} is a graph folder already")
+    foreign = [name for name in names if name not in _LEFTOVERS]
+    if foreign:
+        raise StoreError(f"{folder} holds {foreign[0]} and is no graph folder", hint="name a new or empty folder")
 
 
 def _fill(folder: Path, manifest: Manifest) -> None:

@@ -51,8 +51,10 @@ _FOUND: Final = {
         JOIN article a ON a.id = s.article WHERE sentence_words MATCH ? ORDER BY w.rank, a.name, s.start LIMIT ?""",
     "headline": """SELECT a.name, a.headline FROM headline_words w
         JOIN article a ON a.id = w.rowid WHERE headline_words MATCH ? ORDER BY w.rank, a.name LIMIT ?""",
-    "label": """SELECT l.entity, l.text FROM label_words w JOIN label l ON l.id = w.rowid
-        WHERE label_words MATCH ? ORDER BY length(l.text), w.rank, l.entity, l.text LIMIT ?""",
+    "label": """SELECT entity, text FROM (SELECT l.entity, l.text, row_number() OVER
+        (PARTITION BY l.entity ORDER BY length(l.text), l.text) AS place
+        FROM label_words w JOIN label l ON l.id = w.rowid WHERE label_words MATCH ?)
+        WHERE place = 1 ORDER BY length(text), text, entity LIMIT ?""",
 }
 
 

@@ -139,7 +139,9 @@ def test_shortcuts_follow_their_articles(store: Store) -> None:
 
 def test_search(store: Store) -> None:
     """Every word must occur, the last may be unfinished, and offsets cut the sentence out of the text."""
-    made = Making("Ministers met", text="Ministers met in Übersee. “Nobody” – replied 🙂 at once.").encoded()
+    made = Making("Ministers met", text="Ministers met in Übersee. “Nobody” – replied 🙂 at once.")
+    made.know(actor("org/union", "Harbour Union", "Harbour Workers", "the Harbour"), actor("person/ann", "Ann Harbour"))
+    made = made.encoded()
     with store.writer() as writer:
         writer.put(made)
     view = store.view()
@@ -148,6 +150,11 @@ def test_search(store: Store) -> None:
     assert hit.id == made.article
     assert [found.kind for found in view.search("ubersee", "sentence")] == ["sentence"]
     assert view.search("nobody ministers", "sentence") == []
+    assert [(hit.id, hit.text) for hit in view.search("harb", "label")] == [
+        ("person/ann", "Ann Harbour"),
+        ("org/union", "the Harbour"),
+    ]
+    assert len(view.search("harb", "label", 1)) == 1
     assert view.search("minist", "headline")[0].text == "Ministers met"
     for hostile in ('" OR *', "", "NEAR(", "a AND", "text: met", "²", "a_b", "\x00", "met \ud800", "⁠ʼ"):
         view.search(hostile, "sentence")

@@ -69,7 +69,10 @@ def test_what_is_no_graph_folder(tmp_path: Path) -> None:
         FolderStore.create(tmp_path / "file", derive)
     with pytest.raises(StoreError, match="holds file"):
         FolderStore.create(tmp_path, derive)
-    assert (tmp_path / "file").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    FolderStore.create(tmp_path / "graph", derive)
+    with pytest.raises(StoreError, match="already"):
+        FolderStore.create(tmp_path / "graph", derive)
 
 
 @pytest.mark.parametrize("base", ["", "data/", "https://data.example", "https://data.example/a b/"])
@@ -121,9 +124,12 @@ def test_a_commit_without_change_makes_no_state(store: FolderStore) -> None:
     """Entity tags stay valid while nothing changes."""
     put(store, "First")
     before = store.view().snapshot
+    assert store.newest() == before
     with store.writer() as writer:
         writer.commit()
     assert store.view().snapshot == before
+    put(store, "Second")
+    assert store.newest() == store.view().snapshot != before
 
 
 def test_states_of_two_folders_have_different_names(tmp_path: Path) -> None:
