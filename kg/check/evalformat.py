@@ -20,7 +20,8 @@ def to_eval(reading: Reading) -> dict[str, Any]:
     """Return one reading in the annotation schema; `id` is the input's own key of the article, else its identifier."""
     article = reading.article
     labels = {place.id: place.label for place in reading.places} | {actor.id: actor.label for actor in reading.actors}
-    spoken = [statement for statement in reading.statements if statement.kind is not None]
+    # Hearsay has nobody behind it, and the schema asks for an identifiable speaker.
+    spoken = [s for s in reading.statements if s.kind is not None and s.attribution != "hearsay"]
     return {
         "id": article.key or article.id,
         "corpus": article.first_outlet.publisher,
