@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.draft import Draft, DraftEvent
 from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
-from kg.extract.frames import Frame, noun_frame, verb_frame
+from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
 from kg.extract.participants import noun_roles, object_classes, place_of, verb_roles
 from kg.extract.sides import Sides
@@ -86,7 +86,7 @@ def _try_verb(search: _Search, index: int) -> None:
     event.mode = entry.mode if entry and entry.type == root else None
     event.rule = rule
     event.lexicon = entry.line if entry else ""
-    search.frames[index] = frame
+    search.frames[index] = complete(tree, frame)
     search.found.append(event)
 
 

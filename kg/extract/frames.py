@@ -157,7 +157,7 @@ def _prepositions(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
 
 
 def verb_frame(tree: Tree, verb: int) -> Frame:
-    """Return the frame of a verb."""
+    """Return the frame of a verb with its arguments alone; `complete` adds the rest."""
     kids = tree.children[verb]
     prepositions: dict[str, list[int]] = {}
     _prepositions(tree, verb, prepositions)
@@ -179,11 +179,18 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     return Frame(
         head=verb, lemma=tree.lemma[verb], passive=passive, subjects=subjects(tree, verb), objects=direct,
         datives=datives, by=by, prepositions=prepositions, company=frozenset(company),
-        negation=negation_of(tree, verb), modal=modal_of(tree, verb),
-        adverbs=tuple(tree.lower[c] for c in kids if tree.dep[c] == "advmod"), mark=mark_of(tree, verb),
-        tense=tense_of(tree, verb), infinitive=any(tree.tag[c] == "TO" for c in kids),
-        governors=governors_of(tree, verb),
     )  # fmt: skip
+
+
+def complete(tree: Tree, frame: Frame) -> Frame:
+    """Fill in what tells how the clause of a verb is told: negation, modal, tense, governors; return the frame."""
+    verb, kids = frame.head, tree.children[frame.head]
+    frame.negation, frame.modal = negation_of(tree, verb), modal_of(tree, verb)
+    frame.adverbs = tuple(tree.lower[c] for c in kids if tree.dep[c] == "advmod")
+    frame.mark, frame.tense = mark_of(tree, verb), tense_of(tree, verb)
+    frame.infinitive = any(tree.tag[c] == "TO" for c in kids)
+    frame.governors = governors_of(tree, verb)
+    return frame
 
 
 def noun_frame(tree: Tree, noun: int, light: int | None = None) -> Frame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.draft import Draft
-from kg.extract.frames import Frame, noun_frame, verb_frame
+from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.tree import VERBAL, tree_of
 
 _KEY = "newskg.frames"
@@ -21,5 +21,5 @@ def frames_of(draft: Draft) -> dict[int, Frame]:
     for event in draft.events:
         if event.head not in frames:
             verb = tree.pos[event.head] in VERBAL
-            frames[event.head] = verb_frame(tree, event.head) if verb else noun_frame(tree, event.head)
+            frames[event.head] = complete(tree, verb_frame(tree, event.head)) if verb else noun_frame(tree, event.head)
     return frames

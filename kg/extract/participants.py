@@ -60,16 +60,26 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     """Return who acts and who undergoes what a verb tells; without an entry only subject and object count."""
     surface = sides.of(frame.subjects)
     by = sides.of(frame.by)
-    if entry is not None and entry.undergoer and not frame.objects and not frame.passive:
-        return Roles(by, surface)
-    if entry is not None and entry.undergoer and not sides.of(frame.objects):
-        return Roles(by, surface)
+    if entry is not None and entry.undergoer and not frame.passive and not sides.of(frame.objects):
+        return Roles(by, surface or _owned(frame.subjects, sides))
     agents = by if frame.passive else surface
     targets = surface if frame.passive else sides.of(frame.objects)
     targets = targets or sides.of(frame.datives)
     if entry is not None and entry.type not in (None, "OTHER"):
         targets = targets or _behind(frame, entry, sides)
+    elif frame.passive:
+        targets = targets or _owned(frame.subjects, sides)
     return Roles(agents, _without(targets, agents))
+
+
+def _owned(heads: list[int], sides: Sides) -> list[Referent]:
+    """Return whose thing undergoes it ("the licence of X expired")."""
+    for head in heads:
+        if sides.table.at(head) is None and sides.tree.lemma[head] not in clause_words("kin"):
+            found = list(sides.owners(head, through_of=True))
+            if found:
+                return found
+    return []
 
 
 def _behind(frame: Frame, entry: VerbEntry, sides: Sides) -> list[Referent]:
@@ -91,7 +101,7 @@ def _behind(frame: Frame, entry: VerbEntry, sides: Sides) -> list[Referent]:
 def _in_prepositions(noun: int, names: tuple[str, ...], sides: Sides) -> list[Referent]:
     tree = sides.tree
     for child in tree.children[noun]:
-        if tree.dep[child] == "prep" and (tree.lower[child] in names or tree.lower[child] == "against"):
+        if tree.dep[child] == "prep" and tree.lower[child] in (*names, "against", "between"):
             found = sides.of(tree.pobjs(child))
             if found:
                 return found

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"))
 VERBAL = frozenset(("VERB", "AUX"))
 _KEY = "newskg.tree"
+_ATTRIBUTES = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
+_UNSIGNED = (1 << 64) - 1
 
 
 @dataclass(slots=True, eq=False)
@@ -79,23 +81,18 @@ def tree_of(doc: Doc) -> Tree:
     known = doc.user_data.get(_KEY)
     if isinstance(known, Tree):
         return known
-    words, lemma, pos, tag, dep, head, sentence = [], [], [], [], [], [], []
-    start = 0
-    for token in doc:
-        if token.is_sent_start:
-            start = token.i
-        words.append(token.text)
-        lemma.append(token.lemma_.lower())
-        pos.append(token.pos_)
-        tag.append(token.tag_)
-        dep.append(token.dep_)
-        head.append(token.head.i)
-        sentence.append(start)
+    rows: list[list[int]] = doc.to_array(_ATTRIBUTES).astype("int64").T.tolist()
+    names: dict[int, str] = {key: doc.vocab.strings[key & _UNSIGNED] for row in rows[:6] for key in set(row)}
+    words, lower, lemma, pos, tag, dep = ([names[key] for key in row] for row in rows[:6])
+    lemma = [word.lower() for word in lemma]
+    head = [index + offset for index, offset in enumerate(rows[6])]
+    sentence = [0] * len(words)
+    for span in doc.sents:
+        sentence[span.start : span.end] = [span.start] * (span.end - span.start)
     children: list[list[int]] = [[] for _ in words]
     for index, parent in enumerate(head):
         if parent != index:
             children[parent].append(index)
-    lower = [word.lower() for word in words]
     tree = Tree(words, lower, lemma, pos, tag, dep, head, sentence, children)
     doc.user_data[_KEY] = tree
     return tree
