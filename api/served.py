@@ -1,19 +1,24 @@
 """The newest state of a graph folder, opened once and swapped without dropping a request."""
 
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
+from api.memo import Memo
 from kg import __version__
 from kg.errors import KgError
+from kg.graph.accounts import read_accounts, read_catalog
 from kg.graph.adjacency import Adjacency
 from kg.graph.filters import Filters
-from kg.graph.projection import project
+from kg.graph.projection import project, project_accounts
+from kg.graph.records import Graph
+from kg.graph.told import Account, Catalog
 from kg.iris import compress
 from kg.query.selection import Selection
 from kg.query.things import Things
@@ -23,29 +28,10 @@ from kg.store.folder import FolderStore
 from kg.store.texts import Texts, connect_reader
 
 _LOG: Final = logging.getLogger("newskg.api")
-T = TypeVar("T")
-
-
-class Memo(Generic[T]):
-    """Remembers the last results of a function by key."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._kept: OrderedDict[object, T] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object, make: Callable[[], T]) -> T:
-        """Return what was made for a key, made now if it is not kept; two threads may make the same at once."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return made
+_KEPT_WHOLE: Final = 2000
+"""Up to so many articles all that is told stays in memory, so that other filters need no new reading."""
+_PATIENCE: Final = 1.0
+"""Seconds that a newer state waits for its graph; after that it is served, and who needs the graph waits."""
 
 
 class Listed(NamedTuple):
@@ -66,6 +52,8 @@ class Look:
         self.tag = f'W/"{view.snapshot}-{__version__}"'
         """For ETag headers."""
         self._graphs: Memo[Adjacency] = Memo(8)
+        self._accounts: Memo[tuple[Catalog, tuple[Account, ...]]] = Memo(1)
+        self._small = next(islice(view.articles(), _KEPT_WHOLE, None), None) is None
         self._lists: Memo[list[Listed]] = Memo(64)
         self._totals: Memo[Totals] = Memo(16)
         self._users = 1
@@ -78,7 +66,18 @@ class Look:
     def graph(self, filters: Filters | None = None) -> Adjacency:
         """Return the actors graph under filters."""
         wanted = filters or Filters()
-        return self._graphs.get(wanted, lambda: Adjacency(project(self.view, wanted)))
+        return self._graphs.get(wanted, lambda: Adjacency(self._project(wanted)))
+
+    def _project(self, wanted: Filters) -> Graph:
+        if not self._small:
+            return project(self.view, wanted)
+        catalog, accounts = self._accounts.get("all", self._read)
+        graph = project_accounts(catalog, accounts, wanted)
+        return replace(graph, base=self.base, snapshot=self.view.snapshot)
+
+    def _read(self) -> tuple[Catalog, tuple[Account, ...]]:
+        catalog = read_catalog(self.view)
+        return catalog, tuple(read_accounts(self.view, catalog))
 
     def totals(self, wanted: Selection) -> Totals:
         """Return the numbers of statements that match."""
@@ -122,6 +121,7 @@ class Served:
         self._current = Look(self._store.view())
         self._stopped = Event()
         self._seconds = seconds
+        _warm(self._current)
         self._thread = Thread(target=self._watch, name="newest state", daemon=True)
         self._thread.start()
 
@@ -156,14 +156,12 @@ class Served:
         if newest == self.snapshot:
             return False
         look = Look(self._store.view())
-        look.graph()  # Worked out before the first request needs it.
+        _warm(look).join(_PATIENCE)
         old, self._current = self._current, look
         old.release()
         return True
 
     def _watch(self) -> None:
-        with self.lease() as look:
-            look.graph()  # The first state is worked out while the server starts.
         while not self._stopped.wait(self._seconds):
             try:
                 if self.refresh():
@@ -176,3 +174,20 @@ class Served:
         self._stopped.set()
         self._thread.join()
         self._current.release()
+
+
+def _warm(look: Look) -> Thread:
+    """Begin to work out the graph without filters, before somebody needs it."""
+    thread = Thread(target=_work_out, args=(look,), name="graph", daemon=True)
+    thread.start()
+    return thread
+
+
+def _work_out(look: Look) -> None:
+    if look.hold():
+        try:
+            look.graph()
+        except KgError as error:
+            _LOG.warning("the graph cannot be worked out: %s", error)
+        finally:
+            look.release()

@@ -34,7 +34,8 @@ class WorkerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
+            # One heap: each further one would take 64 MiB of the address space that the limit counts.
+            env={**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "1"},
             bufsize=0,
         )
 
