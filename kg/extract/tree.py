@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"))
 VERBAL = frozenset(("VERB", "AUX"))
 _KEY = "newskg.tree"
-_ATTRIBUTES = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
+_ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
 _UNSIGNED = (1 << 64) - 1
 
 
@@ -83,8 +83,8 @@ def tree_of(doc: Doc) -> Tree:
         return known
     rows: list[list[int]] = doc.to_array(_ATTRIBUTES).astype("int64").T.tolist()
     names: dict[int, str] = {key: doc.vocab.strings[key & _UNSIGNED] for row in rows[:6] for key in set(row)}
-    words, lower, lemma, pos, tag, dep = ([names[key] for key in row] for row in rows[:6])
-    lemma = [word.lower() for word in lemma]
+    words, lower, base, pos, tag, dep = ([names[key] for key in row] for row in rows[:6])
+    lemma = [word.lower() for word in base]
     head = [index + offset for index, offset in enumerate(rows[6])]
     sentence = [0] * len(words)
     for span in doc.sents:
