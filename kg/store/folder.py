@@ -24,7 +24,8 @@ from kg.store.derivation import Deriver
 from kg.store.folder_writer import FolderWriter
 from kg.store.lock import lock_folder
 from kg.store.manifest import Manifest, read_manifest, write_manifest
-from kg.store.oxigraph import OxigraphView, Quads, ontology_quads
+from kg.store.ontology import ontology_quads, ontology_state
+from kg.store.oxigraph import OxigraphView, Quads
 from kg.store.storage import translated
 from kg.store.texts import Texts
 from kg.vocab import ONTOLOGY_VERSION
@@ -138,7 +139,7 @@ def _fill(folder: Path, manifest: Manifest) -> None:
     quads.apply(Delta(added=ontology_quads()))
     snapshots.make(folder, name, quads.backup)
     connection = texts.connect(folder / "texts.sqlite")
-    texts.create(connection, name)
+    texts.create(connection, snapshot=name, ontology=ontology_state())
     connection.close()
     write_manifest(folder, manifest)
     snapshots.sync(folder)

@@ -26,11 +26,14 @@ from kg.store.derivation import Deriver
 from kg.store.ledger import Ledger
 from kg.store.lock import lock_folder
 from kg.store.manifest import Manifest
+from kg.store.ontology import ontology_state, renewal
 from kg.store.oxigraph import Quads
 from kg.store.pending import PendingWriter
 from kg.store.storage import translated
 
+# Journal entries that are no article.
 _REDERIVE = "rederive"
+_ONTOLOGY = "ontology"
 
 
 class FolderWriter(PendingWriter):
@@ -47,6 +50,9 @@ class FolderWriter(PendingWriter):
                 snapshots.restore(folder, self._snapshot(), folder / "quads")
             self._quads = opened.enter_context(closing(Quads(folder / "quads")))
             self._settle()
+            if texts.get_state(self._connection, "ontology") != ontology_state():
+                self._write_journal([_ONTOLOGY])
+                self._settle()
             self._opened = opened.pop_all()
 
     def close(self) -> None:
@@ -123,6 +129,10 @@ class FolderWriter(PendingWriter):
     def _enter(self, changes: list[str]) -> Delta:
         if changes == [_REDERIVE]:
             return self._ledger.rederive(self._quads.graph)
+        if changes == [_ONTOLOGY]:
+            before = texts.get_state(self._connection, "ontology")
+            texts.set_state(self._connection, "ontology", ontology_state())
+            return renewal(before)
         return self._ledger.apply(map(from_json, changes))
 
     def _make_snapshot(self) -> str:
@@ -136,5 +146,4 @@ class FolderWriter(PendingWriter):
         self._connection.execute("DELETE FROM journal")
 
     def _snapshot(self) -> str:
-        (name,) = self._connection.execute("SELECT value FROM state WHERE name = 'snapshot'").fetchone()
-        return str(name)
+        return texts.get_state(self._connection, "snapshot")

@@ -9,7 +9,8 @@ from kg.store import texts
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver
 from kg.store.ledger import Ledger
-from kg.store.oxigraph import OxigraphView, Quads, ontology_quads
+from kg.store.ontology import ontology_quads, ontology_state
+from kg.store.oxigraph import OxigraphView, Quads
 from kg.store.pending import PendingWriter
 from kg.store.texts import Texts
 
@@ -24,7 +25,7 @@ class MemoryStore:
         self._quads = Quads()
         self._quads.apply(Delta(added=ontology_quads()))
         self._connection = texts.connect(":memory:")
-        texts.create(self._connection, "")
+        texts.create(self._connection, snapshot="", ontology=ontology_state())
         self.failures: list[tuple[str, str]] = []
         """Origin and message of the articles that could not be used."""
 

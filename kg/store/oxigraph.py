@@ -7,7 +7,6 @@ kept in plain strings.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +19,7 @@ from kg.store.base import Hit, Row
 from kg.store.bindings import bind
 from kg.store.delta import Delta
 from kg.store.texts import Texts
-from kg.vocab import ONTOLOGY_VERSION_IRI, SAID
+from kg.vocab import SAID
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _SAID = f"<{SAID.iri}"
@@ -38,17 +37,15 @@ def parse_nquads(text: str) -> list[Quad]:
         raise ValueError(str(error)) from error
 
 
-def ontology_quads() -> set[Quad]:
-    """Return the ontology in its own graph; blank nodes are numbered in order of appearance."""
-    text = resources.files("ontology").joinpath("news.ttl").read_bytes()
+def parse_turtle(text: bytes, graph: str) -> set[Quad]:
+    """Return the triples of a Turtle document in a graph; blank nodes are numbered in order of appearance."""
     names: dict[str, str] = {}
 
     def numbered(term: str) -> str:
         return names.setdefault(term, f"_:b{len(names)}") if term.startswith("_:") else term
 
-    graph = iri(ONTOLOGY_VERSION_IRI)
     triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
-    return {Quad(numbered(str(t.subject)), str(t.predicate), numbered(str(t.object)), graph) for t in triples}
+    return {Quad(numbered(str(t.subject)), str(t.predicate), numbered(str(t.object)), iri(graph)) for t in triples}
 
 
 def _from_quad(quad: Any) -> Quad:

@@ -81,10 +81,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def create(connection: sqlite3.Connection, snapshot: str) -> None:
-    """Make the tables in an empty data base."""
+def create(connection: sqlite3.Connection, **state: str) -> None:
+    """Make the tables in an empty data base; `state` fills the state table."""
     connection.executescript(SCHEMA)
-    set_state(connection, "snapshot", snapshot)
+    for name, value in state.items():
+        set_state(connection, name, value)
+
+
+def get_state(connection: sqlite3.Connection, name: str) -> str:
+    """Return a value of the state table, empty where there is none."""
+    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:

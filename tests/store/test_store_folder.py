@@ -14,6 +14,7 @@ from making import BASE, Making, actor, threat
 
 from kg import derive
 from kg.errors import StoreError, StoreLocked, UsageError
+from kg.store import ontology
 from kg.store.dump import dump
 from kg.store.folder import FolderStore, open_view
 from kg.store.manifest import FORMAT, read_manifest
@@ -253,6 +254,22 @@ def test_failures_of_the_last_run(store: FolderStore) -> None:
     assert json.loads(path.read_text("utf-8")) == {"origin": "dump\udcff.txt:7", "message": 'no "date"\n\x1b[31m'}
     put(store, "First")
     assert path.read_text("utf-8") == ""
+
+
+def test_an_older_ontology_is_replaced(store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next writer of a newer program puts its ontology in the place of the folder's, and only once."""
+    put(store, "First")
+    before = list(dump(store.view()))
+    old = ontology._text() + b"\n<https://w3id.org/newskg/ns#Old> a <https://w3id.org/newskg/ns#Gone> ."
+    with monkeypatch.context() as patch:
+        patch.setattr(ontology, "_text", lambda: old)
+        store.writer().close()
+        assert len(list(dump(store.view()))) == len(before) + 1
+    store.writer().close()
+    assert list(dump(store.view())) == before
+    name = store.newest()
+    store.writer().close()
+    assert store.newest() == name
 
 
 def test_the_books_hold_nothing_of_what_went(store: FolderStore) -> None:
