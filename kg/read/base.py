@@ -82,7 +82,9 @@ class Source:
 
     @classmethod
     def from_stdin(cls) -> "Source":
-        """Return the source of standard input, read to its end."""
+        """Return the source of standard input, read to its end. Raises InputError."""
+        if sys.stdin is None:
+            raise InputError("standard input is closed", hint="give a file, or a pipe")
         return cls.from_stream(sys.stdin.buffer, "standard input")
 
     @classmethod
