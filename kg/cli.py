@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 findings or no match; 2 wrong usage; 3 input unreadable; 4
 size limit was hit; 130 interrupted.
 """
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -31,6 +32,8 @@ VERBS = {
     "retract": "kg.commands.retract:retract",
     "ontology": "kg.commands.ontology:ontology",
 }
+
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class Verbs(click.Group):
@@ -66,28 +69,55 @@ def cli() -> None:
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    if "_KG_COMPLETE" in os.environ:
+        cli.main(args=argv, prog_name="kg")
     sys.exit(run(argv))
 
 
 def run(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    from kg.commands.console import exit_code, say
+    from kg.commands.console import complain, exit_code, open_missing_streams
 
+    open_missing_streams()
     try:
-        result: Any = cli.main(args=argv, standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        result = _invoke(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        say("interrupted: everything committed so far is kept")
+    except (click.Abort, KeyboardInterrupt) as error:
+        complain(f"interrupted: {error}" if str(error) else "interrupted")
         return 130
     except KgError as error:
-        say(f"kg: {error.message}")
+        complain(f"kg: {error.message}")
         if error.hint:
-            say(f"    {error.hint}")
+            complain(f"    {error.hint}")
         return exit_code(error)
-    except BrokenPipeError:
-        # The reader of our output went away (`kg ... | head`): nothing to say, and nothing more to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        return _end_output(error)
+    return result
+
+
+def _invoke(argv: list[str]) -> int:
+    # Not `cli.main`, which ends the process with 1 when a reader of our output goes away.
+    try:
+        with cli.make_context("kg", list(argv)) as context:
+            result: Any = cli.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _end_output(error: OSError) -> int:
+    """Return the exit code for output that found no reader (`kg ... | head`) or no room; raise any other error."""
+    from kg.commands.console import complain
+
+    if error.errno != errno.EPIPE and error.errno not in _NO_ROOM:
+        raise error
+    # Nothing more can be flushed there.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
         return 0
+    complain(f"kg: the output cannot be written: {error.strerror}")
+    complain("    make room and run again")
+    return 5

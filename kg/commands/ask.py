@@ -1,33 +1,39 @@
 """`kg ask`: who says what, as lines to read."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.commands.console import print_json, print_lines, say
+from kg.commands.console import counted, print_json, printable, say
 from kg.commands.inputs import DAY
+from kg.commands.layout import hang, paint, print_painted
+from kg.commands.verb import Verb
 from kg.vocab import STATUSES
 
 if TYPE_CHECKING:
     from kg.query.selection import Selection
     from kg.store.base import View
 
-_WORDS = {
-    "asserted": "told as so",
-    "reported": "reported",
-    "denied": "denied",
-    "future": "foreseen",
-    "hypothetical": "supposed",
+Shown = list[dict[str, Any]]
+_WORDS: Final = {
+    "asserted": ("told as so", "green"),
+    "reported": ("reported", "cyan"),
+    "denied": ("denied", "red"),
+    "future": ("foreseen", "blue"),
+    "hypothetical": ("supposed", "magenta"),
 }
+"""Status to the word for it, no longer than ten letters, and its colour."""
+_MANNERS: Final = {"quoted": "quoted by", "paraphrased": "as told by", "hearsay": "hearsay in"}
+_INDENT: Final = 12
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("who")
 @click.option("--about", metavar="WHOM", help="Only what WHO says about WHOM.")
 @click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status (repeatable).")
-@click.option("--source", multiple=True, help="Only this original source (repeatable): source/rt.")
+@click.option("--source", multiple=True, help="Only this original source (repeatable): RT, source/rt.")
 @click.option("--from", "since", type=DAY, help="First day of original publication.")
 @click.option("--to", "until", type=DAY, help="Last day of original publication.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
@@ -44,18 +50,23 @@ def ask(folder: Path, who: str, as_json: bool, limit: int, **given: Any) -> int:
     view = open_view(folder)
     try:
         found = _identifiers(view, _selection(view, who, given))
-        shown = show_statements(Things(view), found[:limit])
+        things = Things(view)
+        shown: Shown = show_statements(things, found[:limit])
+        disputants = {against["id"] for one in shown for against in one["disputed_by"]}
+        disputing: Shown = show_statements(things, sorted(disputants))
     finally:
         view.close()
     for statement in shown:
         if as_json:
             print_json(statement)
         else:
-            print_lines(_lines(statement))
-    if len(found) > limit:
+            print_painted(_lines(statement, {one["id"]: one for one in disputing}))
+    if not found:
+        say("no statement matches")
+    elif len(found) > limit:
         say(f"{limit} of {len(found)} statements; --limit shows more")
     else:
-        say(f"{len(found)} statements. Shown as made by their speakers and sources; nothing here says they are true.")
+        say(f"{counted(len(found), 'statement')}, as made by speakers and sources; nothing here says they are true")
     return 0 if found else 1
 
 
@@ -70,7 +81,7 @@ def statements_concerning(view: "View", actor: str, limit: int) -> tuple[list[di
 
 
 def _selection(view: "View", who: str, given: dict[str, Any]) -> "Selection":
-    from kg.commands.lookup import find_actor
+    from kg.commands.lookup import find_actor, find_sources
     from kg.query.selection import Selection
 
     actor = find_actor(view, who)
@@ -80,7 +91,7 @@ def _selection(view: "View", who: str, given: dict[str, Any]) -> "Selection":
         about=whom,
         concerning=None if whom else actor,
         status=frozenset(given["status"]),
-        source=frozenset(given["source"]),
+        source=find_sources(view, given["source"]),
         since=given["since"],
         until=given["until"],
     )
@@ -102,24 +113,33 @@ def _place(identifier: str) -> tuple[str, int, str]:
     return article, int(fragment.partition("-")[0] or 0), fragment
 
 
-def _lines(statement: dict[str, Any]) -> list[str]:
-    article = statement["article"]
-    outlet, posted = article["original_source"]["label"], article["posted_by"]["label"]
-    speakers = ", ".join(one["label"] for one in statement["speakers"])
-    own = statement["attribution"] == "ownVoice"
-    manner = {"quoted": "quoted by", "paraphrased": "as told by", "hearsay": "hearsay in"}.get(
-        statement["attribution"], "in"
-    )
-    voice = f"{outlet}, own voice" if own and speakers == outlet else f"{speakers}, {manner} {outlet}"
-    when = f" ({article['original_date']})" if article.get("original_date") else ""
-    via = f", via {', '.join(one['label'] for one in statement['via'])}" if statement["via"] else ""
-    repost = f", posted by {posted}" if posted != outlet else ""
-    lines = [f"{_WORDS[statement['status']]:10} {voice}{when}{via}{repost}"]
-    lines.append(f"           {' '.join(statement['evidence']['exact'].split())}")
-    lines += [f"           disputed by {_named(one)}" for one in statement["disputed_by"]]
+def _lines(statement: dict[str, Any], against: dict[str, dict[str, Any]]) -> list[str]:
+    """Return a statement as lines: status and voice, sentence, and who disputes it in which outlet."""
+    word, color = _WORDS[statement["status"]]
+    speakers = printable(_speakers(statement))
+    head, *rest = hang(f"{word:{_INDENT}}{_voice(statement)}", _INDENT)
+    # Names first: the colour codes of the word hold letters, too.
+    head = head[:_INDENT] + head[_INDENT:].replace(speakers, paint(speakers, bold=True), 1)
+    lines = [paint(word, color) + head[len(word) :], *rest]
+    lines += hang(statement["evidence"]["exact"], _INDENT, first=_INDENT)
+    for one in statement["disputed_by"]:
+        lines += hang(f"disputed by {_voice(against[one['id']])}", _INDENT, first=_INDENT)
     return [*lines, ""]
 
 
-def _named(disputant: dict[str, Any]) -> str:
-    speaker = disputant.get("speaker")
-    return str(speaker["label"] if isinstance(speaker, dict) else disputant.get("id", ""))
+def _speakers(statement: dict[str, Any]) -> str:
+    return ", ".join(one["label"] for one in statement["speakers"])
+
+
+def _voice(statement: dict[str, Any]) -> str:
+    """Return who says it, in which outlet, through whom it came."""
+    article, speakers = statement["article"], _speakers(statement)
+    outlet, posted = article["original_source"]["label"], article["posted_by"]["label"]
+    unnamed = " (unnamed)" if any(one["anonymous"] for one in statement["speakers"]) else ""
+    own = statement["attribution"] == "ownVoice" and speakers == outlet
+    manner = _MANNERS.get(statement["attribution"], "in")
+    voice = f"{outlet}, own voice" if own else f"{speakers}{unnamed}, {manner} {outlet}"
+    when = f" ({article['original_date']})" if article.get("original_date") else ""
+    via = f", via {', '.join(one['label'] for one in statement['via'])}" if statement["via"] else ""
+    repost = f", posted by {posted}" if posted != outlet else ""
+    return f"{voice}{when}{via}{repost}"

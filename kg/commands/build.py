@@ -4,22 +4,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg.commands.console import print_json, printable, say, talk
+from kg.commands.console import print_json, say
 from kg.commands.inputs import input_options
+from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
 from kg.iris import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
     from kg.commands.inputs import Inputs
-    from kg.scale.progress import Progress as Done
 
 _STATUSES = ("asserted", "reported", "denied", "future", "hypothetical")
 
 
-@click.command()
+@click.command(cls=Verb)
 @input_options
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The graph folder, new or old.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Name or path of a spaCy pipeline.")
@@ -29,70 +28,42 @@ _STATUSES = ("asserted", "reported", "denied", "future", "hypothetical")
 @click.option("--dry-run", is_flag=True, help="Tell new, changed and unchanged articles, and change nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 3 instead of 4 when an article could not be used.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object on stdout.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress, no closing line.")
 def build(inputs: "Inputs", output: Path, model: str, base: str, workers: int, **flags: bool) -> int:
     """Read articles into the graph folder OUTPUT; stored articles that have not changed are passed over."""
     from kg.build import BuildOptions
     from kg.build import build as build_folder
+    from kg.commands.progress import BuildProgress
 
     config = Config(model=model, base=base, workers=workers)
-    with _Bar(quiet=flags["quiet"]) as bar:
-        options = BuildOptions(
-            form=inputs.form,
-            reading=inputs.options,
-            refresh=flags["refresh"],
-            dry_run=flags["dry_run"],
-            progress=bar.show,
-        )
-        report = build_folder(inputs.paths, output, config, options)
-    _tell(report, dry_run=flags["dry_run"], quiet=flags["quiet"], as_json=flags["as_json"])
+    try:
+        with BuildProgress() as progress:
+            options = BuildOptions(
+                form=inputs.form,
+                reading=inputs.options,
+                refresh=flags["refresh"],
+                dry_run=flags["dry_run"],
+                progress=progress.show,
+            )
+            report = build_folder(inputs.paths, output, config, options)
+    except KeyboardInterrupt:
+        kept = f"what is finished is kept in {output}; the same command goes on from there"
+        raise KeyboardInterrupt("nothing was written" if flags["dry_run"] else kept) from None
+    _tell(report, dry_run=flags["dry_run"], as_json=flags["as_json"])
     if not report.done.failed:
         return 0
-    return 3 if flags["strict"] else 4
+    return 3 if flags["strict"] or report.done.failed == report.done.read else 4
 
 
-class _Bar:
-    """Progress on stderr: a bar on a terminal, nothing in a file (the closing line says all)."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        console = talk()
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.completed:.0f} articles, {task.fields[rate]:.1f}/s, {task.fields[failed]} failed"),
-            BarColumn(bar_width=20),
-            TimeElapsedColumn(),
-            TextColumn("{task.fields[latest]}", markup=False),
-            console=console,
-            transient=True,
-            disable=quiet or not console.is_terminal,
-        )
-        self._task = self._progress.add_task("build", total=None, rate=0.0, failed=0, latest="")
-
-    def __enter__(self) -> "_Bar":
-        self._progress.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._progress.stop()
-
-    def show(self, done: "Done") -> None:
-        """Show how far the build is."""
-        rate = done.read / done.seconds if done.seconds else 0.0
-        self._progress.update(
-            self._task, completed=done.read, rate=rate, failed=done.failed, latest=printable(done.latest)[:40]
-        )
-
-
-def _tell(report: "BuildReport", *, dry_run: bool, quiet: bool, as_json: bool) -> None:
+def _tell(report: "BuildReport", *, dry_run: bool, as_json: bool) -> None:
     for place, message in report.failures:
-        say(f"left out: {place}: {message}", quiet=quiet)
+        say(f"left out: {message if message.startswith(place) else f'{place}: {message}'}")
     for note in report.notes:
-        say(note, quiet=quiet)
+        say(note)
     if as_json:
         done = report.done
         counts = {name: getattr(done, name) for name in ("read", "new", "changed", "unchanged", "failed", "seconds")}
         print_json({"folder": str(report.folder), **counts, "totals": report.totals, "failures": report.failures})
-    say(_closing_line(report, dry_run=dry_run), quiet=quiet)
+    say(_closing_line(report, dry_run=dry_run))
 
 
 def _closing_line(report: "BuildReport", *, dry_run: bool) -> str:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from kg.commands.console import print_json, printable, say
+from kg.commands.console import counted, print_json, print_lines, say
+from kg.commands.verb import Verb
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per finding.")
 def check(folder: Path, as_json: bool) -> int:
@@ -25,9 +26,9 @@ def check(folder: Path, as_json: bool) -> int:
             if as_json:
                 print_json(asdict(finding))
             else:
-                click.echo(printable(f"{finding.article}: {finding.subject}: {finding.message}"))
+                print_lines([f"{finding.article}: {finding.subject}: {finding.message}"])
         articles = sum(1 for _ in view.articles())
     finally:
         view.close()
-    say(f"{articles} articles checked: " + (f"{found} findings" if found else "nothing found"))
+    say(f"{counted(articles, 'article')} checked: " + (counted(found, "finding") if found else "nothing found"))
     return 1 if found else 0

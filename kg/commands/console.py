@@ -1,14 +1,20 @@
-"""Speaking to the person at the terminal: data on stdout, talk on stderr, colours only where they are wanted."""
+"""Speaking to the person at the terminal: data on stdout, talk on stderr, colours only where they are wanted.
 
+Text from articles, file names and messages of libraries is hostile: nothing is printed here before `printable` or
+`print_json` has made its control characters visible. Data in a form of its own (CSV, Turtle) goes out byte for byte,
+unless it goes to a terminal.
+"""
+
+import codecs
 import json
+import os
+import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import IO, Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from kg import errors
 
@@ -27,45 +33,105 @@ EXIT_CODES: tuple[tuple[type[errors.KgError], int], ...] = (
     (errors.KgError, 3),
 )
 
+_QUIET = "kg.quiet"
+# Joiners shape letters of many scripts and emoji; they move no cursor.
+_HARMLESS = "\u200c\u200d"
+# What json.dumps leaves raw although a terminal may obey it: C1 controls, line separators, bidirectional marks.
+_RAW_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def exit_code(error: errors.KgError) -> int:
     """Return the exit code that an error ends the command with."""
     return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
 
 
-def talk() -> Console:
-    """Return the console for everything that is not data; rich itself obeys NO_COLOR and plain files."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+def hush() -> None:
+    """Leave out all talk of the running command but errors."""
+    click.get_current_context().meta[_QUIET] = True
 
 
-def say(message: str, *, quiet: bool = False) -> None:
-    """Print one line of talk; text from articles in it is never read as markup."""
-    if not quiet:
-        talk().print(escape(printable(message)))
+def is_hushed() -> bool:
+    """Return whether the running command was asked to be quiet."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_QUIET))
 
 
-def printable(text: str) -> str:
-    """Return text with control characters made visible, so that no article can drive the terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+def say(message: str) -> None:
+    """Print one line of talk, unless the command was asked to be quiet."""
+    if not is_hushed():
+        complain(message)
+
+
+def complain(message: str) -> None:
+    """Print one line of talk in any case: an error."""
+    # Whoever closes stderr does not want to read it; the work goes on.
+    with suppress(BrokenPipeError):
+        click.echo(printable(message), err=True)
+
+
+def printable(text: str, keep: str = "") -> str:
+    """Return text in one line with control characters made visible, so that no article can drive the terminal.
+
+    Line ends, tabs and spaces of all kinds become a space; those in `keep` stay.
+
+    >>> printable("a\\x1b[2Jb\\nc")
+    'a\\\\x1b[2Jb c'
+    """
+    return "".join(letter if letter.isprintable() else _shown(letter, keep) for letter in text)
+
+
+def _shown(letter: str, keep: str) -> str:
+    if letter in keep or letter in _HARMLESS:
+        return letter
+    return " " if letter.isspace() else letter.encode("unicode_escape").decode("ascii")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 row`, `2 rows`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def print_json(value: Any) -> None:
     """Print one JSON value on one line."""
-    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    click.echo(_RAW_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of data; a reader that goes away (`| head`) ends the command quietly."""
+    """Print lines of data."""
     for line in lines:
         click.echo(printable(line))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Print rows as a table that keeps every cell whole on a file and folds it on a terminal."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 10_000)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(printable(str(row.get(column, "")))) for column in columns))
-    console.print(table)
+def data_output(*, binary: bool = False) -> IO[bytes]:
+    """Return standard output for data that has a form of its own; on a terminal its control characters are shown.
+
+    Raises:
+        UsageError: `binary` data would go to a terminal.
+    """
+    if not sys.stdout.isatty():
+        return sys.stdout.buffer
+    if binary:
+        raise errors.UsageError("this is not text for a terminal", hint="give a file: -o FILE")
+    return _Screen()  # type: ignore[return-value]
+
+
+class _Screen:
+    """Takes UTF-8 in parts and shows it; a letter may be cut in two between parts."""
+
+    def __init__(self) -> None:
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+
+    def write(self, part: bytes) -> int:
+        sys.stdout.write(printable(self._decode(part), keep="\n\t"))
+        return len(part)
+
+
+def open_missing_streams() -> None:
+    """Give a process whose output or talk was closed (`>&-`) somewhere to write, and the others an encoding for all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as the process
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")

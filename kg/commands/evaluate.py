@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.commands.console import print_json, print_lines, say
+from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.check.score.tally import Tally
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--articles", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The texts as JSONL, where the gold does not hold them.")  # fmt: skip

@@ -1,8 +1,9 @@
 """`kg export`: the graph in a form for another tool."""
 
+import errno
 import gzip
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -10,24 +11,26 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import click
 
 from kg import plugins
-from kg.commands.console import say
+from kg.commands.console import data_output, say
 from kg.commands.inputs import DAY
-from kg.errors import StoreError, UsageError
+from kg.commands.verb import Verb
+from kg.errors import StoreError, StoreFull, UsageError
+from kg.vocab import STATUSES
 
 if TYPE_CHECKING:
     from kg.export.base import Exporter, ExportOptions, FolderExporter
     from kg.store.base import View
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("-f", "--format", "form", type=click.Choice(plugins.names("newskg.exporters")), required=True)
 @click.option("-o", "--output", default="-", show_default=True, help="File, or a folder for csv; - is stdout.")
 @click.option("--view", type=click.Choice(["actors", "events", "sources"]), default="actors", show_default=True)
 @click.option("--about", help="Only the neighbourhood of this actor: a name or an identifier like country/JP.")
 @click.option("--hops", type=click.IntRange(1, 6), default=1, show_default=True, help="How wide it is.")
-@click.option("--status", multiple=True, help="Only statements of this status (repeatable).")
-@click.option("--source", multiple=True, help="Only statements of this original source (repeatable): source/rt.")
+@click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status (repeatable).")
+@click.option("--source", multiple=True, help="Only this original source (repeatable): RT, source/rt.")
 @click.option("--since", type=DAY, help="First day of original publication.")
 @click.option("--until", type=DAY, help="Last day of original publication.")
 @click.option("--min-weight", type=click.IntRange(min=0), default=1, show_default=True)
@@ -44,9 +47,12 @@ def export(folder: Path, form: str, output: str, zipped: bool, **given: Any) -> 
     try:
         options = _options(view, given)
         if hasattr(exporter, "files") and output != "-" and not Path(output).suffix:
+            if zipped:
+                raise UsageError("--gzip packs one file", hint=f"name an archive: -o {output}{exporter.suffix}")
             _write_files(cast("FolderExporter", exporter), view, options, Path(output))
         else:
-            _write(exporter.export(view, options), output, zipped)
+            binary = zipped or exporter.suffix == ".zip"
+            _write(exporter.export(view, options), output, zipped=zipped, binary=binary)
     finally:
         view.close()
     if output != "-":
@@ -54,14 +60,14 @@ def export(folder: Path, form: str, output: str, zipped: bool, **given: Any) -> 
 
 
 def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
-    from kg.commands.lookup import find_actor
+    from kg.commands.lookup import find_actor, find_sources
     from kg.export.base import ExportOptions
     from kg.graph.filters import Filters
 
     since: date | None = given["since"]
     filters = Filters(
         status=frozenset(given["status"]),
-        source=frozenset(given["source"]),
+        source=find_sources(view, given["source"]),
         since=since,
         until=given["until"],
         min_weight=given["min_weight"],
@@ -77,21 +83,20 @@ def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
     )
 
 
-def _write(parts: Iterable[bytes], output: str, zipped: bool) -> None:
+def _write(parts: Iterable[bytes], output: str, *, zipped: bool = False, binary: bool = False) -> None:
     if output == "-":
-        _pour(parts, sys.stdout.buffer, zipped)
+        _pour(parts, data_output(binary=binary), zipped)
         return
     path = Path(output)
     # A file that is cut off must not look whole: it gets its name when it is.
     partial = path.with_name(path.name + ".part")
-    try:
-        with partial.open("wb") as stream:
-            _pour(parts, stream, zipped)
-        partial.replace(path)
-    except OSError as error:
-        raise StoreError(f"{output} cannot be written: {error.strerror}", hint="name another file") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with _translated(output):
+        try:
+            with partial.open("wb") as stream:
+                _pour(parts, stream, zipped)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def _pour(parts: Iterable[bytes], stream: IO[bytes], zipped: bool) -> None:
@@ -105,6 +110,19 @@ def _pour(parts: Iterable[bytes], stream: IO[bytes], zipped: bool) -> None:
 def _write_files(exporter: "FolderExporter", view: "View", options: "ExportOptions", folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file", hint="name a folder for the files, or a .zip")
-    folder.mkdir(parents=True, exist_ok=True)
+    with _translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     for name, parts in exporter.files(view, options):
-        _write(parts, str(folder / name), zipped=False)
+        _write(parts, str(folder / name))
+
+
+@contextmanager
+def _translated(output: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+            raise StoreFull(
+                f"no room is left for {output}: {error.strerror}", hint="make room and run again"
+            ) from error
+        raise StoreError(f"{output} cannot be written: {error.strerror}", hint="name another place with -o") from error

@@ -1,15 +1,14 @@
 """`kg extract`: statements, events and mentions on stdout, no store."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.console import print_json, printable, say
+from kg.commands.console import print_json, say
 from kg.commands.inputs import articles_of, input_options
+from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
 from kg.errors import ArticleError
 
@@ -18,15 +17,15 @@ if TYPE_CHECKING:
     from kg.reading import Reading
 
 
-@click.command()
+@click.command(cls=Verb)
 @input_options
 @click.option(
     "-f", "--format", "form", type=click.Choice(["jsonl", "eval", "nquads", "trig"]), default="jsonl",
-    help="jsonl: one reading a line; eval: the annotation schema; nquads, trig: RDF.",
+    show_default=True, help="jsonl: one reading a line; eval: the annotation schema; nquads, trig: RDF.",
 )  # fmt: skip
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Name or path of a spaCy pipeline.")
 @click.option("--base", default=Config().base, show_default=True, help="IRI that all identifiers start with.")
-@click.option("--explain", is_flag=True, help="Say rule, lexicon line and confidence of every reading, on stderr.")
+@click.option("--explain", is_flag=True, help="Print rule, dictionary line and confidence of every reading instead.")
 def extract(inputs: "Inputs", form: str, model: str, base: str, explain: bool) -> int:
     """Read articles and print what they say, without storing anything."""
     config = Config(model=model, base=base)
@@ -34,13 +33,16 @@ def extract(inputs: "Inputs", form: str, model: str, base: str, explain: bool) -
     for reading in _readings(inputs, config):
         if isinstance(reading, ArticleError):
             failed += 1
-            say(f"left out: {reading.origin}: {reading}")
+            say(f"left out: {reading}")
             continue
         printed += 1
-        _print(reading, form, config)
         if explain:
-            for line in _explained(reading):
-                say(line)
+            from kg.commands.explain import explain_reading
+            from kg.commands.layout import print_painted
+
+            print_painted(explain_reading(reading))
+        else:
+            _print(reading, form, config)
     if failed:
         return 4 if printed else 3
     return 0
@@ -65,39 +67,12 @@ def _print(reading: "Reading", form: str, config: Config) -> None:
 
         print_json(to_eval(reading))
     elif form == "jsonl":
-        click.echo(json.dumps(asdict(reading), ensure_ascii=False, default=str))
+        print_json(asdict(reading))
     else:
+        from kg.build import run_moment
+        from kg.commands.console import data_output
+        from kg.rdf.formats import convert
         from kg.rdf.quads import encode
 
-        encoded = encode(reading, base=config.base, when=datetime.now(UTC))
-        if form == "trig":
-            from kg.rdf.formats import convert
-
-            click.echo(convert(encoded.nquads, "trig", base=config.base))
-        else:
-            click.echo(encoded.nquads, nl=False)
-
-
-def _explained(reading: "Reading") -> Iterator[str]:
-    """Yield one line per statement, event and tie: what was read, by which rule, how sure."""
-    labels = {actor.id: actor.label for actor in reading.actors}
-    yield f"{reading.article.headline} [{reading.article.id}]"
-    for statement in reading.statements:
-        who = ", ".join(labels.get(speaker, speaker) for speaker in statement.speakers)
-        said = " [...] ".join(span.exact for span in statement.content) or statement.evidence.exact
-        why = _why(statement.rule, statement.lexicon, statement.confidence)
-        yield printable(f"  statement {statement.status:12} {who}: {said[:90]!r} cue {statement.cue!r} {why}")
-    for event in reading.events:
-        sides = " -> ".join(
-            ", ".join(labels.get(a, a) for a in side) or "-" for side in (event.initiators, event.recipients)
-        )
-        why = _why(event.rule, event.lexicon, event.confidence)
-        yield printable(f"  event     {event.status:12} {event.type} {sides}: {event.trigger.exact!r} {why}")
-    for tie in reading.ties:
-        target = tie.role or labels.get(tie.target or "", tie.target or "-")
-        why = _why(tie.rule, "", tie.confidence)
-        yield printable(f"  tie       {tie.type.lower()} {labels.get(tie.source, tie.source)} -> {target!r} {why}")
-
-
-def _why(rule: str, lexicon: str, confidence: float) -> str:
-    return f"(rule {rule or '-'}{', ' + lexicon if lexicon else ''}, {confidence:.2f})"
+        nquads = encode(reading, base=config.base, when=run_moment()).nquads
+        data_output().write((nquads if form == "nquads" else convert(nquads, "trig", base=config.base)).encode())

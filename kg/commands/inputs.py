@@ -53,7 +53,7 @@ DAY = _Day()
 _OPTIONS = (
     click.argument("paths", nargs=-1, required=True, metavar="INPUT..."),
     click.option(
-        "--from", "form", default="auto", show_default=True, metavar="FORM",
+        "--from", "reader", default="auto", show_default=True, metavar="FORM",
         help="Form of the input: auto, " + ", ".join(plugins.names("newskg.readers")) + ".",
     ),
     click.option("--source", default="", help="Name of the site or outlet that published the texts."),
@@ -73,7 +73,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_inputs(*args: Any, **given: Any) -> Any:
         from kg.read.base import ReadOptions
 
-        paths, form = given.pop("paths"), given.pop("form")
+        paths, reader = given.pop("paths"), given.pop("reader")
         options = ReadOptions(
             source_name=given.pop("source"),
             mapping=given.pop("mapping"),
@@ -82,7 +82,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             until=given.pop("until"),
             limit=given.pop("limit"),
         )
-        return command(*args, inputs=Inputs(paths, form, options), **given)
+        return command(*args, inputs=Inputs(paths, reader, options), **given)
 
     for option in reversed(_OPTIONS):
         with_inputs = option(with_inputs)

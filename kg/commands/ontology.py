@@ -4,10 +4,12 @@ from importlib import resources
 
 import click
 
+from kg.commands.verb import Verb
+
 _FILES = {"ttl": "news.ttl", "shapes": "shapes.ttl", "context": "context.jsonld"}
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.option("-f", "--format", "form", type=click.Choice([*_FILES]), default="ttl", show_default=True)
 def ontology(form: str) -> None:
     """Print the ontology (ttl), its shapes or its JSON-LD context."""

@@ -1,21 +1,21 @@
 """`kg query`: SPARQL on the command line."""
 
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from kg.commands.console import print_table
+from kg.commands.console import counted, data_output, say
+from kg.commands.layout import print_table
+from kg.commands.verb import Verb
 from kg.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from kg.query.results import Format
 
 _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdfxml", "trig", "nq")
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("file", required=False, metavar="[FILE.rq]")
 @click.option("-e", "--sparql", help="The query itself.")
@@ -24,13 +24,20 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdfxml
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")
 @click.option("--exit-status", is_flag=True, help="Exit with 1 when an ASK query says false.")
-def query(folder: Path, file: str | None, sparql: str | None, name: str | None, **given: object) -> int:
+def query(folder: Path, file: str | None, sparql: str | None, name: str | None, **given: Any) -> int:
     """Run a SPARQL query on FOLDER: from FILE.rq (- is stdin), -e or -n."""
+    if sum(one is not None for one in (file, sparql, name)) != 1:
+        raise UsageError("give one query: a file, -e SPARQL or -n NAME")
+    if given["parameters"] and name is None:
+        raise UsageError("--param binds parameters of named queries", hint="write the value into the query")
     if name == "list":
         _list()
         return 0
-    text = _text(folder, (file, sparql, name), given)
-    answer = _run(folder, text, str(given["form"]), float(str(given["timeout"])))
+    if name is not None:
+        text = _named(folder, name, given["parameters"])
+    else:
+        text = sparql if sparql is not None else _read(str(file))
+    answer = _run(folder, text, given["form"], given["timeout"])
     return 1 if given["exit_status"] and answer is False else 0
 
 
@@ -48,22 +55,28 @@ def _list() -> None:
     print_table(("name", "question", "parameters"), rows)
 
 
-def _text(folder: Path, given: tuple[str | None, str | None, str | None], options: dict[str, object]) -> str:
-    file, sparql, name = given
-    if sum(one is not None for one in given) != 1:
-        raise UsageError("give one query: a file, -e SPARQL or -n NAME")
-    if sparql is not None:
-        return sparql
-    if name is not None:
-        from kg.query.library import named_query
-        from kg.store.folder import FolderStore
+def _named(folder: Path, name: str, parameters: tuple[str, ...]) -> str:
+    from kg.query.library import named_query
+    from kg.store.folder import FolderStore
 
-        pairs = [str(pair).partition("=") for pair in options["parameters"]]  # type: ignore[attr-defined]
-        return named_query(name).bound({key: value for key, _, value in pairs}, FolderStore(folder).base)
+    pairs = [pair.partition("=") for pair in parameters]
+    for key, equals, _ in pairs:
+        if not key or not equals:
+            raise UsageError(f"--param {key!r} has no value", hint="write --param NAME=VALUE")
+    return named_query(name).bound({key: value for key, _, value in pairs}, FolderStore(folder).base)
+
+
+def _read(file: str) -> str:
     try:
-        return sys.stdin.read() if file == "-" else Path(str(file)).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read: {error}") from error
+        if file != "-":
+            return Path(file).read_text("utf-8")
+        if sys.stdin is None:
+            raise InputError("standard input is closed", hint="give the query with -e or as a file")
+        return sys.stdin.buffer.read().decode("utf-8")
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}", hint="check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file} is no UTF-8 text: byte {error.start}", hint="save it as UTF-8") from error
 
 
 def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:
@@ -71,11 +84,13 @@ def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:
     from kg.query.guard import inspect
     from kg.query.pool import QueryPool
     from kg.query.question import PoolLimits, Question
+    from kg.query.results import by_name, family_of
     from kg.store.folder import open_view
     from kg.vocab import PREFIXES
 
     found = inspect(text)
-    chosen = _format(form, found.form)
+    own = "json" if family_of(found.form) == "solutions" else "ttl"
+    chosen = by_name(own if form == "table" else form, found.form)
     limits = PoolLimits(workers=1, seconds=timeout, longest=timeout)
     view = open_view(folder)
     try:
@@ -83,34 +98,32 @@ def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:
             content = b"".join(pool.ask(Question(text, chosen)))
     finally:
         view.close()
-    if found.form == "ask" and form in ("table", "json"):
-        import json
-
-        yes = bool(json.loads(content)["boolean"])
-        click.echo("true" if yes else "false") if form == "table" else click.echo(content)
-        return yes
-    if form == "table" and chosen.family == "solutions":
-        _print_solutions(content)
+    # Every form of a yes holds this word, and no form of a no.
+    yes = b"true" in content if found.form == "ask" else None
+    if form != "table" or chosen.family == "graph":
+        data_output().write(content if content.endswith(b"\n") else content + b"\n")
+    elif yes is not None:
+        click.echo("true" if yes else "false")
     else:
-        sys.stdout.buffer.write(content)
-    return None
+        _print_solutions(json.loads(content), view.base)
+    return yes
 
 
-def _format(form: str, query_form: str) -> "Format":
-    from kg.query.results import FORMATS, family_of
-
-    family = family_of(query_form)  # type: ignore[arg-type]
-    wanted = form if form != "table" else ("json" if family == "solutions" else "ttl")
-    for known in FORMATS:
-        if known.name == wanted and known.family == family:
-            return known
-    raise UsageError(f"a {query_form} query does not answer as {form}", hint="see kg query --help")
+def _print_solutions(answer: dict[str, Any], base: str) -> None:
+    """Print rows as a table, identifiers short; the other forms have them whole."""
+    columns, rows = answer["head"]["vars"], answer["results"]["bindings"]
+    print_table(columns, ({name: _shown(cell, base) for name, cell in row.items()} for row in rows))
+    say(counted(len(rows), "row"))
 
 
-def _print_solutions(content: bytes) -> None:
-    import json
+def _shown(cell: dict[str, str], base: str) -> str:
+    from kg.iris import compress
+    from kg.vocab import PREFIXES
 
-    answer = json.loads(content)
-    columns = answer["head"]["vars"]
-    rows = ({name: cell["value"] for name, cell in row.items()} for row in answer["results"]["bindings"])
-    print_table(columns, rows)
+    value = cell["value"]
+    if cell["type"] != "uri":
+        return value
+    for prefix, namespace in PREFIXES.items():
+        if value.startswith(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return compress(value, base)

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from kg.commands.console import say
+from kg.commands.verb import Verb
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("article")
 def retract(folder: Path, article: str) -> None:

@@ -7,9 +7,10 @@ from threading import Timer
 import click
 
 from kg.commands.console import say
+from kg.commands.verb import Verb
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)

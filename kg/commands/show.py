@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.console import print_json, print_lines
+from kg.commands.console import print_json
+from kg.commands.layout import hang, paint, print_painted
+from kg.commands.verb import Verb
 
 if TYPE_CHECKING:
     from kg.graph.neighborhood import Neighbors
     from kg.store.base import View
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("entity")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Relations and statements.")
@@ -30,7 +32,7 @@ def show(folder: Path, entity: str, limit: int, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        print_lines(_lines(found))
+        print_painted(_lines(found))
 
 
 def _record(view: "View", entity: str, limit: int) -> dict[str, Any]:
@@ -77,17 +79,17 @@ def _relations(around: "Neighbors") -> list[dict[str, Any]]:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{found['label']} ({found['id']}, {found['type'] or 'unknown'})"
+    yield from (paint(line, bold=True) for line in hang(f"{found['label']} ({found['id']}, {found['type']})", 2))
     if found["aliases"]:
-        yield f"  also called {', '.join(found['aliases'])}"
+        yield from hang(f"also called {', '.join(found['aliases'])}", 4, first=2)
     yield f"  in {found['events']} events, {found['statements']} statements by or about"
     yield ""
-    yield f"reported relations ({len(found['relations'])} of {found['relations_total']})"
+    yield paint(f"reported relations ({len(found['relations'])} of {found['relations_total']})", bold=True)
     for one in found["relations"]:
         arrow = "->" if one["direction"] == "out" else "<-"
-        yield f"  {arrow} {one['relation'].lower()} {one['label']} ({one['count']})"
-        yield f"       {one['example']}"
+        yield from hang(f"{arrow} {one['relation'].lower()} {one['label']} ({one['count']})", 5, first=2)
+        yield from hang(one["example"], 5, first=5)
     yield ""
-    yield "latest statements"
+    yield paint(f"latest statements ({len(found['latest'])} of {found['statements']})", bold=True)
     for one in found["latest"]:
-        yield f"  {one}"
+        yield from hang(one, 4, first=2)

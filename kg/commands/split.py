@@ -4,17 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.console import print_json, print_table, say
+from kg.commands.console import counted, print_json, say
 from kg.commands.inputs import articles_of, input_options
+from kg.commands.layout import print_table
+from kg.commands.verb import Verb
 from kg.errors import ArticleError
 
 if TYPE_CHECKING:
     from kg.commands.inputs import Inputs
 
-_COLUMNS = ("number", "posted", "outlet", "chain", "original", "authors", "characters", "title")
+_COLUMNS = ("number", "posted", "outlet", "original", "authors", "title")
 
 
-@click.command()
+@click.command(cls=Verb)
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
 def split(inputs: "Inputs", as_json: bool) -> int:
@@ -38,13 +40,14 @@ def split(inputs: "Inputs", as_json: bool) -> int:
         for note in article.notes:
             say(f"{article.origin}: {note}")
     for error in failed:
-        say(f"not cut: {error.origin}: {error}")
-    say(f"{len(rows)} articles" + (f", {len(failed)} could not be used" if failed else ""))
+        say(f"not cut: {error}")
+    say(counted(len(rows), "article") + (f", {len(failed)} could not be used" if failed else ""))
     return 4 if failed and rows else 3 if failed else 0
 
 
 def _cells(row: dict[str, Any]) -> dict[str, object]:
     """Return a row as it stands in the table: lists as words."""
-    chain = " < ".join(link["outlet"] for link in row["chain"])
-    authors = ", ".join(row["authors"])
-    return row | {"chain": chain, "original": row["original_date"] or "", "authors": authors}
+    chain = [link["outlet"] for link in row["chain"]]
+    day = [row["original_date"]] if chain and row["original_date"] else []
+    told = {"original": ", ".join([" < ".join(chain), *day]), "authors": ", ".join(row["authors"])}
+    return row | told | {"posted": row["posted"] or "undated"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.commands.console import print_json, print_lines
+from kg.commands.verb import Verb
 from kg.vocab import STATUSES
 
 if TYPE_CHECKING:
@@ -16,8 +17,14 @@ _ACTORS = """SELECT ?actor ?label (COUNT(DISTINCT ?m) AS ?n) WHERE {
   ?m news:refersTo ?actor . ?actor rdfs:label ?label . FILTER NOT EXISTS { ?actor a news:Event }
 } GROUP BY ?actor ?label ORDER BY DESC(?n) ?label LIMIT 15"""
 
+_PLURALS = {
+    "articles": "articles", "statements": "statements", "event": "events", "tie": "ties", "person": "people",
+    "organization": "organizations", "source": "outlets", "group": "groups", "country": "countries",
+    "place": "places, countries included", "quads": "quads",
+}  # fmt: skip
 
-@click.command()
+
+@click.command(cls=Verb)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--articles", "list_articles", is_flag=True, help="List the identifiers of all articles instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -54,6 +61,7 @@ def _counts(view: "View") -> dict[str, Any]:
         "base": view.base,
         "articles": sum(1 for _ in view.articles()),
         **kinds,
+        "quads": int(view.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")[0]["n"].value),
         "statements": counted.statements,
         "by_status": {status: counted.by_status[status] for status in STATUSES},
         "by_source": {source: one.statements for source, one in sorted(counted.by_source.items())},
@@ -69,17 +77,17 @@ def _counts(view: "View") -> dict[str, Any]:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
-    for name in ("articles", "statements", "event", "tie", "person", "organization", "source", "group", "country"):
-        yield f"{name:14} {found[name]:>8,}"
+    for name, plural in _PLURALS.items():
+        yield f"{found[name]:>9,}  {plural}"
     yield ""
     yield "statements by status"
     for status, number in found["by_status"].items():
-        yield f"  {status:12} {number:>8,}"
+        yield f"{number:>9,}  {status}"
     yield ""
     yield "statements by original source"
-    for source, number in sorted(found["by_source"].items(), key=lambda one: -one[1]):
-        yield f"  {number:>8,}  {source}"
+    for source, number in sorted(found["by_source"].items(), key=lambda one: (-one[1], one[0])):
+        yield f"{number:>9,}  {source}"
     yield ""
-    yield "named most"
+    yield "most mentioned"
     for one in found["most_named"]:
-        yield f"  {one['mentions']:>8,}  {one['label']} ({one['id']})"
+        yield f"{one['mentions']:>9,}  {one['label']} ({one['id']})"
