@@ -68,7 +68,7 @@ def is_plausible(doc: Doc, candidate: Candidate) -> bool:
         token = words[0]
         if token.lower_ in titles() or not token.text[0].isupper() or len(token.text) < 2:
             return False
-        if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        if token.is_sent_start and token.pos_ not in ("PROPN", "ADJ", "X"):
             return False
         return token.lower_ not in name_words("never")
     return not all(word.lower_ in titles() or not word.text[0].isupper() for word in words)
@@ -93,7 +93,7 @@ def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) ->
     if entry.kind == "place" and label == "person" and is_first_name(token.text):
         return False
     if token.text in name_words("common") and (token.is_sent_start or entry.kind == "media"):
-        return label is not None
+        return label == "organization" if entry.kind == "media" else label is not None
     if entry.kind == "person" and entry.use in ("surname", "sole"):
         before = doc[candidate.start - 1] if candidate.start else None
         return before is None or before.is_sent_end or not is_first_name(before.text, sure=True)

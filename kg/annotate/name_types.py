@@ -93,9 +93,14 @@ def repeats(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
         wanted[words[0]].append((words, candidate))
         if candidate.type == "person" and candidate.length > 1:
             wanted[words[-1]].append(((words[-1],), candidate))
+    surnames = {doc[c.end - 1].text for c in chosen if c.type == "person" and c.length > 1}
     found = []
     for token in doc:
-        if taken[token.i] or not token.text[0].isupper() or token.text not in wanted:
+        if taken[token.i] or not token.text[0].isupper():
+            continue
+        if token.text not in wanted:
+            if token.pos_ == "PROPN" and any(is_respelling(token.text, surname) for surname in surnames):
+                found.append(Candidate(token.i, token.i + 1, "person", "respelling"))
             continue
         for words, model in sorted(wanted[token.text], key=lambda item: -len(item[0])):
             end = token.i + len(words)

@@ -1,0 +1,64 @@
+"""Roles and the countries that persons stand for."""
+
+import pytest
+from table_words import who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country"),
+    [
+        ("German Foreign Minister Karl Weber spoke.", "Karl Weber", "German Foreign Minister", "DE"),
+        ("US Secretary of State Linda Moss left.", "Linda Moss", "US Secretary of State", "US"),
+        ("Prime Minister of Norway Erik Dahl fell ill.", "Erik Dahl", "Prime Minister of Norway", "NO"),
+        ("Former Chilean president Marta Rojas died.", "Marta Rojas", "Former Chilean president", "CL"),
+        ("US Ambassador to Germany Tom Reed smiled.", "Tom Reed", "US Ambassador to Germany", "US"),
+        ("Erik Dahl, the head of the Relief Council, resigned.", "Erik Dahl", "head of the Relief Council", None),
+        ("The foreign minister of Cuba, Bruno Paz, replied.", "Bruno Paz", "foreign minister of Cuba", "CU"),
+        ("Peru's health minister, Rosa Vega, agreed.", "Rosa Vega", "Peru's health minister", "PE"),
+        ("Anna Berg is the president of Iceland.", "Anna Berg", "president of Iceland", "IS"),
+        ("Anna Berg, who served as mayor of Bergen, won.", "Anna Berg", "mayor of Bergen", "NO"),
+        ("The journalist Anna Berg was freed.", "Anna Berg", "journalist", None),
+    ],
+)
+def test_roles_are_read_as_worded(read_text, text: str, name: str, role: str, country: str | None):
+    """Titles before names, appositions on both sides, copulas and relative clauses give role and country."""
+    person = who(read_text(text), name)
+    assert (person.role, person.country) == (role, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, a week after the storm, went home.",
+        "The president of Iceland, Oslo and Anna Berg were mentioned.",
+        "Mr. Erik Dahl, however, was not there.",
+        "Anna Berg, the city and the rain belong together.",
+    ],
+)
+def test_other_words_are_no_roles(read_text, text: str):
+    """What stands beside a name without being a title gives no role."""
+    people = [r for r in read_text(text).table.referents() if r.type == "person"]
+    assert people
+    assert all(person.role is None for person in people)
+
+
+def test_every_office_is_kept_for_the_ties(read_text):
+    """Each place that tells a position stays with its holder and the bodies that it names."""
+    draft = read_text("Former Chilean president Marta Rojas spoke. Rojas, the head of the Andes Council, left.")
+    assert [(o.holder.name, o.former) for o in draft.offices] == [("Marta Rojas", True), ("Marta Rojas", False)]
+    assert [body.name for body in draft.offices[1].bodies] == ["Andes Council"]
+
+
+def test_gender_comes_from_titles_and_first_names(read_text):
+    """A spokeswoman is a woman whatever her first name."""
+    assert who(read_text("Spokeswoman Kim Tanaka spoke."), "Kim Tanaka").gender == "f"
+    assert who(read_text("The farmer Peter Holm spoke."), "Peter Holm").gender == "m"
+
+
+def test_an_unstated_country_of_an_official_is_the_one_of_the_article(read_text):
+    """In an article about one country its unmarked officials are that country's; other people are nobody's."""
+    draft = read_text(
+        "Iceland votes in May. Iceland has many voters, and Iceland is calm. Justice minister Anna Berg said so. "
+        "The painter Peter Holm disagreed."
+    )
+    assert (who(draft, "Anna Berg").country, who(draft, "Peter Holm").country) == ("IS", None)
