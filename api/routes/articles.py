@@ -31,7 +31,7 @@ def articles(
     look: ThisLook,
     common: TheseFilters,
     page: ThisPage,
-    q: Annotated[str, Query(description="words of the headline")] = "",
+    q: Annotated[str, Query(max_length=200, description="words of the headline")] = "",
     form: Form = "json",
 ) -> Response:
     """Return the articles, the latest original first, each with the chain through which it came."""

@@ -73,7 +73,7 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
     page: ThisPage,
-    q: Annotated[str, Query(description="words of a name")] = "",
+    q: Annotated[str, Query(max_length=200, description="words of a name")] = "",
     kind: Kinds = None,
     country: Annotated[list[str] | None, Query(description="such as country/JP")] = None,
     sort: Literal["mentions", "statements", "name"] = "mentions",

@@ -1,6 +1,8 @@
 """The SPARQL endpoint: SPARQL 1.1 Protocol, queries alone (https://www.w3.org/TR/sparql11-protocol/)."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -13,7 +15,7 @@ from api.deps import ThisLook, ThisPool
 from api.negotiate import choose
 from api.problems import TooLarge, UnsupportedMediaType
 from kg.errors import QueryRefused, UsageError
-from kg.query.guard import Form, inspect
+from kg.query.guard import Form, Limits, inspect
 from kg.query.pool import QueryPool
 from kg.query.question import Question
 from kg.query.results import Format, by_name, offered
@@ -79,7 +81,12 @@ async def sparql_post(request: Request, pool: ThisPool) -> Response:
 
 async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     """Run what is asked, in a form that the request accepts."""
-    form = inspect(asked.query).form
+    if len(asked.query.encode()) > Limits().size:
+        raise TooLarge(f"the query is larger than {Limits().size} bytes", hint="ask in smaller parts")
+    threads: ThreadPoolExecutor = request.app.state.threads
+    loop = asyncio.get_running_loop()
+    # Even the scan of a query takes a second when it is large and made to be slow.
+    form = (await loop.run_in_executor(threads, inspect, asked.query)).form
     if form == "update":
         raise QueryRefused("updates are not taken here: the graph is read-only", hint="build adds articles")
     known = negotiated(request, form, asked.format)
@@ -90,7 +97,7 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         named_graphs=asked.named_graphs,
         seconds=asked.seconds,
     )
-    return await respond(request, pool.ask(question), known, request.app.state.threads)
+    return await respond(request, await loop.run_in_executor(threads, pool.ask, question), known, threads)
 
 
 def negotiated(request: Request, form: Form, name: str) -> Format:

@@ -45,7 +45,7 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
     modality: Modality | None = None,
     polarity: Polarity | None = None,
     article: str = "",
-    q: Annotated[str, Query(description="words of the sentence; the last one may be cut short")] = "",
+    q: Annotated[str, Query(max_length=200, description="words of the sentence; the last one may be cut short")] = "",
     disputed: bool | None = None,
     anonymous: bool | None = None,
     form: Form = "json",
