@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from kg import lexicon
+from kg.iris import mint_country
 from kg.reading import Actor, Event, Reading, Statement, Tie, When
 
 _TYPES = {"CONCEDE": "YIELD"}
@@ -20,6 +21,7 @@ def to_eval(reading: Reading) -> dict[str, Any]:
     """Return one reading in the annotation schema; `id` is the input's own key of the article, else its identifier."""
     article = reading.article
     labels = {place.id: place.label for place in reading.places} | {actor.id: actor.label for actor in reading.actors}
+    labels = _countries() | labels
     # Hearsay has nobody behind it, and the schema asks for an identifiable speaker.
     spoken = [s for s in reading.statements if s.kind is not None and s.attribution != "hearsay"]
     return {
@@ -38,6 +40,12 @@ def to_eval(reading: Reading) -> dict[str, Any]:
 @cache
 def _codes() -> Mapping[str, str]:
     return {row["iso2"]: row["iso3"] for row in lexicon.rows("countries")}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the names of countries by identifier: a tie may end at one that is no actor of the article."""
+    return {mint_country(row["iso2"]): row["name"] for row in lexicon.rows("countries")}
 
 
 def _iso3(iso2: str | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg import iris
-from kg.draft import Draft, Referent
+from kg.draft import Draft, DraftTie, Referent
 from kg.reading import Actor, Mention, Place, Span
 from kg.vocab import ACTOR_TYPES, ActorType
 
@@ -21,7 +21,9 @@ class Cast:
     identifiers: dict[int, str]
 
     def id(self, referent: Referent) -> str:
-        """Return the short identifier of a referent of this draft."""
+        """Return the short identifier of a referent of this draft; a country has one even where it is no actor."""
+        if id(referent) not in self.identifiers and referent.iso2:
+            return iris.mint_country(referent.iso2)
         return self.identifiers[id(referent)]
 
     def ids(self, referents: Iterable[Referent]) -> tuple[str, ...]:
@@ -62,11 +64,19 @@ def _everyone(draft: Draft) -> Iterator[Referent]:
 
 
 def _acting(draft: Draft) -> set[int]:
-    """Return the identities of all that act, speak, are acted on or are named as more than a location."""
+    """Return the identities of all that act, speak, are acted on or are named as more than a location or a quality.
+
+    "The Syrian president" alone makes no actor of Syria.
+    """
     acting = {id(r) for m in draft.table if not (m.as_place or m.attributive) for r in m.referents}
     acting |= {id(r) for r in draft.voices()}
     acting |= {id(r) for event in draft.events for r in (*event.agents, *event.targets)}
-    return acting | {id(r) for tie in draft.ties for r in (tie.source, tie.target) if r is not None}
+    return acting | {id(r) for tie in draft.ties for r in (tie.source, tie.target) if r is not None and _counts(tie, r)}
+
+
+def _counts(tie: DraftTie, referent: Referent) -> bool:
+    """Whether an end of a tie makes an actor: to be the state of an office or a location does not."""
+    return referent.type != "country" or tie.type not in ("HOLDS_POSITION", "LOCATED_IN", "PART_OF")
 
 
 def _located(draft: Draft) -> set[int]:

@@ -180,6 +180,12 @@ def _places(reading: Reading) -> tuple[Place, ...]:
     """Return the places, and every country that somebody is linked to."""
     entities_told: tuple[Actor | Place, ...] = (*reading.actors, *reading.places)
     linked = {one.country.upper() for one in entities_told if one.country}
+    linked |= {
+        end.removeprefix("country/")
+        for tie in reading.ties
+        for end in (tie.source, tie.target or "")
+        if end.startswith("country/")
+    }
     places = {place.id: place for place in map(entities.country_of, linked)}
     places |= {place.id: place for place in reading.places}
     return tuple(places[key] for key in sorted(places))
