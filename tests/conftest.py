@@ -7,6 +7,15 @@ import pytest
 SHARED = Path(__file__).parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--rewrite-golden`."""
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="write golden files anew and raise the floors under the scores",
+    )
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the real page and the development gold, laid beside the project; absent for most users."""
