@@ -7,7 +7,7 @@ used is listed and the rest goes on, a commit holds whole articles, and a build 
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -82,10 +82,11 @@ def build(
     with store.writer() as writer:
         wanted = _wanted(articles, writer, tally, refresh=options.refresh)
         try:
-            for outcome in _extract_all(wanted, config):
-                _keep(outcome, writer, tally)
-                if tally.kept % config.batch == 0:
-                    writer.commit()
+            with closing(_extract_all(wanted, config)) as outcomes:
+                for outcome in outcomes:
+                    _keep(outcome, writer, tally)
+                    if tally.kept % config.batch == 0:
+                        writer.commit()
         finally:
             # Also when it was interrupted or an input broke: what is finished is kept.
             writer.commit()
@@ -168,7 +169,7 @@ def _wanted(
             yield article
 
 
-def _extract_all(articles: Iterator[Article], config: Config) -> Iterator[Outcome[Article, Encoded]]:
+def _extract_all(articles: Iterator[Article], config: Config) -> Generator[Outcome[Article, Encoded], None, None]:
     function = partial(extract, config=config, when=run_moment())
     if config.workers > 1:
         return process_pool(function, articles, config.workers)

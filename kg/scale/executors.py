@@ -6,7 +6,7 @@ worker that dies of it (memory, a crash in native code), which would empty a poo
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -32,7 +32,9 @@ class Outcome(Generic[Item, Result]):
     error: ArticleError | None = None
 
 
-def in_process(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Outcome[Item, Result]]:
+def in_process(
+    function: Callable[[Item], Result], items: Iterable[Item]
+) -> Generator[Outcome[Item, Result], None, None]:
     """Yield the outcome of each item, worked out here.
 
     Raises:
@@ -67,7 +69,7 @@ class Attempt(Generic[Item, Result]):
 
 def process_pool(
     function: Callable[[Item], Result], items: Iterable[Item], workers: int
-) -> Iterator[Outcome[Item, Result]]:
+) -> Generator[Outcome[Item, Result], None, None]:
     """Yield the outcome of each item, worked out in `workers` processes; closing the iterator ends them.
 
     Function, items and results are pickled. Ctrl-C reaches this process alone.

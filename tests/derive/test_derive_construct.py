@@ -61,7 +61,7 @@ def derived(view: View) -> set[Quad]:
 
 
 @given(changes)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_incremental_equals_construct(batches: list[list[tuple[Encoded, bool]]]) -> None:
     """After any adding, replacing and removing, the derived graph is what the queries make of the whole store."""
     store = MemoryStore(derive, BASE)

@@ -19,7 +19,7 @@ from kg.store.memory import MemoryStore
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(("kind", "points"), [("commit", 6), ("recover", 3), ("create", 3)])
+@pytest.mark.parametrize(("kind", "points"), [("commit", 4), ("recover", 2), ("create", 2)])
 def test_killed_at_many_points(tmp_path: Path, kind: str, points: int) -> None:
     """SIGKILL between any two calls of a commit leaves the old state or the new one, and recovery never goes back."""
     command = [sys.executable, str(HERE / "kill_sweep.py"), kind, str(tmp_path), str(points)]
@@ -35,7 +35,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     folder, number, chance = tmp_path / "graph", 0, random.Random(7)
     FolderStore.create(folder, derive, BASE)
     expected = MemoryStore(derive, BASE)
-    for _ in range(5):
+    for _ in range(4):
         command = [sys.executable, str(HERE / "endless_writer.py"), str(folder), str(number)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
             assert running.stdout is not None
