@@ -1,7 +1,7 @@
 """One record with named fields (a JSON object, a CSV row, front matter) becomes one article."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -66,13 +66,18 @@ def article_from_record(record: Mapping[str, Any], place: Place, options: ReadOp
         text = text.get("rendered")
     fault = _fault_of_text(text, options)
     if fault:
+        if text is None and "text" in options.mapping:
+            fault = fault[0], f"--map looks for it in {options.mapping['text']}; the record has {_names_in(record)}"
         return ArticleError(f"{place.origin}: {fault[0]}", hint=fault[1], origin=place.origin)
     title = _name(fields["title"])
     body, lead_day = split_lead(clean_body(str(text)), title)
     if not body:
         message = f"{place.origin}: the text has nothing after title and date"
         return ArticleError(message, hint="an article is one paragraph at least", origin=place.origin)
-    return _article(fields, (title, body, lead_day), place, options)
+    article = _article(fields, (title, body, lead_day), place, options)
+    unmet = [pair for pair in options.mapping.items() if _reach(record, pair[1]) is None]
+    notes = (f"There is no field {theirs!r}, which was named for {ours}." for ours, theirs in unmet)
+    return replace(article, notes=(*article.notes, *notes))
 
 
 def _article(
@@ -203,6 +208,10 @@ def _names(value: Any) -> list[str]:
         parts = value if isinstance(value, list | tuple) else [value]
     named = (_name(part) for part in parts if not isinstance(part, list | tuple))
     return list(dict.fromkeys(name for name in named if name))
+
+
+def _names_in(record: Mapping[str, Any]) -> str:
+    return ", ".join(squeeze(str(name))[:40] for name in list(record)[:20]) or "no fields"
 
 
 def _kind(value: object) -> str:
