@@ -27,7 +27,9 @@ def load(group: str, name: str) -> Any:
     point = _points(group).get(name)
     if point is None:
         known = ", ".join(names(group)) or "none"
-        raise UsageError(f"there is no {group.rpartition('.')[2]} called {name!r}", hint=f"there are: {known}")
+        raise UsageError(
+            f"there is no {group.rpartition('.')[2].removesuffix('s')} called {name!r}", hint=f"there are: {known}"
+        )
     try:
         return point.load()
     except (ImportError, AttributeError) as error:

@@ -147,7 +147,7 @@ def test_missing_inputs(tmp_path: Path, folder: Path) -> None:
     ):
         with pytest.raises(InputError, match=words):
             read_all(inputs)
-    with pytest.raises(UsageError, match="no readers called 'telex'"):
+    with pytest.raises(UsageError, match="no reader called 'telex'"):
         read_all([PAGE], form="telex")
 
 
