@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.console import print_json, say
+from kg.commands.console import counted, print_json, say
 from kg.commands.inputs import input_options
 from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.commands.inputs import Inputs
 
 _STATUSES = ("asserted", "reported", "denied", "future", "hypothetical")
+_LISTED = 20
+"""Failures told one by one."""
 
 
 @click.command(cls=Verb)
@@ -55,8 +57,11 @@ def build(inputs: "Inputs", output: Path, model: str, base: str, workers: int, *
 
 
 def _tell(report: "BuildReport", *, dry_run: bool, as_json: bool) -> None:
-    for place, message in report.failures:
+    for place, message in report.failures[:_LISTED]:
         say(f"left out: {message if message.startswith(place) else f'{place}: {message}'}")
+    if len(report.failures) > _LISTED:
+        where = "" if dry_run else f": {report.folder / 'failures.jsonl'} lists all"
+        say(f"left out: {len(report.failures) - _LISTED} more{where}")
     for note in report.notes:
         say(note)
     if as_json:
@@ -73,10 +78,12 @@ def _closing_line(report: "BuildReport", *, dry_run: bool) -> str:
     ]
     news = ", ".join(told) or "nothing new"
     if dry_run:
-        return f"{done.read} articles ({news}) · nothing was written"
+        return f"{counted(done.read, 'article')} ({news}) · nothing was written"
     statuses = ", ".join(f"{totals.get(status, 0)} {status}" for status in _STATUSES)
     return (
-        f"{totals.get('articles', 0)} articles ({news}) from {totals.get('sources', 0)} original sources · "
-        f"{totals.get('statements', 0)} statements: {statuses} · {totals.get('events', 0)} events · "
-        f"{totals.get('ties', 0)} ties · {totals.get('quads', 0)} quads · {done.seconds:.1f} s · {report.folder}"
+        f"{counted(totals.get('articles', 0), 'article')} ({news}) from "
+        f"{counted(totals.get('sources', 0), 'original source')} · "
+        f"{counted(totals.get('statements', 0), 'statement')}: {statuses} · "
+        f"{counted(totals.get('events', 0), 'event')} · {counted(totals.get('ties', 0), 'tie')} · "
+        f"{counted(totals.get('quads', 0), 'quad')} · {done.seconds:.1f} s · {report.folder}"
     )

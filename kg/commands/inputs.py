@@ -32,10 +32,15 @@ class _Mapping(click.ParamType[dict[str, str]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
         if isinstance(value, dict):
             return value
-        pairs = [pair.partition("=") for pair in str(value).split(",") if pair.strip()]
-        if any(not ours.strip() or not theirs.strip() for ours, _, theirs in pairs):
+        from kg.read.records import FIELDS
+
+        pairs = [[side.strip() for side in pair.split("=", 1)] for pair in str(value).split(",") if pair.strip()]
+        if not pairs or any(len(pair) < 2 or not all(pair) for pair in pairs):
             self.fail(f"{value!r} is not a list like title=headline,text=body", param, ctx)
-        return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+        unknown = [ours for ours, _ in pairs if ours not in FIELDS]
+        if unknown:
+            self.fail(f"{unknown[0]!r} is no field of an article; there are: {', '.join(FIELDS)}", param, ctx)
+        return dict(pairs)
 
 
 class _Day(click.ParamType[date]):

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg.commands.console import is_hushed, printable, say
+from kg.commands.console import counted, is_hushed, printable, say
 
 if TYPE_CHECKING:
     from kg.scale.progress import Progress as Done
@@ -47,7 +47,7 @@ class BuildProgress:
 
     def show(self, done: "Done") -> None:
         """Show the state after one article."""
-        told = f"{done.read} articles, {done.read / (done.seconds or 1):.1f}/s, {done.failed} failed"
+        told = f"{counted(done.read, 'article')}, {done.read / (done.seconds or 1):.1f}/s, {done.failed} failed"
         if not self._lines:
             latest = escape(printable(done.latest)[:40])
             self._bar.update(self._task, told=told, latest=latest)
