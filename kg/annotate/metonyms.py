@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import gazetteer
-from kg.annotate.words import POSSESSIVES, institution_words
+from kg.annotate.words import POSSESSIVES, institution_words, titles
 from kg.draft import Draft, Referent, TableMention
 
 _LOCATING = frozenset(
@@ -39,6 +39,7 @@ _PART_OF = frozenset(
     "kilometers km miles outside resident residents native natives citizen citizens national nationals history "
     "interior edge half majority cities towns regions parts countryside airport skies".split()
 )
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "conj", "pobj", "dative", "appos"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -63,7 +64,8 @@ def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referen
     capital = _capital(draft, mention)
     if capital is None:
         mention.as_place = is_location(draft, mention)
-        attributive = _modifies(draft.doc, mention) or _is_home(draft, mention)
+        acts = draft.doc[mention.head].dep_ in _ARGUMENTS
+        attributive = not acts or _modifies(draft.doc, mention) or _is_home(draft, mention)
         mention.attributive = not mention.as_place and attributive
         return
     name, iso2, use = capital
@@ -100,10 +102,16 @@ def _modifies(doc: Doc, mention: TableMention) -> bool:
     if head.tag_ == "NNPS" or mention.end >= len(doc) or doc[mention.end].text in POSSESSIVES:
         return False
     if head.dep_ in _MODIFIERS and head.head.i >= mention.end:
-        return True
+        return _is_bearer(head.head)
     following = doc[mention.end]
     joined = following.text in ("-", "–") and not following.whitespace_
     return joined or (mention.kind == "demonym" and head.pos_ == "ADJ" and head.dep_ not in ("nsubj", "dobj", "pobj"))
+
+
+def _is_bearer(noun: Token) -> bool:
+    """Whether a noun is somebody or something of a country, not an act or a thing of its state."""
+    word = noun.lemma_.lower()
+    return noun.pos_ == "PROPN" or word in titles() or word in institution_words("bearer")
 
 
 def is_location(draft: Draft, mention: TableMention) -> bool:
