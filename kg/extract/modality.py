@@ -88,6 +88,8 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
     for position, above in enumerate(frame.governors):
         link = above.link
         status = _governed(above, noun, position)
+        if status == "planned" and link == "ccomp" and position == 0 and not (frame.infinitive or noun):
+            status = None  # "announced that it had left": the clause has its own tense
         if status not in (None, "actual"):
             yield _turned(above, status)
             return

@@ -75,7 +75,7 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[Dra
         and speech.stance != "claimed"
     ):
         return ACTUAL
-    if _shares(event, told) and not doubtful:
+    if frame.noun and _shares(event, told) and not doubtful:
         return ACTUAL
     if frame.noun and not doubtful and event.type not in _HEAVY:
         return ACTUAL
@@ -91,5 +91,6 @@ def _same_side(speaker: Referent, actor: Referent) -> bool:
 
 
 def _shares(event: DraftEvent, told: list[DraftEvent]) -> bool:
+    """Whether an earlier event has every participant of this one."""
     mine = {id(actor) for actor in (*event.agents, *event.targets)}
-    return any(id(actor) in mine for other in told for actor in (*other.agents, *other.targets))
+    return any(mine <= {id(actor) for actor in (*other.agents, *other.targets)} for other in told)

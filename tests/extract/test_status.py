@@ -40,6 +40,9 @@ def under(lemma, link="xcomp", *, noun=False, **more):
         (under("say", "ccomp"), "actual"),
         (under("be"), "planned"),
         (under("deny", "ccomp"), "denied"),
+        (under("announce", "ccomp"), "actual"),
+        (Frame(5, "act", infinitive=True, governors=(Governor(1, "travel", "advcl", True),)), "planned"),
+        (Frame(5, "act", governors=(Governor(1, "strike", "advcl", True, modal="may"),)), "possible"),
     ],
 )
 def test_the_frame_alone(frame, status):
@@ -112,11 +115,12 @@ def test_speech(speaker, stance, kind, noun, status):
 
 
 def test_told_in_own_voice_before():
-    """What the article has told in its own voice stays actual inside later speech."""
+    """A noun for what the article has told in its own voice stays actual inside later speech; a new claim does not."""
     earlier = DraftEvent(1, 2, 1, "ASSAULT", agents=[JAPAN])
     event = DraftEvent(5, 6, 5, "ASSAULT", agents=[JAPAN])
     speech = Speech([OTHER], [(0, 9)], "indirect", "said")
-    assert judge_speech(event, Frame(5, "act"), speech, [earlier]).status == "actual"
+    assert judge_speech(event, Frame(5, "act", noun=True), speech, [earlier]).status == "actual"
+    assert judge_speech(event, Frame(5, "act"), speech, [earlier]).status == "claimed"
 
 
 def test_attributed_to_the_innermost_speaker():
