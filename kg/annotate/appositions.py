@@ -13,6 +13,8 @@ def after_name(draft: Draft, mention: TableMention) -> Role | None:
     if start + 1 >= len(doc) or doc[start].text not in (",", "(", "—", "–"):
         return None
     start += 1
+    if doc[start].like_num and start + 2 < len(doc) and doc[start + 1].text == ",":
+        start += 2  # an age: "X, 45, a teacher"
     if doc[start].lower_ in ("who", "which", "whose", "and", "but", "while", "as"):
         return None
     end = _phrase_end(draft, start)

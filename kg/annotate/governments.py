@@ -6,6 +6,9 @@ from kg.annotate.words import POSSESSIVES, institution_words
 from kg.draft import Draft, Referent, TableMention
 
 _PLURAL_ONLY = frozenset({"official"})
+_LOCAL_ORGANS = frozenset(
+    {"police", "parliament", "legislature", "high", "supreme", "senate", "city", "fire", "sheriff"}
+)
 _BEFORE_OF = frozenset({"government", "governments", "authorities", "officials", "regime", "administration"})
 
 
@@ -23,6 +26,8 @@ def extend_names(draft: Draft) -> None:
             _take_government(draft, mention, after + 1)
         elif after in organs and mention.referent.type == "country":
             _name_organ(draft, mention, after, organs[after])
+        elif after in organs and mention.referent.type == "place" and word in _LOCAL_ORGANS:
+            _name_local_organ(draft, mention, organs[after])
         elif word in institution_words("camp") and not possessive and mention.kind != "demonym":
             _take_camp(draft, mention, after + 1)
         else:
@@ -68,6 +73,13 @@ def _name_organ(draft: Draft, mention: TableMention, start: int, end: int) -> No
         referent.aliases = {draft.doc[mention.start : end].text}
         start = mention.start
     draft.table.add(TableMention(start, end, end - 1, referent, "name", rule="organ"))
+
+
+def _name_local_organ(draft: Draft, mention: TableMention, end: int) -> None:
+    """`Lagos police`: an organisation of that place."""
+    surface = draft.doc[mention.start : end].text
+    body = Referent(surface, "organization", country=mention.referent.country, aliases={surface}, rule="organ")
+    draft.table.add(TableMention(mention.start, end, end - 1, body, "name", rule="organ"))
 
 
 def _take_camp(draft: Draft, mention: TableMention, end: int) -> None:

@@ -93,7 +93,7 @@ def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) ->
     if entry.kind == "place" and label == "person" and is_first_name(token.text):
         return False
     if token.text in name_words("common") and (token.is_sent_start or entry.kind == "media"):
-        return label == "organization" if entry.kind == "media" else label is not None
+        return label == "organization" if entry.kind == "media" else token.ent_type_ != ""
     if entry.kind == "person" and entry.use in ("surname", "sole"):
         before = doc[candidate.start - 1] if candidate.start else None
         return before is None or before.is_sent_end or not is_first_name(before.text, sure=True)

@@ -21,6 +21,7 @@ def find_role(draft: Draft, mention: TableMention) -> Role | None:
     """Return what the words beside a person's name say that the person is."""
     return (
         before_name(draft, mention)
+        or _shared(draft, mention)
         or after_name(draft, mention)
         or across_comma(draft, mention)
         or relative(draft, mention)
@@ -41,6 +42,18 @@ def before_name(draft: Draft, mention: TableMention) -> Role | None:
     if after < end and not _is_complement(draft, after, end):
         return None
     return Role(_widen(draft, first, start), end, title)
+
+
+def _shared(draft: Draft, mention: TableMention) -> Role | None:
+    """`Senators X and Y`: a plural title before the first name is the second's as well."""
+    head = draft.doc[mention.head]
+    if head.dep_ != "conj":
+        return None
+    first = draft.table.at(head.head.i)
+    if first is None or first.referent.type != "person":
+        return None
+    role = before_name(draft, first)
+    return role if role is not None and role.title.plural else None
 
 
 def _belongs(draft: Draft, index: int) -> bool:

@@ -13,18 +13,32 @@ from kg.draft import Draft, Office, Referent, TableMention
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
 
+_DIGNITIES = frozenset({"Pope", "Queen", "King", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Patriarch"})
+
 
 def read_titles(draft: Draft) -> None:
     """Give persons the role and the country that the words beside their names state."""
     for mention in list(draft.table):
         if mention.referent.type == "person" and mention.kind == "name":
             _read_person(draft, mention)
+    for referent in draft.table.referents():
+        if referent.type == "person" and referent.role is None:
+            referent.role = _role_in_name(referent)
     home = dominant_country(draft)
     for referent in draft.table.referents():
         if referent.country is None and home and (_is_official(referent) or _is_national(referent)):
             referent.country = home
     settle_governments(draft, home)
     _doubt_strays(draft)
+
+
+def _role_in_name(referent: Referent) -> str | None:
+    """Return the dignity that is a part of a name: `Pope Francis`, `Queen Elizabeth II`."""
+    for name in sorted({referent.name, *referent.aliases}):
+        first, _, rest = name.partition(" ")
+        if rest and first in _DIGNITIES:
+            return first
+    return None
 
 
 def _doubt_strays(draft: Draft) -> None:

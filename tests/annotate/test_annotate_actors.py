@@ -159,3 +159,23 @@ def test_reading_one_article_does_not_change_the_next(read_text):
     first = rows()
     read_text("Peter Berg spoke in RC. The Royal Club (RC) of Iceland agreed.")
     assert rows() == first
+
+
+@pytest.mark.parametrize(
+    ("text", "attributive"),
+    [
+        ("Chilean troops crossed the river.", False),
+        ("Chilean tariffs rose in May.", False),
+        ("A Chilean nurse fell ill.", True),
+        ("The Chilean airline cut its fares.", True),
+    ],
+)
+def test_a_state_acts_through_its_acts_not_its_people(read_text, text: str, attributive: bool):
+    """A demonym before forces and measures is the state acting, before people and firms only where they are from."""
+    assert mention_of(read_text(text), "Chilean").attributive is attributive
+
+
+def test_a_local_police_is_a_body(read_text):
+    """The police of a city is an organisation of that city's country."""
+    police = who(read_text("On Monday Lagos police said that the road is open."), "Lagos police")
+    assert (police.type, police.country) == ("organization", "NG")

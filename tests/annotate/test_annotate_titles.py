@@ -62,3 +62,14 @@ def test_an_unstated_country_of_an_official_is_the_one_of_the_article(read_text)
         "The painter Peter Holm disagreed."
     )
     assert (who(draft, "Anna Berg").country, who(draft, "Peter Holm").country) == ("IS", None)
+
+
+def test_a_plural_title_is_shared(read_text):
+    """`Senators X and Y`: both hold the title, in the singular."""
+    draft = read_text("Senators Maria Lund and Peter Holm voted against the plan.")
+    assert (who(draft, "Maria Lund").role, who(draft, "Peter Holm").role) == ("senator", "senator")
+
+
+def test_a_dignity_in_the_name_is_a_role(read_text):
+    """A pope or queen needs no further title."""
+    assert who(read_text("On Sunday Pope Francis spoke in Rome."), "Pope Francis").role == "Pope"
