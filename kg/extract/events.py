@@ -82,11 +82,11 @@ def _try_verb(search: _Search, index: int) -> None:
         root = named or "OTHER"
     particle = tree.first(index, "prt")
     end = particle + 1 if particle == index + 1 else index + 1
+    search.frames[index] = complete(tree, frame)
     event = DraftEvent(index, end, index, root, roles.agents, roles.targets, place_of(frame, sides))
     event.mode = entry.mode if entry and entry.type == root else None
     event.rule = rule
     event.lexicon = entry.line if entry else ""
-    search.frames[index] = complete(tree, frame)
     search.found.append(event)
 
 

@@ -14,6 +14,7 @@ _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "wit
 _MOTION = ("to", "into", "from", "through", "via", "on")
 
 
+_SAME_CLAUSE = ("xcomp", "advcl", "acl")
 _CLASS_OF_TYPE = {"country": "state"}
 
 
@@ -179,7 +180,14 @@ def place_of(frame: Frame, sides: Sides) -> Referent | None:
                 found = sides.place(head) or _place_under(head, sides)
                 if found is not None:
                     return found
-    around = [*frame.objects, *(g.index for g in frame.governors[:1] if g.verbal and frame.noun)]
+    around = [
+        *frame.objects,
+        *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or g.link in _SAME_CLAUSE)),
+    ]
+    if tree.dep[frame.head] == "conj":
+        around.append(tree.head[frame.head])
+    around += tree.kids(frame.head, "conj")
+    around += [head for heads in frame.prepositions.values() for head in heads]
     for word in around:
         found = _place_under(word, sides)
         if found is not None:
