@@ -108,7 +108,7 @@ def _read_run(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
             break
         first += 1
     kind = _kind(doc, first, end)
-    if kind is None or (is_first_name(doc[first].text, sure=True) and end - first <= 2 and kind != "organization"):
+    if kind is None or (is_first_name(doc[first].text, sure=True) and end - first <= 3 and kind != "organization"):
         return
     alone = end - first == 1
     if alone and (doc[first].text in name_words("general") or doc[first].is_sent_start):

@@ -34,8 +34,20 @@ def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
             ):
                 full = candidate.entry is not None and candidate.length > 1
                 candidate = candidate if full else Candidate(before, candidate.end, "person", candidate.rule)
+            if candidate.length == 1 and candidate.entry is None and _goes_on(doc, candidate.end, taken):
+                taken[candidate.end] = True
+                candidate = Candidate(candidate.start, candidate.end + 1, "person", candidate.rule)
         joined.append(candidate)
     return joined
+
+
+def _goes_on(doc: Doc, index: int, taken: list[bool]) -> bool:
+    """Whether a capitalised word that nothing covers goes on with a name: the surname that the model left out."""
+    if index >= len(doc) or taken[index]:
+        return False
+    token = doc[index]
+    plain = token.text.isalpha() and token.text[0].isupper() and not token.text.isupper()
+    return plain and token.pos_ == "PROPN" and not token.is_sent_start and token.lower_ not in titles()
 
 
 def _is_lone_first_name(doc: Doc, index: int) -> bool:
@@ -49,6 +61,7 @@ def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
     votes: dict[str, Counter[NameType]] = defaultdict(Counter)
     for candidate in chosen:
         kind = "place" if _is_misread_place(doc, candidate) else candidate.type
+        kind = "person" if _is_misread_person(doc, candidate) else kind
         votes[_surface(doc, candidate)][kind] += 2 if candidate.rule == "capital-run" else 1
     surnames: set[str] = set()
     for candidate in chosen:
@@ -82,6 +95,18 @@ def _is_misread_place(doc: Doc, candidate: Candidate) -> bool:
         return False
     before = doc[candidate.start - 1].lower_
     return before in ("in", "near", "at", "into") and not is_first_name(doc[candidate.start].text)
+
+
+def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the model's body or place begins with a first name and holds no word of a body or place."""
+    if candidate.rule != "model" or candidate.type not in ("organization", "place") or candidate.length not in (2, 3):
+        return False
+    words = [token.text for token in doc[candidate.start : candidate.end]]
+    told = (
+        institution_words("body") | institution_words("venue") | institution_words("media") | institution_words("thing")
+    )
+    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    return plain and is_first_name(words[0], sure=True) and not told & set(words)
 
 
 def repeats(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:

@@ -132,3 +132,15 @@ def test_mentions_do_not_overlap(read_text):
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(m.start <= m.head < m.end for m in draft.table)
     assert mention_of(draft, "West Jerusalem").as_place
+
+
+def test_a_first_name_makes_a_person_of_a_misread_body(read_text):
+    """Two capitalised words that begin with a sure first name are a person, whatever the model says."""
+    draft = read_text("Former US Ambassador to the United Nations Nikki Oakes wrote a letter.")
+    assert "Nikki Oakes" in names(draft, "person")
+
+
+def test_a_surname_that_the_model_left_out_is_taken_in(read_text):
+    """A person's name does not end before its surname."""
+    draft = read_text("According to Chief Superintendent Gaudencio Mirasol of the harbour police, it ended.")
+    assert "Gaudencio Mirasol" in names(draft, "person")
