@@ -16,8 +16,9 @@ DENIALS = """
 PREFIX news: <https://w3id.org/newskg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?who (COUNT(DISTINCT ?statement) AS ?denials) WHERE {
-  ?statement news:status news:denied ; news:cue ?cue ; news:speaker/rdfs:label ?who .
-} GROUP BY ?who ORDER BY DESC(?denials) ?who LIMIT 5"""
+  ?statement news:status news:denied ; news:attribution ?attribution ; news:speaker/rdfs:label ?who .
+  FILTER(?attribution != news:ownVoice)
+} GROUP BY ?who ORDER BY DESC(?denials) ?who LIMIT 10"""
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ def served(folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     kg = Path(sys.executable).with_name("kg")
-    command = [kg, "serve", folder, "--port", str(port)]
+    command = [str(kg), "serve", str(folder), "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -62,7 +62,7 @@ def _chosen(figures: Mapping[str, Any]) -> dict[str, float]:
 def check_floor(gold: Path, floor: Path, figures: Mapping[str, float], *, rewrite: bool) -> None:
     """Assert that no figure lies below its floor; with `rewrite`, raise the floors first."""
     digest = sha256(gold.read_bytes()).hexdigest()
-    kept = json.loads(floor.read_text("utf-8")) if floor.exists() else {"gold": "", "figures": {}}
+    kept: dict[str, Any] = json.loads(floor.read_text("utf-8")) if floor.exists() else {"gold": "", "figures": {}}
     command = f"pytest {os.path.relpath(floor.parent)} --rewrite-golden"
     if rewrite:
         kept = {"gold": digest, "figures": _raised(kept["figures"] if kept["gold"] == digest else {}, figures)}
