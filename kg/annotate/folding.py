@@ -22,6 +22,8 @@ _TABLE = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text with Latin letters bare and apostrophes and dashes plain; every character stays in place."""
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_TABLE)
 
 
