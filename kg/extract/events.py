@@ -49,7 +49,7 @@ def candidates(draft: Draft) -> list[DraftEvent]:
         if pos in ("NOUN", "PROPN"):
             _try_noun(search, index)
     for index, pos in enumerate(tree.pos):
-        if pos == "VERB" and tree.dep[index] not in _SKIPPED_DEPS and index not in search.consumed:
+        if pos == "VERB" and index not in search.consumed and _may_tell(tree, index):
             _try_verb(search, index)
     _restate(search)
     found = _once(tree, sorted(search.found, key=lambda event: event.head))
@@ -57,6 +57,12 @@ def candidates(draft: Draft) -> list[DraftEvent]:
         event.confidence = round(worth(features_of(draft, tree, event, search.frames[event.head])), 3)
     keep_frames(draft, search.frames)
     return found
+
+
+def _may_tell(tree: Tree, verb: int) -> bool:
+    """Leave out auxiliaries, participles used as prepositions ("according") or as adjectives ("slumping rates")."""
+    dep = tree.dep[verb]
+    return dep not in _SKIPPED_DEPS and not (dep == "amod" and tree.tag[verb] == "VBG")
 
 
 def _try_verb(search: _Search, index: int) -> None:

@@ -124,3 +124,15 @@ def test_small_lists_load():
 def test_saying_is_no_event():
     """Verbs of saying with no root of their own make no event."""
     assert triggers("Anna Silva said that John Baker noted it.") == set()
+
+
+def test_deals_are_agreed_and_decrees_are_not():
+    """Signing depends on what is signed."""
+    assert one("Brazil signed a deal with Kenya.", "signed").type == "AGREE"
+    assert one("Keller signed the decree.", "signed").type == "OTHER"
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "attack " * 300, '"' * 60, "in on by of", "\x00<b>attacked</b>"])
+def test_odd_texts(text):
+    """Empty, endless or broken text gives no event and no error."""
+    assert happenings(text) == ()
