@@ -118,6 +118,6 @@ def _end_output(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return 0
-    complain(f"kg: the output cannot be written: {error.strerror}")
+    complain(f"kg: {error.filename or 'the output'} cannot be written: {error.strerror}")
     complain("    make room and run again")
     return 5

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.console import print_json, print_lines, say
+from kg.commands.console import counted, print_json, print_lines, say
 from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
 
@@ -25,33 +25,43 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all figures.")
 def evaluate(
     gold: Path, articles: Path | None, predictions: Path | None, model: str, errors: int, as_json: bool
-) -> None:
-    """Read the articles of GOLD (JSON Lines in the annotation schema) and print the scores."""
+) -> int:
+    """Read the articles of GOLD (JSON Lines in the annotation schema) and print the scores.
+
+    Exit code 4 when an article has no prediction: it counts as read without finding anything.
+    """
     from kg.check.score import score
     from kg.check.score.schema import read_gold
 
     wanted = read_gold(gold)
     found = read_gold(predictions) if predictions else _read(articles or gold, Config(model=model))
     figures, tally = score(wanted, found)
-    if as_json:
-        print_json(figures)
-        return
     for missing in figures["without_prediction"]:
         say(f"no prediction for {missing}")
-    print_lines(_table(figures))
-    if errors:
-        print_lines(_errors(tally, errors))
+    if as_json:
+        print_json(figures)
+    else:
+        print_lines(_table(figures))
+        print_lines(_errors(tally, errors) if errors else ())
+    return 4 if figures["without_prediction"] else 0
 
 
 def _read(path: Path, config: Config) -> "dict[str, Record]":
     from kg.check.evalformat import to_eval
     from kg.check.score.schema import complete
-    from kg.errors import ArticleError
+    from kg.errors import ArticleError, InputError
     from kg.extraction import read_articles
     from kg.read.sources import read_all
 
     found: dict[str, Record] = {}
-    articles = [article for article in read_all([str(path)], form="jsonl") if not isinstance(article, ArticleError)]
+    articles = []
+    for article in read_all([str(path)], form="jsonl"):
+        if isinstance(article, ArticleError):
+            say(f"left out: {article}")
+        else:
+            articles.append(article)
+    if not articles:
+        raise InputError(f"{path} holds no article that can be read", hint="give the texts with --articles FILE")
     for reading in read_articles(articles, config):
         record = complete(to_eval(reading), reading.article.origin)
         found[record["id"]] = record
@@ -63,7 +73,7 @@ def _figure(value: float | None) -> str:
 
 
 def _table(figures: dict[str, Any]) -> list[str]:
-    lines = [f"{figures['articles']} articles", ""]
+    lines = [counted(figures["articles"], "article"), ""]
     lines.append(f"{'layer':32} {'P':>5} {'R':>5} {'F1':>5} {'hits':>7} {'pred':>6} {'gold':>6}")
     for name, row in figures["layers"].items():
         cells = " ".join(_figure(row[key]) for key in ("p", "r", "f1"))

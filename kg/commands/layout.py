@@ -64,7 +64,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) ->
     if sum(min(one, _NARROWEST_COLUMN) + _GAP for one in widths) - _GAP > width:
         print_painted(_records(columns, cells))
         return
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold" if is_colored() else "")
     for column in columns:
         table.add_column(escape(column), overflow="fold")
     for row in cells:

@@ -23,10 +23,15 @@ def serve(folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, 
     from api.app import ServeOptions
     from api.app import serve as serve_folder
     from kg.query.question import PoolLimits
+    from kg.store.folder import FolderStore
 
-    address = f"http://{host}:{port}/"
+    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    FolderStore(folder)
     say(f"serving {folder} on {address} (Ctrl-C stops it)")
     if open_page:
-        Timer(1.0, webbrowser.open, (address,)).start()
+        opener = Timer(1.0, webbrowser.open, (address,))
+        # It must not open a page of a server that could not start.
+        opener.daemon = True
+        opener.start()
     limits = PoolLimits(seconds=timeout, longest=max(timeout, PoolLimits().longest))
     serve_folder(folder, host, port, ServeOptions(cors=cors, limits=limits))
