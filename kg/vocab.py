@@ -23,10 +23,10 @@ Attribution = Literal["ownVoice", "quoted", "paraphrased", "hearsay"]
 Status = Literal["asserted", "reported", "denied", "future", "hypothetical"]
 DateBasis = Literal["day", "relative", "month", "year", "publication"]
 
-ACTOR_TYPES: Final = get_args(ActorType)
-EVENT_TYPES: Final = get_args(EventType)
-TIE_TYPES: Final = get_args(TieType)
-STATUSES: Final = get_args(Status)
+ACTOR_TYPES: Final[tuple[ActorType, ...]] = get_args(ActorType)
+EVENT_TYPES: Final[tuple[EventType, ...]] = get_args(EventType)
+TIE_TYPES: Final[tuple[TieType, ...]] = get_args(TieType)
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
 def status_of(polarity: Polarity, modality: Modality, attribution: Attribution) -> Status:
