@@ -150,6 +150,8 @@ class Draft:
     """Character ranges of the paragraphs, without the line ends; set with the quotations."""
     quotes: list[Quote] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
+    questions: list[tuple[int, int]] = field(default_factory=list)
+    """Character ranges of an interviewer's turns: what stands there is asked, not told."""
     offices: list[Office] = field(default_factory=list)
     """Every place where a person's position is told, in text order (filled by the step `titles`)."""
     events: list[DraftEvent] = field(default_factory=list)

@@ -49,7 +49,9 @@ def find_turns(scene: Scene) -> None:
         scene.turns.append((start, end))
         while begin < end and scene.text[begin].isspace():
             begin += 1
-        if current.label not in asking and begin < end:
+        if current.label in asking:
+            scene.draft.questions.append((start, end))
+        elif begin < end:
             scene.utterances.append(_answer(scene, current, (begin, end)))
 
 

@@ -34,6 +34,8 @@ def judge_events(draft: Draft) -> None:
             event.attributed_to = event.speech.speakers[0]
         if verdict.status == "actual" and _lies_ahead(draft, event):
             verdict = Verdict("planned", "", "future-date")
+        if verdict.status == "actual" and _is_asked(draft, event):
+            verdict = Verdict("possible", "?", "asked")
         if verdict.status == "actual" and event.speech is not None:
             verdict = judge_speech(event, frame, event.speech, told.get(event.type, []))
         if event.lexicon == _CLAIMED_DEED and verdict.status == "actual":
@@ -50,6 +52,14 @@ def _announced(tree: Tree, event: DraftEvent, frame: Frame, verdict: Verdict) ->
     if verdict.status == "actual" and verb in _ANNOUNCING and event.type in _ANNOUNCED_AHEAD:
         return Verdict("planned", verb, "announced")
     return verdict
+
+
+def _is_asked(draft: Draft, event: DraftEvent) -> bool:
+    """Whether the event stands in a question, or in the turn of an interviewer, whose premises nobody has affirmed."""
+    token = draft.doc[event.head]
+    if any(start <= token.idx < end for start, end in draft.questions):
+        return True
+    return token.sent.text.rstrip(" \n\"'”’)]").endswith("?")
 
 
 def _lies_ahead(draft: Draft, event: DraftEvent) -> bool:

@@ -152,3 +152,9 @@ def test_steps_are_deterministic():
     first = [(r.trigger, r.type, r.agents, r.status, r.day, r.event.confidence) for r in happenings(text)]
     happenings.cache_clear()
     assert first == [(r.trigger, r.type, r.agents, r.status, r.day, r.event.confidence) for r in happenings(text)]
+
+
+def test_what_is_asked_is_not_told():
+    """An event in a question is possible, whoever asks."""
+    assert one("Did Japan attack Brazil?", "attack").status == "possible"
+    assert one("Japan attacked Brazil.", "attacked").status == "actual"
