@@ -11,14 +11,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.article import Article
-from kg.check.evalformat import to_eval
+from kg.check.evaluation import predict
 from kg.check.score import score
-from kg.check.score.schema import Record, complete, read_gold
+from kg.check.score.schema import read_gold
 from kg.config import Config
-from kg.extraction import read_articles
-from kg.read.base import ReadOptions
-from kg.read.sources import read_all
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LAYERS = {
@@ -43,15 +39,6 @@ SHARES = {
     "events.date_exact": "dates of events exact",
     "events.leak": "leak: of all that did not happen for sure, told as having happened (less is better)",
 }
-IN_GOLD = {name: f"article.{name}" for name in ("title", "outlet", "published", "republisher", "posted")}
-
-
-def predictions(gold: Path, articles: Path | None) -> dict[str, Record]:
-    """Return what the extractors read in the articles, by identifier."""
-    options = ReadOptions() if articles else ReadOptions(mapping={**IN_GOLD, "authors": "article.author"})
-    found = (one for one in read_all([str(articles or gold)], options) if isinstance(one, Article))
-    records = (complete(to_eval(reading), reading.article.origin) for reading in read_articles(found, Config()))
-    return {record["id"]: record for record in records}
 
 
 def table(figures: Mapping[str, Any]) -> list[str]:
@@ -72,7 +59,7 @@ def table(figures: Mapping[str, Any]) -> list[str]:
 def main(arguments: Sequence[str]) -> None:
     gold = Path(arguments[0]) if arguments else EXAMPLES / "gold.jsonl"
     articles = Path(arguments[1]) if len(arguments) > 1 else None if arguments else EXAMPLES / "corpus"
-    figures, _ = score(read_gold(gold), predictions(gold, articles))
+    figures, _ = score(read_gold(gold), predict(gold, articles, Config()))
     print(f"{figures['articles']} articles of {gold.name}\n")
     print("\n".join(table(figures)))
 

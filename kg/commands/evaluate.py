@@ -10,14 +10,13 @@ from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
 
 if TYPE_CHECKING:
-    from kg.check.score.schema import Record
     from kg.check.score.tally import Tally
 
 
 @click.command(cls=Verb)
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--articles", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The texts as JSONL, where the gold does not hold them.")  # fmt: skip
+@click.option("--articles", type=click.Path(exists=True, path_type=Path),
+              help="File or folder with the articles, where the gold does not hold their texts.")  # fmt: skip
 @click.option("--predictions", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Score this file (`kg extract --format eval`) instead of reading the articles now.")  # fmt: skip
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Name or path of a spaCy pipeline.")
@@ -30,11 +29,12 @@ def evaluate(
 
     Exit code 4 when an article has no prediction: it counts as read without finding anything.
     """
+    from kg.check.evaluation import predict
     from kg.check.score import score
     from kg.check.score.schema import read_gold
 
     wanted = read_gold(gold)
-    found = read_gold(predictions) if predictions else _read(articles or gold, Config(model=model))
+    found = read_gold(predictions) if predictions else predict(gold, articles, Config(model=model))
     figures, tally = score(wanted, found)
     for missing in figures["without_prediction"]:
         say(f"no prediction for {missing}")
@@ -44,28 +44,6 @@ def evaluate(
         print_lines(_table(figures))
         print_lines(_errors(tally, errors) if errors else ())
     return 4 if figures["without_prediction"] else 0
-
-
-def _read(path: Path, config: Config) -> "dict[str, Record]":
-    from kg.check.evalformat import to_eval
-    from kg.check.score.schema import complete
-    from kg.errors import ArticleError, InputError
-    from kg.extraction import read_articles
-    from kg.read.sources import read_all
-
-    found: dict[str, Record] = {}
-    articles = []
-    for article in read_all([str(path)], form="jsonl"):
-        if isinstance(article, ArticleError):
-            say(f"left out: {article}")
-        else:
-            articles.append(article)
-    if not articles:
-        raise InputError(f"{path} holds no article that can be read", hint="give the texts with --articles FILE")
-    for reading in read_articles(articles, config):
-        record = complete(to_eval(reading), reading.article.origin)
-        found[record["id"]] = record
-    return found
 
 
 def _figure(value: float | None) -> str:

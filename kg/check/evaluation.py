@@ -1,0 +1,30 @@
+"""Reading the articles of a gold standard, so that the readings can be scored."""
+
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.article import Article
+from kg.check.evalformat import to_eval
+from kg.check.score.schema import Record, complete
+from kg.config import Config
+from kg.extraction import read_articles
+from kg.read.base import ReadOptions
+from kg.read.sources import read_all
+
+IN_GOLD = MappingProxyType(
+    {name: f"article.{name}" for name in ("title", "outlet", "published", "republisher", "posted")}
+    | {"authors": "article.author"}
+)
+"""Where the annotation schema keeps what a reader asks for."""
+
+
+def predict(gold: Path, articles: Path | None, config: Config) -> dict[str, Record]:
+    """Return what the extractors read, in the annotation schema, by the identifier of the article.
+
+    `articles` is a file or folder in any form that the readers know; without it the texts in the gold itself are
+    read, with the title, outlet and date that stand beside them. Articles that cannot be used are missing.
+    """
+    options = ReadOptions() if articles else ReadOptions(mapping=IN_GOLD)
+    found = (one for one in read_all([str(articles or gold)], options) if isinstance(one, Article))
+    records = (complete(to_eval(reading), reading.article.origin) for reading in read_articles(found, config))
+    return {record["id"]: record for record in records}
