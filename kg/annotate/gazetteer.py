@@ -55,7 +55,7 @@ class Gazetteer:
 
     def longest_at(self, folded: str, start: int, first_token: str) -> list[Entry]:
         """Return the entries of the longest spelling at a position of a folded text; several for one spelling."""
-        for entry in self._by_start.get(leading_letters(first_token), ()):
+        for entry in self._by_start.get(leading_letters(fold(first_token)), ()):
             end = start + len(entry.surface)
             if folded.startswith(entry.surface, start) and not folded[end : end + 1].isalnum():
                 return self._by_surface[entry.surface]
