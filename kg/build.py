@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from importlib import resources
+from itertools import chain, islice
 from pathlib import Path
 
 from kg import derive, iris
@@ -76,6 +77,8 @@ def build(
     articles = read_all(inputs, options.reading, options.form)
     if options.dry_run:
         return _plan(articles, folder, options)
+    # An input that turns out to hold nothing makes no folder.
+    articles = chain(list(islice(articles, 1)), articles)
     store = open_store(folder, config)
     config = replace(config, base=store.base)
     tally = Tally(options.progress)
