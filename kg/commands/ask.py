@@ -85,7 +85,7 @@ def _selection(view: "View", who: str, given: dict[str, Any]) -> "Selection":
     from kg.query.selection import Selection
 
     actor = find_actor(view, who)
-    whom = find_actor(view, given["about"]) if given["about"] else None
+    whom = find_actor(view, given["about"]) if given["about"] is not None else None
     return Selection(
         speaker=actor if whom else None,
         about=whom,

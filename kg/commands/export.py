@@ -71,7 +71,7 @@ def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
         since=since,
         until=given["until"],
         min_weight=given["min_weight"],
-        about=find_actor(view, given["about"]) if given["about"] else None,
+        about=find_actor(view, given["about"]) if given["about"] is not None else None,
         hops=given["hops"],
     )
     return ExportOptions(
