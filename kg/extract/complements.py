@@ -15,7 +15,7 @@ _CLAIM_NOUNS = frozenset({"report", "idea", "notion", "version", "narrative", "r
 # Objects that the verb takes without anything being said.
 _EMPTY_OBJECTS = frozenset(
     "responsibility life lives credit victim police ambulance meeting election session vote press-conference strike "
-    "emergency attention refuge asylum number name gratitude interest".split()
+    "emergency attention refuge asylum number name gratitude interest visa entry access permission bail".split()
 )
 _MISSING = frozenset({"it", "this", "that", "them", "him", "her", "so", "these", "those", "what", "which", "who"})
 

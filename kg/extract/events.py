@@ -13,6 +13,7 @@ from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
 from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
 from kg.extract.participants import noun_roles, object_classes, place_of, verb_roles
+from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree, tree_of
 from kg.extract.typing import naming_type, verb_entry, verb_type
@@ -68,7 +69,7 @@ def _may_tell(tree: Tree, verb: int) -> bool:
 def _try_verb(search: _Search, index: int) -> None:
     tree, sides = search.tree, search.sides
     lines = verbs().get(tree.lemma[index])
-    if search.draft.table.at(index) is not None:
+    if search.draft.table.at(index) is not None or is_silence(tree, index):
         return
     frame = verb_frame(tree, index)
     entry = verb_entry(frame)
@@ -84,6 +85,8 @@ def _try_verb(search: _Search, index: int) -> None:
             entry, object_classes(frame, sides), named_target=bool(roles.targets)
         )
         if named is None:
+            if is_saying(tree, index):
+                return
             rule = "weak-verb" if entry.type else "state-verb"
         root = named or "OTHER"
     particle = tree.first(index, "prt")

@@ -42,12 +42,16 @@ def patients(frame: Frame) -> list[int]:
 def object_classes(frame: Frame, sides: Sides) -> set[str]:
     """Return the classes of the object of a verb (see `object_classes.tsv`), `none` where it has no object.
 
-    Those of an active subject have `by-` before them.
+    Those of an active subject have `by-` before them; `to` stands for an infinitive.
     """
     found: set[str] = set()
     for head in () if frame.passive else frame.subjects:
         found |= {f"by-{name}" for name in classes_of().get(sides.tree.lemma[head], ())}
+    if any(sides.tree.dep[c] == "xcomp" and sides.tree.tag[c] == "VB" for c in sides.tree.children[frame.head]):
+        found.add("to")
     heads = patients(frame)
+    if frame.passive:
+        heads = [*heads, *(d for d in frame.datives if sides.table.at(d) is None)]  # "was denied a visa"
     if not heads and not frame.datives:
         return {"none", *found}
     for head in heads:

@@ -18,6 +18,7 @@ _ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
 )
 _ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
 _DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
+_INVITING = frozenset(("event_verbs:invite", "event_nouns:invitation"))
 _CLAIMED_DEED = "event_verbs:claim responsibility"
 _HEAVY: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 
@@ -47,10 +48,12 @@ def judge_events(draft: Draft) -> None:
 
 
 def _announced(tree: Tree, event: DraftEvent, frame: Frame, verdict: Verdict) -> Verdict:
-    """An announced withdrawal or meeting lies ahead; announced sanctions are in force."""
+    """An announced withdrawal or meeting lies ahead, like what one is invited to; announced sanctions are in force."""
     verb = "" if frame.light is None else tree.lemma[frame.light]
     if verdict.status == "actual" and verb in _ANNOUNCING and event.type in _ANNOUNCED_AHEAD:
         return Verdict("planned", verb, "announced")
+    if verdict.status == "actual" and event.lexicon in _INVITING:
+        return Verdict("planned", tree.lower[event.head], "invited")
     return verdict
 
 

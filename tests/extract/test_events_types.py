@@ -69,6 +69,12 @@ def test_unknown_verb_has_no_entry():
         ("Japan threatened Kenya.", "threatened", "THREATEN"),
         ("Brazil shares intelligence with Kenya.", "shares", "COOPERATE"),
         ("The Senate elected Anna Silva.", "elected", "OTHER"),
+        ("Japan invited Anna Silva to Lisbon.", "invited", "CONSULT"),
+        ("Kenya welcomed the Japanese decision.", "welcomed", "SUPPORT"),
+        ("Kenya welcomed Anna Silva in Lisbon.", "welcomed", "CONSULT"),
+        ("Kenya bought fighter jets from Brazil.", "bought", "COOPERATE"),
+        ("Brazil sold weapons to Kenya.", "sold", "AID"),
+        ("Acme Steel was sold to Japan.", "sold", "OTHER"),
     ],
 )
 def test_types_in_sentences(text, trigger, kind):
@@ -109,7 +115,7 @@ def test_lexicons_are_broad():
 def test_object_classes_exist():
     """Every class that a verb asks for is defined, or read off the named actor."""
     defined = {name for names in classes_of().values() for name in names}
-    read_off = {"none", "state", "person", "organization", "group", "media"}
+    read_off = {"none", "to", "state", "person", "organization", "group", "media"}
     asked = {name.removeprefix("by-") for lines in verbs().values() for line in lines.values() for name in line.objects}
     assert asked <= defined | read_off
 
