@@ -8,11 +8,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.mending import mend_parse
 from kg.article import Article
 from kg.draft import Draft, MentionTable
 from kg.errors import ModelError
 
 _PARAGRAPHS = "newskg_paragraph_starts"
+_MENDED = "newskg_mended_parse"
 _NEEDED = ("parser", "ner", "lemmatizer")
 _BATCH = 8
 
@@ -26,6 +28,9 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             if "\n" not in following.text:
                 following.is_sent_start = True
     return doc
+
+
+Language.component(_MENDED, func=mend_parse)
 
 
 @cache
@@ -47,6 +52,7 @@ def load_pipeline(model: str) -> Language:
         lack = f"lacks {', '.join(missing)}" if missing else f"reads {nlp.lang!r}, not English"
         raise ModelError(f"the spaCy pipeline {model!r} {lack}", hint="choose a full English pipeline with --model")
     nlp.add_pipe(_PARAGRAPHS, before="parser")
+    nlp.add_pipe(_MENDED, last=True)
     # Config.max_characters is the limit that a person can set; spaCy's own would end the whole run.
     nlp.max_length = 2**31
     return nlp

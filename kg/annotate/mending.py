@@ -1,0 +1,112 @@
+"""Set right what the parser often gets wrong in reports: verbs hung on a clause that is told, clauses parted by `;`.
+
+Three readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
+is no part of what is said; a that-clause after an insertion ("N reported on Monday, citing M, that S") is the content;
+and what stands before a semicolon is not said by the subject after it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg import lexicon
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOOSE = frozenset({"cc", "punct"})
+_EMBEDDED = frozenset({"xcomp", "advcl", "acl", "pcomp", "ccomp", "relcl"})
+_LINKED_THAT = frozenset({"so", "now", "in", "given", "provided", "such", "except", "supposing"})
+
+
+@cache
+def _reports() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon.rows("speech") if row["pos"] == "verb") - {"have", "be"}
+
+
+def mend_parse(doc: Doc) -> Doc:
+    """Change the heads that are wrong for sure; the sentences stay as they are. Returns the same document."""
+    wanted = {doc.vocab.strings[label] for label in ("conj", "advcl", "ccomp")}
+    for index, label in enumerate(doc.to_array("DEP").tolist()):
+        if label in wanted and doc[index].pos_ == "VERB":
+            _mend(doc[index])
+    return doc
+
+
+def _mend(verb: Token) -> None:
+    if verb.dep_ == "conj":
+        speaker = _verb_of_speaker(verb)
+        if speaker is not None:
+            _lift(verb, speaker)
+    elif verb.dep_ == "advcl":
+        _take_as_content(verb)
+    elif verb.i < verb.head.i and _parted(verb, verb.head):
+        verb.dep_ = "parataxis"
+
+
+def _verb_of_speaker(verb: Token) -> Token | None:
+    """Return the verb whose subject also is that of a coordinated verb, None where the parse may stand."""
+    if verb.tag_ not in _FINITE or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return None
+    first = verb.head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ not in _EMBEDDED or first.i > verb.i:
+        return None
+    above = first.head
+    while above.dep_ in _EMBEDDED and above.tag_ not in _FINITE:
+        above = above.head
+    if above.pos_ != "VERB" or above.tag_ != verb.tag_ or above.i > first.i:
+        return None
+    if first.tag_ in ("VB", "VBG") and not _is_finite(first):
+        return above
+    said = first.dep_ == "ccomp" and above.lemma_ in _reports() and verb.lemma_ in _reports()
+    return above if said and (_after_comma(verb) or not _same_tense(first, verb)) else None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in (*_FINITE, "MD") for c in verb.lefts)
+
+
+def _same_tense(first: Token, verb: Token) -> bool:
+    tags = {first.tag_, *(c.tag_ for c in first.lefts if c.dep_ in ("aux", "auxpass"))}
+    return verb.tag_ in tags
+
+
+def _after_comma(verb: Token) -> bool:
+    start = verb.left_edge.i
+    return start > 1 and verb.doc[start - 1].dep_ == "cc" and verb.doc[start - 2].text == ","
+
+
+def _lift(verb: Token, above: Token) -> None:
+    """Hang a verb on another, with the comma and the conjunction right before it."""
+    before = verb.left_edge.i - 1
+    verb.head = above
+    while before > above.i and verb.doc[before].dep_ in _LOOSE:
+        verb.doc[before].head = above
+        before -= 1
+
+
+def _take_as_content(verb: Token) -> None:
+    """Make a that-clause the content of the verb of speech that it hangs on; what stands before "that" goes up."""
+    report = verb.head
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if mark is None or report.lemma_ not in _reports() or verb.i < report.i or mark.nbor(-1).lower_ in _LINKED_THAT:
+        return
+    if any(c.dep_ == "ccomp" for c in report.children):
+        return
+    for c in list(verb.lefts):
+        if c.i < mark.i:
+            c.head = report
+    verb.dep_ = "ccomp"
+
+
+def _parted(clause: Token, later: Token) -> bool:
+    """Whether a semicolon parts two clauses, and the subject of the later one follows it at once."""
+    subject = next((c for c in later.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    start = subject.left_edge.i
+    while start > clause.i and later.doc[start - 1].pos_ in ("ADV", "CCONJ"):
+        start -= 1
+    return start > clause.i and later.doc[start - 1].text == ";"
