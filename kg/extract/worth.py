@@ -1,6 +1,6 @@
 """How sure an event candidate is: a logistic function of its frame and participants, with weights learnt on gold.
 
-`event_weights.tsv` holds one weight a feature; `benchmarks/train_event_worth.py` makes it. The figure is the share of
+`event_weights.tsv` holds one weight a feature; `tools/train_event_worth.py` makes it. The figure is the share of
 such candidates that people annotated as events, so it is what `confidence` says and what candidates are dropped by.
 """
 

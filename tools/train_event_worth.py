@@ -1,4 +1,4 @@
-"""Learn which event candidates people annotate: `python -m benchmarks.train_event_worth GOLD.jsonl ARTICLES.jsonl`.
+"""Learn which event candidates people annotate: `python -m tools.train_event_worth GOLD.jsonl ARTICLES.jsonl`.
 
 Prints the cross-validated F1 of detection by threshold (folds are articles) and writes
 `kg/lexicon/event_weights.tsv`. Nothing of the texts enters that file but weights of grammatical features.
@@ -28,7 +28,7 @@ from kg.extract.worth import features_of
 from kg.read.base import ReadOptions, Source
 from kg.read.jsonl import JsonlReader
 
-_HEAD = """# Made by benchmarks/train_event_worth.py from the development gold (texts: English Wikinews, CC BY 2.5);
+_HEAD = """# Made by tools/train_event_worth.py from the development gold (texts: English Wikinews, CC BY 2.5);
 # weights of grammatical features only. Logistic regression: confidence = 1 / (1 + exp(-sum of the weights present)).
 feature\tweight
 """
