@@ -1,10 +1,12 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+from wanting import skip_or_fail
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(os.environ.get("NEWSKG_SHARED") or Path(__file__).parents[2] / "shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder with the real page and the development gold, laid beside the project; absent for most users."""
+    """The folder with the real page and the development gold: `NEWSKG_SHARED`, else `shared` beside the project."""
     if not SHARED.is_dir():
-        pytest.skip("the folder shared/ with the real page and the gold does not lie beside the project")
+        skip_or_fail(f"the folder with the real page and the gold is not there: {SHARED} (NEWSKG_SHARED names another)")
     return SHARED

@@ -9,6 +9,7 @@ from sample_folder import add, help_after_storm, quarrel
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from wanting import skip_or_fail
 
 from api.app import ServeOptions
 from kg.query.question import PoolLimits
@@ -32,7 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[webdriver.Chrome]:
     """A Chromium without a window."""
     if not (BROWSER.exists() and DRIVER.exists()):
-        pytest.skip("no Chromium with its driver is installed here")
+        skip_or_fail("no Chromium with its driver is installed here")
     options = Options()
     options.binary_location = str(BROWSER)
     for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1440,960"):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from told_samples import sample_view
+from wanting import skip_or_fail
 
 from kg.store.base import View
 
@@ -24,7 +25,7 @@ def view() -> View:
 def read_with_node(request: pytest.FixtureRequest) -> Callable[[str, Path], dict[str, Any]]:
     """Return a reader of `gexf` and `json` files by graphology, its packages installed once as the lock file says."""
     if not shutil.which("node") or not shutil.which("npm"):
-        pytest.skip("node and npm are not installed")
+        skip_or_fail("node and npm are not installed")
     folder = Path(request.config.cache.mkdir("graphology"))
     lock = (NODE / "package-lock.json").read_bytes()
     stamp = folder / "installed.json"
