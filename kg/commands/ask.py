@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from kg.store.base import View
 
 Shown = list[dict[str, Any]]
-_WORDS: Final = {
-    "asserted": ("told as so", "green"),
-    "reported": ("reported", "cyan"),
-    "denied": ("denied", "red"),
-    "future": ("foreseen", "blue"),
-    "hypothetical": ("supposed", "magenta"),
+_COLORS: Final = {
+    "asserted": "green",
+    "reported": "cyan",
+    "denied": "red",
+    "future": "blue",
+    "hypothetical": "magenta",
 }
-"""Status to the word for it, no longer than ten letters, and its colour."""
 _MANNERS: Final = {"quoted": "quoted by", "paraphrased": "as told by", "hearsay": "hearsay in"}
-_INDENT: Final = 12
+_INDENT: Final = 14
+"""Longer than every status."""
 
 
 @click.command(cls=Verb)
@@ -115,12 +115,12 @@ def _place(identifier: str) -> tuple[str, int, str]:
 
 def _lines(statement: dict[str, Any], against: dict[str, dict[str, Any]]) -> list[str]:
     """Return a statement as lines: status and voice, sentence, and who disputes it in which outlet."""
-    word, color = _WORDS[statement["status"]]
+    word = statement["status"]
     speakers = printable(_speakers(statement))
     head, *rest = hang(f"{word:{_INDENT}}{_voice(statement)}", _INDENT)
     # Names first: the colour codes of the word hold letters, too.
     head = head[:_INDENT] + head[_INDENT:].replace(speakers, paint(speakers, bold=True), 1)
-    lines = [paint(word, color) + head[len(word) :], *rest]
+    lines = [paint(word, _COLORS[word]) + head[len(word) :], *rest]
     lines += hang(statement["evidence"]["exact"], _INDENT, first=_INDENT)
     for one in statement["disputed_by"]:
         lines += hang(f"disputed by {_voice(against[one['id']])}", _INDENT, first=_INDENT)

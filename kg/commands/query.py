@@ -122,7 +122,7 @@ def _shown(cell: dict[str, str], base: str) -> str:
 
     value = cell["value"]
     if cell["type"] != "uri":
-        return value
+        return f"_:{value}" if cell["type"] == "bnode" else value
     for prefix, namespace in PREFIXES.items():
         if value.startswith(namespace):
             return f"{prefix}:{value.removeprefix(namespace)}"
