@@ -4,7 +4,7 @@ from collections import Counter
 
 from kg.annotate.bodies import country_by_words, merge_bodies
 from kg.annotate.folding import fold
-from kg.annotate.gazetteer import gazetteer
+from kg.annotate.gazetteer import countries, gazetteer
 from kg.annotate.metonyms import read_metonyms
 from kg.annotate.persons import merge_persons
 from kg.draft import Draft, Referent
@@ -23,12 +23,14 @@ def merge_actors(draft: Draft) -> None:
 
 
 def _merge_countries_and_places(draft: Draft) -> None:
-    countries: dict[str, Referent] = {}
+    states: dict[str, Referent] = {}
     places: dict[str, Referent] = {}
     for mention in draft.table:
         referent = mention.referent
-        if referent.type == "country" and referent.iso2:
-            kept = countries.setdefault(referent.iso2, referent)
+        if referent.type == "country" and not referent.iso2 and mention.as_place:
+            mention.referent = referent = Referent(referent.name, "place", rule=referent.rule)
+        if referent.type == "country" and mention.rule != "government-of-person":
+            kept = states.setdefault(referent.iso2 or fold(referent.name), referent)
             if kept is referent:
                 referent.aliases = set()
             if mention.kind != "demonym" or _is_people(draft, mention.start, mention.end):
@@ -47,16 +49,26 @@ def _is_people(draft: Draft, start: int, end: int) -> bool:
     return any(e.kind == "demonym" and e.use == "plural" for e in gazetteer().get(surface)) and surface.endswith("s")
 
 
-def dominant_country(draft: Draft) -> str | None:
-    """Return the country that the article is about: more than half of all mentions
-    that tell a country tell it, or twice as many as tell any other."""
+def dominant_state(draft: Draft) -> str | None:
+    """Return the code of the country that the article is about, its name if it has no code.
+
+    More than half of all mentions that tell a country tell it, or twice as many as tell any other.
+    """
     counts: Counter[str] = Counter()
     for mention in draft.table:
-        iso2 = mention.referent.iso2 or (mention.referent.country if mention.referent.type != "media" else None)
-        if iso2:
-            counts[iso2] += 1
+        told = mention.referent.iso2 or (mention.referent.country if mention.referent.type != "media" else None)
+        if told is None and mention.referent.rule == "state":
+            told = mention.referent.name
+        if told:
+            counts[told] += 1
     if not counts:
         return None
     (first, number), *others = counts.most_common(2)
     clear = number >= 4 and number >= 2 * (others[0][1] if others else 0)
     return first if clear or (number >= 2 and number * 2 > sum(counts.values())) else None
+
+
+def dominant_country(draft: Draft) -> str | None:
+    """Return the code of the country that the article is about, None if that one has no code."""
+    state = dominant_state(draft)
+    return state if state in countries() else None

@@ -107,7 +107,7 @@ def _is_short_for(short: Referent, long: Referent) -> bool:
         return False
     if short.country and long.country and short.country != long.country:
         return False
-    if short.rule == "gazetteer" and long.rule == "gazetteer":
+    if "territory" in (short.rule, long.rule) or short.rule == long.rule == "gazetteer":
         return False
     return any(_is_part(surface, name) for surface in (short.name,) for name in {long.name, *long.aliases})
 

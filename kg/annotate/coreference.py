@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.annotate.actors import dominant_country
+from kg.annotate.actors import dominant_state
 from kg.annotate.descriptions import describe
 from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
@@ -83,8 +83,9 @@ def _add_group(draft: Draft, history: History, token: Token, mention: TableMenti
 
 
 def _home(draft: Draft) -> Referent | None:
-    iso2 = dominant_country(draft)
-    return next((r for r in draft.table.referents() if r.type == "country" and r.iso2 == iso2), None) if iso2 else None
+    state = dominant_state(draft)
+    known = (r for r in draft.table.referents() if r.type == "country" and state in (r.iso2, r.name))
+    return next(known, None) if state else None
 
 
 def _speakers(draft: Draft, token: Token) -> set[int]:

@@ -64,15 +64,20 @@ def _take_government_of(draft: Draft, mention: TableMention) -> None:
 def _name_organ(draft: Draft, mention: TableMention, start: int, end: int) -> None:
     """`Turkish army`, `Turkey's foreign ministry`: an organisation of that country."""
     iso2 = mention.referent.iso2
-    if iso2 is None:
-        return
     organ = draft.doc[start:end].text
-    name = f"{adjective(iso2)} {organ}"
+    name = f"{adjective(iso2) if iso2 else _own_adjective(draft, mention.referent)} {organ}"
     referent = Referent(name, "organization", country=iso2, aliases={organ}, rule="organ")
     if mention.end == start:
         referent.aliases = {draft.doc[mention.start : end].text}
         start = mention.start
     draft.table.add(TableMention(start, end, end - 1, referent, "name", rule="organ"))
+
+
+def _own_adjective(draft: Draft, state: Referent) -> str:
+    """Return the adjective that the text has of a state without a code, its genitive if there is none."""
+    forms = (m for m in draft.table if m.kind == "demonym" and m.referent.name == state.name)
+    form = next(forms, None)
+    return draft.doc[form.start : form.end].text.removesuffix("s") if form else f"{state.name}'s"
 
 
 def _name_local_organ(draft: Draft, mention: TableMention, end: int) -> None:

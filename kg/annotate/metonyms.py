@@ -1,8 +1,12 @@
 """Country or place: whether a name stands for those who act or for where it happens."""
 
+from dataclasses import replace
+from typing import Literal
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import gazetteer
+from kg.annotate.territories import is_ruling, sole_state
 from kg.annotate.words import POSSESSIVES, institution_words, titles
 from kg.draft import Draft, Referent, TableMention
 
@@ -46,10 +50,11 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 def read_metonyms(draft: Draft) -> None:
     """Mark every country, capital and place mention as actor, as location or as a mere attribute."""
     places: dict[str, Referent] = {}
+    state = sole_state(draft)
     for mention in draft.table:
         referent = mention.referent
         if referent.type == "place":
-            mention.as_place = True
+            _read_place(draft, mention, state)
         elif referent.type == "country" and mention.kind == "demonym":
             mention.attributive = _modifies(draft.doc, mention)
         elif referent.type == "country" and not mention.rule.startswith("government"):
@@ -58,6 +63,21 @@ def read_metonyms(draft: Draft) -> None:
             mention.attributive = _is_channel(draft.doc, mention)
         elif mention.rule == "model" and referent.type == "organization":
             mention.attributive = _modifies(draft.doc, mention)
+
+
+def _read_place(draft: Draft, mention: TableMention, state: Referent | None) -> None:
+    """`Texas sued`: those who rule a place, a body of its country.
+
+    An unlisted place that acts is a state of its own, or the capital of the only unlisted state of the article.
+    """
+    place = mention.referent
+    mention.as_place = not is_ruling(draft.doc, mention)
+    if not mention.as_place:
+        kind: Literal["organization", "country"] = "organization" if place.country else "country"
+        mention.referent = replace(place, type=kind, aliases=set(place.aliases), rule="territory")
+    if state is not None and mention.referent.type == "country":
+        surface = draft.doc[mention.start : mention.end].text
+        mention.referent, mention.kind = replace(state, aliases={surface}), "metonym"
 
 
 def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referent]) -> None:

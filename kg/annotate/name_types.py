@@ -66,7 +66,7 @@ def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
     surnames: set[str] = set()
     for candidate in chosen:
         if candidate.entry is None:
-            candidate.type = votes[_surface(doc, candidate)].most_common(1)[0][0]
+            candidate.type = _winner(votes[_surface(doc, candidate)])
         if candidate.type == "person" and candidate.length > 1:
             surnames.add(doc[candidate.end - 1].text)
             if is_first_name(doc[candidate.start].text):
@@ -87,6 +87,11 @@ def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
         weak = candidate.entry is None or candidate.entry.kind in ("place", "media", "organization")
         if candidate.length == 1 and weak and doc[candidate.start].text in surnames:
             candidate.type, candidate.entry, candidate.rule = "person", None, "surname"
+
+
+def _winner(votes: Counter[NameType]) -> NameType:
+    """Return the type with most votes; among equals a place, which the model takes for a body more than the reverse."""
+    return max(votes, key=lambda kind: (votes[kind], kind == "place"))
 
 
 def _is_misread_place(doc: Doc, candidate: Candidate) -> bool:
