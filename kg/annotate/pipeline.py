@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.mending import mend_parse
+from kg.annotate.token_rules import quicken
 from kg.article import Article
 from kg.draft import Draft, MentionTable
 from kg.errors import ModelError
@@ -52,6 +53,7 @@ def load_pipeline(model: str) -> Language:
         lack = f"lacks {', '.join(missing)}" if missing else f"reads {nlp.lang!r}, not English"
         raise ModelError(f"the spaCy pipeline {model!r} {lack}", hint="choose a full English pipeline with --model")
     nlp.add_pipe(_PARAGRAPHS, before="parser")
+    quicken(nlp)
     nlp.add_pipe(_MENDED, last=True)
     # Config.max_characters is the limit that a person can set; spaCy's own would end the whole run.
     nlp.max_length = 2**31
