@@ -48,7 +48,9 @@ class Namespace:
     def __getattr__(self, term: str) -> str:
         if term.startswith("__"):
             raise AttributeError(term)
-        return self[term]
+        # Kept, so that the next look-up does not come here.
+        value = self.__dict__[term] = self[term]
+        return value
 
     def __getitem__(self, term: str) -> str:
         if term not in self.terms:
