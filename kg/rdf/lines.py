@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kg import iris
 from kg.rdf import terms
-from kg.rdf.terms import Quad
 from kg.vocab import RDF, RDFS, XSD
+
+_term = lru_cache(1024)(terms.iri)
+# Of predicates and datatypes, which are few.
 
 
 class Lines:
@@ -18,21 +21,27 @@ class Lines:
 
     def __init__(self, graph: str, base: str) -> None:
         self.base = base
-        self._graph = self.iri(graph)
+        # Every node is the subject of several lines and the object of others.
+        self._terms: dict[str, str] = {}
+        self._end = f" {self.iri(graph)} .\n"
         self._lines: set[str] = set()
 
     def iri(self, identifier: str) -> str:
         """Return the term of a short identifier or full IRI."""
-        return terms.iri(iris.expand(identifier, self.base))
+        term = self._terms.get(identifier)
+        if term is None:
+            term = self._terms[identifier] = terms.iri(iris.expand(identifier, self.base))
+        return term
 
     def add(self, subject: str, predicate: str, *objects: str) -> None:
         """Add a line for each object, which is a term in N-Triples syntax."""
         for encoded in objects:
-            self._lines.add(str(Quad(self.iri(subject), terms.iri(predicate), encoded, self._graph)))
+            self._lines.add(f"{self.iri(subject)} {_term(predicate)} {encoded}{self._end}")
 
     def link(self, subject: str, predicate: str, targets: Iterable[str]) -> None:
         """Add a line for each target, which is a short identifier or a full IRI."""
-        self.add(subject, predicate, *(self.iri(target) for target in targets))
+        for target in targets:
+            self._lines.add(f"{self.iri(subject)} {_term(predicate)} {self.iri(target)}{self._end}")
 
     def classify(self, subject: str, *classes: str) -> None:
         """Say of which classes the subject is."""
@@ -56,7 +65,7 @@ class Lines:
         """Add an integer, or a decimal in its shortest form: stores change any other."""
         datatype = XSD.integer if isinstance(value, int) else XSD.decimal
         text = str(value) if isinstance(value, int) else decimal(value)
-        self.add(subject, predicate, terms.literal(text, datatype=datatype))
+        self.add(subject, predicate, f'"{text}"^^{_term(datatype)}')
 
     def day(self, subject: str, predicate: str, value: date | None) -> None:
         """Add a date unless there is none."""
@@ -69,7 +78,7 @@ class Lines:
             self.add(subject, predicate, terms.literal("true", datatype=XSD.boolean))
 
     def __str__(self) -> str:
-        return "".join(f"{line}\n" for line in sorted(self._lines))
+        return "".join(sorted(self._lines))
 
 
 def decimal(value: float) -> str:

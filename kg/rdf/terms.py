@@ -57,9 +57,11 @@ _NOT_IN_IRI: Final = re.compile(
     r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]'
     r"|%(?![0-9A-Fa-f]{2})"
 )
+_PLAIN_IRI: Final = re.compile(r"[A-Za-z0-9._~:/?#@!$&'()*+,;=-]*")
 # Square brackets are legal around an IPv6 address alone.
 _AUTHORITY: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_NOT_PLAIN: Final = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
 _LANGUAGE: Final = re.compile(r"[A-Za-z]+(-[A-Za-z0-9]+)*")
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _LINE: Final = re.compile(
@@ -73,6 +75,8 @@ _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 def iri(value: str) -> str:
     """Return an IRI in N-Triples syntax; characters that IRIs cannot hold are percent-encoded."""
+    if _PLAIN_IRI.fullmatch(value):
+        return f"<{value}>"
     escaped = _NOT_IN_IRI.sub(_percent, scrub(value))
     match = _AUTHORITY.match(escaped)
     host, rest = (match[0], escaped[match.end() :]) if match else ("", escaped)
@@ -90,10 +94,14 @@ def scrub(text: str) -> str:
 
 def literal(value: str, *, language: str = "", datatype: str = "") -> str:
     """Return a literal in N-Triples syntax; what is no language tag leaves a plain string."""
-    text = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", scrub(value))
-    if _LANGUAGE.fullmatch(language):
+    text = _escaped(value) if _NOT_PLAIN.search(value) else value
+    if language and _LANGUAGE.fullmatch(language):
         return f'"{text}"@{language}'
     return f'"{text}"^^<{datatype}>' if datatype and datatype != _XSD_STRING else f'"{text}"'
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}", scrub(text))
 
 
 def read_quads(nquads: str) -> Iterator[Quad]:
