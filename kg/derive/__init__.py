@@ -5,12 +5,19 @@ chains that a changed article touches; a store is given this package as its `Der
 rules as CONSTRUCT queries over a whole store; the tests hold the two forms against each other.
 """
 
+from typing import Final
+
 from kg.derive.construct import construct, differences
+from kg.derive.originals import READS as _CHAINS
 from kg.derive.originals import links, origins
+from kg.derive.shortcuts import READS as _SHORTCUTS
 from kg.derive.shortcuts import shortcuts
 from kg.store.base import Store
 
-__all__ = ["construct", "differences", "links", "origins", "rebuild", "shortcuts"]
+__all__ = ["construct", "differences", "links", "origins", "reads", "rebuild", "shortcuts"]
+
+reads: Final = _CHAINS | _SHORTCUTS
+"""The predicates that `shortcuts` and `links` look at, in N-Triples syntax."""
 
 
 def rebuild(store: Store) -> None:

@@ -21,6 +21,9 @@ _KINDS: Final[dict[str, Literal["repostOf", "publisher", "published"]]] = {
 _ARTICLE: Final = iri(NEWS.Article)
 _TYPE: Final = iri(RDF.type)
 
+READS: Final = frozenset((_TYPE, *_KINDS))
+"""The predicates that `links` looks at."""
+
 
 def links(quads: Sequence[Quad]) -> Iterator[Link]:
     """Yield what the graph of one article tells of publications and their chains."""

@@ -7,6 +7,7 @@ speaks about the actors that a statement is about or whose act or tie it describ
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from kg import iris
@@ -31,6 +32,8 @@ _EDGES: Final = {
     name: (iri(SAID[shortcut]), iri(SAID.interact if name in EVENT_TYPES else SAID.tiedTo))
     for name, shortcut in SHORTCUTS.items()
 }
+READS: Final = frozenset((_ABOUT, _DESCRIBES, _SPEAKER, _STATUS, _TYPE, *chain.from_iterable(_ENDS)))
+"""The predicates that the rules look at."""
 
 _Objects = dict[tuple[str, str], list[str]]
 

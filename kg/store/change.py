@@ -5,6 +5,7 @@ that could not be carried out would block its folder.
 """
 
 import json
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 
 from kg import iris
@@ -14,7 +15,7 @@ from kg.rdf.entities import ENTITIES_GRAPH, entity_nquads, pack
 from kg.rdf.quads import Encoded
 from kg.rdf.terms import Quad
 from kg.store.derivation import Deriver, Link
-from kg.store.oxigraph import parse_nquads
+from kg.store.oxigraph import parse_graph, parse_nquads
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def prepare(encoded: Encoded, base: str, deriver: Deriver) -> ArticleChange:
     Raises:
         ArticleError: its quads are no N-Quads, or stand in a graph that is not its own.
     """
-    own = _checked(encoded, encoded.nquads, iris.mint_article_graph(encoded.article), base)
-    meta = _checked(encoded, encoded.meta, iris.mint_graph("meta"), base)
+    own, number = _checked(encoded, encoded.nquads, iris.mint_article_graph(encoded.article), base, deriver.reads)
+    _checked(encoded, encoded.meta, iris.mint_graph("meta"), base)
     # Merging them later must not fail: tried here on these alone.
     _checked(encoded, entity_nquads(encoded.contributions, base), ENTITIES_GRAPH, base)
-    shared = {*meta, *deriver.shortcuts(own, base)}
+    shared = {*parse_nquads(encoded.meta), *deriver.shortcuts(own, base)}
     return ArticleChange(
         name=encoded.article,
         digest=encoded.digest,
@@ -55,25 +56,20 @@ def prepare(encoded: Encoded, base: str, deriver: Deriver) -> ArticleChange:
         text=encoded.text,
         nquads=encoded.nquads,
         sentences=tuple((span.start, span.end) for span in encoded.sentences),
-        counts=json.dumps({**encoded.counts, "quads": len(own)}, sort_keys=True),
+        counts=json.dumps({**encoded.counts, "quads": number}, sort_keys=True),
         records=tuple(sorted(set(map(pack, encoded.contributions)))),
         lines=tuple(sorted(map(str, shared))),
         links=tuple(sorted(set(deriver.links(own)))),
     )
 
 
-def _checked(encoded: Encoded, nquads: str, graph: str, base: str) -> list[Quad]:
+def _checked(
+    encoded: Encoded, nquads: str, graph: str, base: str, predicates: Container[str] = ()
+) -> tuple[list[Quad], int]:
     try:
-        quads = parse_nquads(nquads)
+        return parse_graph(nquads, terms.iri(iris.expand(graph, base)), predicates)
     except ValueError as error:
-        message = f"{encoded.article}: its quads cannot be read: {error}"
-        raise ArticleError(message, origin=encoded.article) from error
-    expected = terms.iri(iris.expand(graph, base))
-    stray = next((quad for quad in quads if quad.graph_name != expected), None)
-    if stray is not None:
-        message = f"{encoded.article}: a quad stands outside of {expected}: {stray}"
-        raise ArticleError(message, origin=encoded.article)
-    return quads
+        raise ArticleError(f"{encoded.article}: {error}", origin=encoded.article) from error
 
 
 def to_json(change: ArticleChange) -> str:

@@ -4,7 +4,7 @@ The rules live in `kg.derive`, which is above this folder; a store is given them
 functions from quads to lines of N-Quads, so that a store can ask them about the touched articles only.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from kg.rdf.terms import Quad
@@ -22,6 +22,10 @@ class Link(NamedTuple):
 
 class Deriver(Protocol):
     """The rules of the derived graph; the package `kg.derive` is one."""
+
+    @property
+    def reads(self) -> Container[str]:
+        """The predicates that `shortcuts` and `links` look at, in N-Triples syntax: they may be given these alone."""
 
     def shortcuts(self, quads: Sequence[Quad], base: str) -> Iterable[Quad]:
         """Return the `said:` quads that one article's own graph supports."""
