@@ -1,8 +1,8 @@
 """Set right what the parser often gets wrong in reports: verbs hung on a clause that is told, clauses parted by `;`.
 
-Three readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
-is no part of what is said; a that-clause after an insertion ("N reported on Monday, citing M, that S") is the content;
-and what stands before a semicolon is not said by the subject after it.
+Four readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
+is no part of what is said; a that-clause after an insertion ("N reported on Monday, citing M, that S") or after the one
+addressed ("told M that S") is the content; and what stands before a semicolon is not said by the subject after it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from kg import lexicon
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"cc", "punct"})
 _EMBEDDED = frozenset({"xcomp", "advcl", "acl", "pcomp", "ccomp", "relcl"})
+_CITING = frozenset({"cite", "quote"})
+_ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "advise"})
 _LINKED_THAT = frozenset({"so", "now", "in", "given", "provided", "such", "except", "supposing"})
 
 
@@ -26,9 +28,9 @@ def _reports() -> frozenset[str]:
 
 def mend_parse(doc: Doc) -> Doc:
     """Change the heads that are wrong for sure; the sentences stay as they are. Returns the same document."""
-    wanted = {doc.vocab.strings[label] for label in ("conj", "advcl", "ccomp")}
+    wanted = {doc.vocab.strings[label] for label in ("conj", "advcl", "ccomp", "relcl")}
     for index, label in enumerate(doc.to_array("DEP").tolist()):
-        if label in wanted and doc[index].pos_ == "VERB":
+        if label in wanted and doc[index].pos_ in ("VERB", "AUX"):
             _mend(doc[index])
     return doc
 
@@ -38,9 +40,11 @@ def _mend(verb: Token) -> None:
         speaker = _verb_of_speaker(verb)
         if speaker is not None:
             _lift(verb, speaker)
-    elif verb.dep_ == "advcl":
+    elif verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
         _take_as_content(verb)
-    elif verb.i < verb.head.i and _parted(verb, verb.head):
+    elif verb.dep_ == "relcl":
+        _take_from_listener(verb)
+    elif _parted(verb, verb.head):
         verb.dep_ = "parataxis"
 
 
@@ -88,17 +92,34 @@ def _lift(verb: Token, above: Token) -> None:
 
 
 def _take_as_content(verb: Token) -> None:
-    """Make a that-clause the content of the verb of speech that it hangs on; what stands before "that" goes up."""
+    """Make a that-clause the content of the verb of speech before it; the insertion before "that" goes up as well."""
+    mark = next((c for c in verb.lefts if c.lower_ == "that" and c.tag_ == "IN"), None)
     report = verb.head
-    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
-    if mark is None or report.lemma_ not in _reports() or verb.i < report.i or mark.nbor(-1).lower_ in _LINKED_THAT:
+    if mark is None or mark.nbor(-1).lower_ in _LINKED_THAT:
         return
-    if any(c.dep_ == "ccomp" for c in report.children):
+    if report.lemma_ in _CITING and report.dep_ == "advcl" and any(c.dep_ == "dobj" for c in report.rights):
+        report = report.head
+    if report.lemma_ not in _reports() or verb.i < report.i:
+        return
+    if any(c.dep_ == "ccomp" and c != verb for c in report.children):
         return
     for c in list(verb.lefts):
         if c.i < mark.i:
             c.head = report
-    verb.dep_ = "ccomp"
+    verb.head, verb.dep_, mark.dep_ = report, "ccomp", "mark"
+
+
+def _take_from_listener(verb: Token) -> None:
+    """ "told the minister that N had lied": what follows the one addressed is no relative clause of theirs."""
+    listener, first = verb.head, verb.left_edge
+    report = listener.head
+    if report.lemma_ not in _ADDRESSING or listener.dep_ not in ("dobj", "dative") or first.lower_ != "that":
+        return
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i <= first.i or any(c.dep_ == "ccomp" for t in (report, verb) for c in t.children):
+        return
+    verb.head, verb.dep_ = report, "ccomp"
+    first.dep_ = "mark"
 
 
 def _parted(clause: Token, later: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.committal import is_noncommittal, is_reported
 from kg.extract.complements import noun_contents
 from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
@@ -39,7 +40,12 @@ def find_reported(scene: Scene) -> None:
 
 
 def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
-    if verb.dep_ in ("amod", "compound") or _is_kept_from(verb) or (verb.tag_ == "VB" and not _is_carried_out(verb)):
+    if (
+        verb.dep_ in ("amod", "compound")
+        or _is_kept_from(verb)
+        or is_noncommittal(verb)
+        or (verb.tag_ == "VB" and not _is_carried_out(verb))
+    ):
         return None
     negated = is_negated(verb)
     if negated and cue.stance not in _SAID_WHEN_NEGATED:
@@ -54,6 +60,8 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
     frame, ranges = ("", []) if is_hypothetical(verb) else aside or verb_contents(verb, cue)
     if not ranges and not is_hypothetical(verb) and "clause" in cue.frames:
         frame, ranges = "inserted", inserted(verb, voice.start, voice.end)
+    if ranges and not is_reported(scene, verb, cue, frame, ranges):
+        return None
     if not ranges and "quote" not in cue.frames:
         return None
     particle = child(verb, "prt")
@@ -94,6 +102,8 @@ def _from_noun(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
 def _is_carried_out(verb: Token) -> bool:
     """Whether an infinitive is told as done: "went on to say", "did not say"; not "plans to say"."""
     if not is_infinitive(verb):
+        if verb.dep_ == "conj" and is_infinitive(verb.head):
+            return _is_carried_out(verb.head)
         return child(verb, "nsubj") is not None or verb.dep_ == "conj" or _follows_words(verb)
     if verb.head.lemma_ == "go":
         return verb.dep_ in ("xcomp", "advcl") and any(c.lower_ == "on" for c in verb.head.rights)

@@ -7,6 +7,7 @@ from functools import cache
 from kg import lexicon
 from kg.draft import Draft, Referent, Speech
 from kg.extract.according import find_according
+from kg.extract.blocks import find_blocks
 from kg.extract.denials import link_denials
 from kg.extract.direct import attach_quotes
 from kg.extract.indirect import find_reported
@@ -31,6 +32,7 @@ def find_statements(draft: Draft) -> None:
     find_reported(scene)
     scene.sort()
     attach_quotes(scene)
+    find_blocks(scene)
     scene.keep(u for u in scene.utterances if u.ranges)
     relay(scene)
     untangle(scene)
@@ -79,7 +81,7 @@ def _settle(known: Speakers, speech: Speech, last: list[Referent]) -> None:
 
 def _speech(scene: Scene, u: Utterance) -> Speech:
     outer = scene.quote_at(u.token.idx) if u.token is not None else None
-    kind = "direct" if u.rule == "interview" else scene.kind(u.ranges, outer)
+    kind = "direct" if u.rule in ("interview", "block") else scene.kind(u.ranges, outer)
     voice = u.voice
     attribution: Attribution = "paraphrased" if kind == "indirect" else "quoted"
     if voice is not None and voice.hearsay:

@@ -7,6 +7,7 @@ counts as actual, somebody else's as claimed.
 from __future__ import annotations
 
 from kg.draft import Draft, DraftEvent, Referent, Speech
+from kg.extract.committal import is_noncommittal
 from kg.extract.frames import Frame
 from kg.extract.framing import frames_of
 from kg.extract.modality import ACTUAL, Verdict, judge_frame
@@ -30,6 +31,8 @@ def judge_events(draft: Draft) -> None:
     for event in draft.events:
         frame = frames[event.head]
         verdict = _announced(tree, event, frame, judge_frame(frame))
+        if verdict.status == "denied" and _left_open(draft, frame):
+            verdict = Verdict("possible", verdict.cue, "noncommittal")
         event.speech = draft.speech_at(draft.doc[event.head])
         if event.speech is not None and event.speech.speakers:
             event.attributed_to = event.speech.speakers[0]
@@ -55,6 +58,13 @@ def _announced(tree: Tree, event: DraftEvent, frame: Frame, verdict: Verdict) ->
     if verdict.status == "actual" and event.lexicon in _INVITING:
         return Verdict("planned", tree.lower[event.head], "invited")
     return verdict
+
+
+def _left_open(draft: Draft, frame: Frame) -> bool:
+    """Whether somebody "refused to confirm or deny" it: that leaves it open."""
+    return any(
+        is_noncommittal(draft.doc[above.index]) for above in frame.governors if above.lemma in ("confirm", "deny")
+    )
 
 
 def _is_asked(draft: Draft, event: DraftEvent) -> bool:
@@ -88,6 +98,8 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[Dra
         and speech.stance != "claimed"
     ):
         return ACTUAL
+    if speech.rule.startswith("block") and not doubtful and event.type not in _HEAVY:
+        return ACTUAL  # the author of a whole text narrates
     if frame.noun and _shares(event, told) and not doubtful:
         return ACTUAL
     if frame.noun and not doubtful and event.type not in _HEAVY:

@@ -18,6 +18,8 @@ def governor(text: str, word: str) -> tuple[str, str]:
         ("Silva said that the forces do not hold the town, and accused Japan of lying.", "accused", "said"),
         ("Baker argued that the law is unjust, but praised the judge.", "praised", "argued"),
         ("The council reported on Friday, citing two ministers, that Japan had left the town.", "left", "reported"),
+        ("The agency said, quoting the mayor, that nobody was hurt.", "hurt", "said"),
+        ("Baker told the judge that the witness had lied.", "lied", "told"),
     ],
 )
 def test_what_the_speaker_does_hangs_on_the_speaker(text, word, above):

@@ -21,7 +21,6 @@ from statement_reading import one, told
         ("Maria Keller warned of a long and cold winter.", "a long and cold winter"),
         ("Maria Keller emphasised the need for a new bridge.", "the need for a new bridge"),
         ("Maria Keller credited the nurses with saving his life.", "the nurses with saving his life"),
-        ("Maria Keller urged the council to rebuild the bridge.", "the council to rebuild the bridge"),
         ("Maria Keller said in a statement that the bridge would close.", "the bridge would close"),
         ("Maria Keller explained why the bridge was closed.", "why the bridge was closed"),
         ("Maria Keller pointed out that the bridge was old.", "the bridge was old"),

@@ -1,0 +1,57 @@
+"""Whether words of speech tell a proposition: requests, non-committal answers and names that people take do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import Cue
+from kg.extract.syntax import Ranges
+from kg.extract.utterance import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANSWERS = frozenset({"confirm", "deny"})
+_ASKING = frozenset({"asked", "ordered"})
+_REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself"})
+_STAND_INS = frozenset({"so", "it", "this", "that", "likewise"})
+
+
+def is_noncommittal(verb: Token) -> bool:
+    """ "neither confirmed nor denied", "refused to confirm or deny": nothing is affirmed, nothing denied."""
+    if verb.lemma_ not in _ANSWERS:
+        return False
+    others = [verb.head] if verb.dep_ == "conj" else [c for c in verb.rights if c.dep_ == "conj"]
+    return any(other.lemma_ in _ANSWERS and other.lemma_ != verb.lemma_ for other in others)
+
+
+def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges) -> bool:
+    """Whether what a verb of speech governs is told content: not a mere request, a name, or "to do so".
+
+    Args:
+        scene: the text around.
+        verb: the verb of speech.
+        cue: its lexicon line.
+        frame: how the content hangs on it.
+        ranges: the tokens of the content.
+    """
+    if frame == "N-to" and cue.stance in _ASKING:
+        return _holds_marks(scene, ranges)
+    if frame == "to":
+        words = [t.lower_ for t in scene.doc[ranges[0][0] : ranges[0][1]] if not t.is_punct]
+        return not (words[:2] == ["to", "do"] and len(words) > 2 and words[2] in _STAND_INS)
+    if frame == "N-small":
+        return not _takes_name(verb)
+    return True
+
+
+def _holds_marks(scene: Scene, ranges: Ranges) -> bool:
+    spans = [scene.characters(start, end) for start, end in ranges]
+    return any(scene.marked_within(start, end) for start, end in spans)
+
+
+def _takes_name(verb: Token) -> bool:
+    """ "a group calling itself the Dawn Brigade": a name, no judgement."""
+    following = [t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.pos_ != "DET"]
+    reflexive = bool(following) and following[0].lower_ in _REFLEXIVES
+    return reflexive and any(t.pos_ == "PROPN" for t in following[1:2])
