@@ -71,7 +71,7 @@ class Common:
 
     request: Request
     status: Annotated[list[Status] | None, Query(description="only statements of these statuses")] = None
-    source: Annotated[list[str] | None, Query(description="original sources, such as source/rt")] = None
+    source: Annotated[list[str] | None, Query(description="original sources, such as source/northern-wire")] = None
     posted_by: Annotated[list[str] | None, Query(description="publishers of the posting itself")] = None
     since: Annotated[date | None, Query(alias="from", description="first day")] = None
     until: Annotated[date | None, Query(alias="to", description="last day")] = None

@@ -13,7 +13,7 @@ class Publication:
     """One link of the chain through which a text came: somebody published it somewhere on some day."""
 
     publisher: str
-    """Name of the outlet as worded: `RT`."""
+    """Name of the outlet as worded: `Northern Wire`."""
     published: date | None = None
     headline: str = ""
     url: str | None = None
@@ -37,7 +37,7 @@ class Article(Publication):
     topics: tuple[str, ...] = ()
     """Subject headings as the publisher words them, in order."""
     reposts: tuple[Publication, ...] = ()
-    """The chain this text repeats, nearest link first: an article reposted from RT has one link, an excerpt that
+    """The chain this text repeats, nearest link first: an article that repeats another's has one link, an excerpt that
     says "Read the rest: URL" two. Empty for an original."""
     language: str = "en"
     origin: str = ""

@@ -126,7 +126,7 @@ class Statement:
     describes: tuple[str, ...] = ()
     """Identifiers of events and ties."""
     about: tuple[str, ...] = ()
-    """Identifiers of the actors named in the content."""
+    """Identifiers of the actors and places named in the content."""
     content: tuple[Span, ...] = ()
     """What is said, without the cue; empty in the article's own voice."""
     kind: SpeechKind | None = None

@@ -95,14 +95,14 @@ def check(reading: Reading) -> None:
         assert 0 <= span.start < span.end <= len(text)
         assert text[span.start : span.end] == span.exact
     actors = {actor.id for actor in reading.actors}
+    places = {place.id for place in reading.places}
     described = {name for statement in reading.statements for name in statement.describes}
     assert described == {told.id for told in (*reading.events, *reading.ties)}
     for statement in reading.statements:
         assert statement.speakers
         assert statement.evidence.exact.strip()
-        # The article itself speaks through its outlet and its authors, who need no mention in it.
-        own = statement.attribution == "ownVoice"
-        assert own or {*statement.speakers, *statement.via, *statement.about} <= actors
+        assert {*statement.speakers, *statement.via} <= actors
+        assert set(statement.about) <= actors | places
 
 
 @pytest.mark.parametrize("name", STEPS)

@@ -38,10 +38,10 @@ def test_suffix_iff_letters_lost(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "slug", "lost"),
     [
-        ("Lin Jian", "lin-jian", False),
+        ("Ilse Varga", "ilse-varga", False),
         ("O’Brien & Sons, Ltd.", "obrien-sons-ltd", False),
         ("Straße", "strasse", False),
-        ("Ladislav Zemánek", "ladislav-zemanek", True),
+        ("Åsa Nordström", "asa-nordstrom", True),
         ("Владимир", "", True),
         ("新华社", "", True),
         ("—", "", False),

@@ -11,7 +11,7 @@ export const STATUS = {
   hypothetical: "supposed",
 };
 
-/** "Lin Jian, quoted by RT, posted by Aletho News". */
+/** "Ilse Varga, quoted by Northern Wire, posted by The Harbour Ledger". */
 export function voice(told) {
   const outlet = told.article.original_source.label;
   const names = told.speakers.map((one) => one.label + (one.anonymous ? " (unnamed)" : "")).join(" and ");

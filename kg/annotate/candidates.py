@@ -142,7 +142,7 @@ def _trim(doc: Doc, start: int, end: int, kind: NameType) -> tuple[int, int]:
 
 
 def _extend_hyphen(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in the second half of a hyphenated name (`Lee Cheuk-yan`), or leave the dash out."""
+    """Take in the second half of a hyphenated name (`Ma Seo-jin`), or leave the dash out."""
     if end > start and doc[end - 1].text == "-":
         glued = end < len(doc) and not doc[end - 1].whitespace_ and doc[end].text.isalpha()
         return start, end + 1 if glued else end - 1

@@ -178,5 +178,5 @@ def _one_edit(one: str, other: str) -> bool:
 
 
 def is_respelling(word: str, surname: str) -> bool:
-    """Whether two surnames of one article are one under two spellings (`Sarea`, `Saree`)."""
+    """Whether two surnames of one article are one under two spellings (`Varga`, `Varha`)."""
     return len(word) >= 5 and word[:2] == surname[:2] and word != surname and _one_edit(word, surname)

@@ -96,7 +96,7 @@ def _event(desk: _Desk, event: DraftEvent) -> Event:
 
 
 def _event_label(event: DraftEvent, trigger: str) -> str:
-    """Return the event in words, hedged by its type alone: `Germany · SANCTION · Mahan Air (banned)`."""
+    """Return the event in words, hedged by its type alone: `Germany · sanction · Northern Ferries (banned)`."""
     agents = ", ".join(dict.fromkeys(r.name for r in event.agents)) or "somebody"
     targets = ", ".join(dict.fromkeys(r.name for r in event.targets))
     middle = f"{agents} · {event.type.lower()}"

@@ -1,4 +1,4 @@
-"""Where names are told to be: "the cathedral in Jolo", "Lyon, France", "Maria Silva of Porto", "Paris-based X"."""
+"""Where names are told to be: "the chapel in Sel Harbour", "Lyon, France", "Maria Silva of Porto", "Paris-based X"."""
 
 from collections.abc import Iterator
 from itertools import pairwise

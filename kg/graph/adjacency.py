@@ -3,7 +3,7 @@
     graph = Adjacency(project(view, Filters(min_weight=2)))
     neighbors(graph, "country/JP", Wanted(direction="in", limit=10))
     ego(graph, "country/JP", hops=2, limit_nodes=150)
-    paths(graph, "person/lin-jian", "country/US", Route(max_length=4, k=3))
+    paths(graph, "person/ilse-varga", "country/US", Route(max_length=4, k=3))
 
 Answers are frozen and their order is fixed: equal graphs give equal answers.
 """

@@ -17,7 +17,7 @@ DRAWN: Final[frozenset[Status]] = frozenset(("asserted", "reported"))
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which statements count. Empty sets ask for everything; identifiers are short (`source/rt`).
+    """Which statements count. Empty sets ask for everything; identifiers are short (`source/northern-wire`).
 
     Raises:
         UsageError: a value that cannot be meant (an unknown status or type, a negative number).

@@ -11,8 +11,8 @@ _LONGEST_NAME = 60
 def example_of(telling: Telling, posting: Posting, catalog: Catalog, account: Account) -> str:
     """Return the sentence behind a statement in reading form, at most 300 characters.
 
-    `Lin Jian, according to RT (2025-11-14): …`; in the outlet's own voice `according to RT (2025-11-14): …`; with the
-    relaying outlet `officials, via Axios, according to RT …`.
+    `Ilse Varga, according to Northern Wire (2025-03-17): …`; in the outlet's own voice `according to Northern Wire
+    (2025-03-17): …`; with the relaying outlet `officials, via The Harbour Ledger, according to Northern Wire …`.
     """
     outlet = shorten(catalog.name(posting.original_source), _LONGEST_NAME)
     told = f"according to {outlet}" + (f" ({posting.day.isoformat()})" if posting.day else "")

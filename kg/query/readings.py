@@ -23,10 +23,11 @@ class Voice:
 
 
 def reading(voice: Voice, sentence: str) -> str:
-    """Return the sentence with its voice in front: `RT (2025-11-14) quotes Lin Jian: “…`.
+    """Return the sentence with its voice in front: `Northern Wire (2025-03-17) quotes Ilse Varga: “…`.
 
-    >>> reading(Voice("RT", "2025-11-14", "quoted", "denied", ["Lin Jian"], ["Xinhua"]), "“No,” Lin said.")
-    'RT (2025-11-14) quotes Lin Jian, relayed by Xinhua (a denial): “No,” Lin said.'
+    >>> voice = Voice("Northern Wire", "2025-03-17", "quoted", "denied", ["Ilse Varga"], ["Danube Courier"])
+    >>> reading(voice, "“No,” Varga said.")
+    'Northern Wire (2025-03-17) quotes Ilse Varga, relayed by Danube Courier (a denial): “No,” Varga said.'
     """
     outlet = f"{voice.outlet} ({voice.day})" if voice.day else voice.outlet
     named = _listed([name for name in voice.speakers if name != voice.outlet])

@@ -19,14 +19,17 @@ def test_the_example_holds() -> None:
 @pytest.mark.parametrize(("attribution", "status"), list(product(get_args(Attribution), STATUSES)))
 def test_outlet_and_speaker_come_first(attribution: str, status: str) -> None:
     """In every combination outlet and speaker stand before the sentence, and what did not happen is marked."""
-    told = reading(Voice("RT", "2025-11-14", attribution, status, ["Lin Jian"], ["Axios"], True), "A sentence.")
+    voice = Voice("Northern Wire", "2025-03-17", attribution, status, ["Ilse Varga"], ["Strait Observer"], True)
+    told = reading(voice, "A sentence.")
     head, _, sentence = told.partition(": ")
     assert sentence == "A sentence."
-    assert all(name in head for name in ("RT (2025-11-14)", "Lin Jian (unnamed)", "relayed by Axios"))
+    assert all(n in head for n in ("Northern Wire (2025-03-17)", "Ilse Varga (unnamed)", "relayed by Strait Observer"))
     assert ("(of what" in head or "denial" in head) == (status in ("denied", "future", "hypothetical"))
 
 
 def test_an_outlet_speaks_for_itself() -> None:
     """Own voice names the outlet alone; white space of the sentence is made single."""
-    assert reading(Voice("RT", None, "ownVoice", "asserted", ["RT"]), "A\n b.") == "RT says in its own voice: A b."
-    assert reading(Voice("RT", None, "ownVoice", "asserted", ["Ann"]), "A.") == "Ann writes in RT: A."
+    assert (
+        reading(Voice("Buoy", None, "ownVoice", "asserted", ["Buoy"]), "A\n b.") == "Buoy says in its own voice: A b."
+    )
+    assert reading(Voice("Buoy", None, "ownVoice", "asserted", ["Ann"]), "A.") == "Ann writes in Buoy: A."
