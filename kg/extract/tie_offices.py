@@ -70,5 +70,10 @@ _HEADS = frozenset(row["noun"] for row in lexicon.rows("tie_nouns") if row["tie"
 _BELOW = frozenset("deputy vice assistant former minority majority regional local co editor bureau project".split())
 
 
+def is_head(modifiers: list[str]) -> bool:
+    """Whether a head, leader or director with these words before it leads the whole body."""
+    return not _BELOW & {word for modifier in modifiers for word in modifier.split("-")}
+
+
 def _leads(words: list[str]) -> bool:
     return bool(_HEADS & set(words)) and not _BELOW & set(words)

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from kg import lexicon
 from kg.draft import Draft, DraftTie, Referent
-from kg.extract.tie_offices import is_party
+from kg.extract.clauses import subjects
+from kg.extract.frames import modal_of
+from kg.extract.tie_offices import is_head, is_party
 from kg.extract.tree import Tree
 from kg.vocab import TIE_TYPES, TieType
 
@@ -42,11 +44,21 @@ def nouns(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
         if lemma not in known or tree.pos[index] not in ("NOUN", "PROPN"):
             continue
         tie, turned = known[lemma]
+        if _is_denied(tree, index) or (tie == "LEADS" and not is_head(_modifiers(tree, index))):
+            continue
         holders = _described(draft, tree, index)
         for source in holders:
             for target in _beside(draft, tree, index):
                 ends = (target, source) if turned else (source, target)
                 yield DraftTie(tie, *ends, index, former=_is_former(tree, index), rule=f"noun:{lemma}", confidence=0.6)
+
+
+def _is_denied(tree: Tree, noun: int) -> bool:
+    return tree.dep[noun] == "attr" and bool(tree.kids(tree.head[noun], "neg"))
+
+
+def _modifiers(tree: Tree, noun: int) -> list[str]:
+    return [tree.lower[kid] for kid in tree.kids(noun, "amod", "compound", "nmod")]
 
 
 def _described(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
@@ -61,7 +73,7 @@ def _described(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
         mention = draft.table.at(following)
         if mention and mention.kind == "name" and mention.start == following and mention.referent.type == "person":
             found.append(following)
-    return _actors(draft, found)
+    return _actors(draft, tree, found)
 
 
 def _beside(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
@@ -70,13 +82,19 @@ def _beside(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
     for prep in tree.kids(noun, "prep"):
         if tree.lower[prep] in ("of", "to", "for", "at", "with", "from"):
             found += tree.pobjs(prep)
-    return _actors(draft, found)
+    return _actors(draft, tree, found)
 
 
-def _actors(draft: Draft, tokens: list[int]) -> list[Referent]:
+def _actors(draft: Draft, tree: Tree, tokens: list[int]) -> list[Referent]:
+    """Return the actors and places of words; a title stands for the name in apposition ("the banker Karl Weber")."""
     found: dict[int, Referent] = {}
     for token in tokens:
         mention = draft.table.at(token)
+        for _ in range(2):
+            other = tree.first(token, "appos")
+            if mention is not None or other is None:
+                break
+            token, mention = other, draft.table.at(other)
         for referent in mention.referents if mention else ():
             if referent.is_actor or referent.type == "place":
                 found.setdefault(id(referent), referent)
@@ -93,13 +111,20 @@ def verbs(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     known = _verbs()
     lemmas = {lemma for lemma, _, _ in known}
     for index, lemma in enumerate(tree.lemma):
-        if lemma not in lemmas or tree.pos[index] != "VERB" or tree.kids(index, "neg"):
+        if lemma not in lemmas or tree.pos[index] != "VERB" or not _holds(tree, index):
             continue
         passive = bool(tree.kids(index, "nsubjpass", "auxpass")) or _reduced(tree, index)
         for via, tokens in _ends(tree, index):
             entry = known.get((lemma, via, passive))
             if entry:
                 yield from _told(draft, tree, (index, tokens), entry)
+
+
+def _holds(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what stands: not negated, not wished for or ahead, no deed told in passing ("joining N")."""
+    infinitive = any(tree.tag[kid] == "TO" for kid in tree.children[verb])
+    passing = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG"
+    return not (infinitive or passing or tree.kids(verb, "neg") or modal_of(tree, verb))
 
 
 def _reduced(tree: Tree, verb: int) -> bool:
@@ -116,12 +141,8 @@ def _ends(tree: Tree, verb: int) -> Iterator[tuple[str, list[int]]]:
 def _told(draft: Draft, tree: Tree, place: tuple[int, list[int]], entry: tuple[TieType, bool]) -> Iterator[DraftTie]:
     verb, others = place
     tie, turned = entry
-    subjects = tree.kids(verb, "nsubj", "nsubjpass") or (
-        [tree.head[verb]] if tree.dep[verb] in ("acl", "relcl") else []
-    )
-    everyone = [one for subject in subjects for one in tree.conjuncts(subject)]
-    for source in _actors(draft, everyone):
-        for target in _actors(draft, others):
+    for source in _actors(draft, tree, subjects(tree, verb)):
+        for target in _actors(draft, tree, others):
             ends = (target, source) if turned else (source, target)
             yield DraftTie(tie, *ends, verb, rule=f"verb:{tree.lemma[verb]}", confidence=0.6)
 
