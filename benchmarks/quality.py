@@ -59,7 +59,10 @@ def table(figures: Mapping[str, Any]) -> list[str]:
 def main(arguments: Sequence[str]) -> None:
     gold = Path(arguments[0]) if arguments else EXAMPLES / "gold.jsonl"
     articles = Path(arguments[1]) if len(arguments) > 1 else None if arguments else EXAMPLES / "corpus"
-    figures, _ = score(read_gold(gold), predict(gold, articles, Config()))
+    found, left_out = predict(gold, articles, Config())
+    for error in left_out:
+        print(f"left out: {error}", file=sys.stderr)
+    figures, _ = score(read_gold(gold), found)
     print(f"{figures['articles']} articles of {gold.name}\n")
     print("\n".join(table(figures)))
 

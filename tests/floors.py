@@ -14,14 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.article import Article
-from kg.check.evalformat import to_eval
+from kg.check.evaluation import predict
 from kg.check.score import score
-from kg.check.score.schema import complete, read_gold
+from kg.check.score.schema import read_gold
 from kg.config import Config
-from kg.extraction import read_articles
-from kg.read.base import ReadOptions
-from kg.read.sources import read_all
 
 LAYERS = (
     "actors",
@@ -44,11 +40,8 @@ CEILINGS = ("leak",)
 
 def reached(gold: Path, articles: Path) -> dict[str, float]:
     """Return the figures that the extractor reaches now on the articles of a gold file."""
-    predicted = {}
-    found = (one for one in read_all([str(articles)], ReadOptions()) if isinstance(one, Article))
-    for reading in read_articles(found, Config()):
-        record = complete(to_eval(reading), reading.article.origin)
-        predicted[record["id"]] = record
+    predicted, left_out = predict(gold, articles, Config())
+    assert not left_out
     figures, _ = score(read_gold(gold), predicted)
     return _chosen(figures)
 

@@ -8,8 +8,10 @@ import click
 from kg.commands.console import counted, print_json, print_lines, say
 from kg.commands.verb import Verb
 from kg.config import DEFAULT_MODEL, Config
+from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from kg.check.score.schema import Record
     from kg.check.score.tally import Tally
 
 
@@ -27,14 +29,13 @@ def evaluate(
 ) -> int:
     """Read the articles of GOLD (JSON Lines in the annotation schema) and print the scores.
 
-    Exit code 4 when an article has no prediction: it counts as read without finding anything.
+    Exit code 4 when an article was left out or has no prediction: it counts as read without finding anything.
     """
-    from kg.check.evaluation import predict
     from kg.check.score import score
     from kg.check.score.schema import read_gold
 
     wanted = read_gold(gold)
-    found = read_gold(predictions) if predictions else predict(gold, articles, Config(model=model))
+    found, left_out = (read_gold(predictions), 0) if predictions else _predict(gold, articles, Config(model=model))
     figures, tally = score(wanted, found)
     for missing in figures["without_prediction"]:
         say(f"no prediction for {missing}")
@@ -43,7 +44,21 @@ def evaluate(
     else:
         print_lines(_table(figures))
         print_lines(_errors(tally, errors) if errors else ())
-    return 4 if figures["without_prediction"] else 0
+    return 4 if left_out or figures["without_prediction"] else 0
+
+
+def _predict(gold: Path, articles: Path | None, config: Config) -> "tuple[dict[str, Record], int]":
+    """Return the readings and how many articles were left out, each of which is told."""
+    from kg.check.evaluation import predict
+
+    found, left_out = predict(gold, articles, config)
+    for error in left_out:
+        say(f"left out: {error}")
+    if not found:
+        raise InputError(
+            f"{articles or gold} holds no article that can be read", hint="give the texts: --articles FILE"
+        )
+    return found, len(left_out)
 
 
 def _figure(value: float | None) -> str:
