@@ -11,7 +11,7 @@ from kg.vocab import DCTERMS, NEWS, SCHEMA
 
 
 def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
-    """Return statements in the one shape that all answers share (design: interfaces, section 4), in the order given.
+    """Return statements in the one shape that all answers share, in the order given.
 
     Raises:
         NotFound: there is no statement of that identifier.
