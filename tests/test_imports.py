@@ -38,7 +38,7 @@ WITHIN_A_RANK = {
 
 HOME = {
     "spacy": ("kg/annotate/", "kg/extract/"),
-    "pyoxigraph": ("kg/store/oxigraph.py", "kg/query/worker.py"),
+    "pyoxigraph": ("kg/store/oxigraph.py", "kg/store/parsing.py", "kg/query/worker.py"),
     "rdflib": ("kg/vocab.py", "kg/rdf/", "kg/check/"),
     "pyshacl": ("kg/check/",),
     "networkx": ("kg/graph/", "kg/export/"),

@@ -15,7 +15,7 @@ from kg.rdf.entities import ENTITIES_GRAPH, entity_nquads, pack
 from kg.rdf.quads import Encoded
 from kg.rdf.terms import Quad
 from kg.store.derivation import Deriver, Link
-from kg.store.oxigraph import parse_graph, parse_nquads
+from kg.store.parsing import parse_graph, parse_nquads
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from kg.rdf.terms import Quad, iri, parse
 from kg.store.change import ArticleChange
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver, Link
-from kg.store.oxigraph import parse_nquads
+from kg.store.parsing import parse_nquads
 from kg.vocab import RDFS, SKOS, STATUSES
 
 _NAMING = {f"<{RDFS.label}>", f"<{SKOS.altLabel}>"}

@@ -6,7 +6,7 @@ from importlib import resources
 
 from kg.rdf.terms import Quad
 from kg.store.delta import Delta
-from kg.store.oxigraph import parse_turtle
+from kg.store.parsing import parse_turtle
 from kg.vocab import ONTOLOGY_VERSION_IRI
 
 

@@ -1,14 +1,15 @@
-"""The border post to pyoxigraph: quads in and out, and the View over them.
+"""The border post to pyoxigraph: the quads of a store, and the View over them.
 
 pyoxigraph writes every typed literal in its canonical form (`1.50` becomes `1.5`); wording of sources is therefore
 kept in plain strings.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import pyoxigraph as ox
 
@@ -18,73 +19,14 @@ from kg.rdf.terms import Quad, Term, iri
 from kg.store.base import Hit, Row
 from kg.store.bindings import bind
 from kg.store.delta import Delta
+from kg.store.parsing import from_quad, to_engine
 from kg.store.texts import Texts
 from kg.vocab import SAID
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _SAID = f"<{SAID.iri}"
-
-
-def parse_nquads(text: str) -> list[Quad]:
-    """Return the quads of an N-Quads document, literals in canonical form.
-
-    Raises:
-        ValueError: it is none; the message has line and columns.
-    """
-    try:
-        return [_from_quad(quad) for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)]
-    except SyntaxError as error:
-        raise ValueError(str(error)) from error
-
-
-def parse_graph(text: str, graph: str, predicates: Container[str]) -> tuple[list[Quad], int]:
-    """Return those quads of an N-Quads document that have one of the predicates, and the number of all its quads.
-
-    All are read, but few are wanted: making `Quad` of each takes several times as long as reading them.
-
-    Raises:
-        ValueError: it is none, or a quad stands outside of `graph` (a term in N-Triples syntax).
-    """
-    own, wanted = ox.NamedNode(graph[1:-1]), _Wanted(predicates)
-    found: list[Quad] = []
-    number = 0
-    try:
-        for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS):
-            number += 1
-            if quad.graph_name != own:
-                raise ValueError(f"a quad stands outside of {graph}: {_from_quad(quad)}")
-            if wanted[quad.predicate]:
-                found.append(_from_quad(quad))
-    except SyntaxError as error:
-        raise ValueError(f"its quads cannot be read: {error}") from error
-    return found, number
-
-
-class _Wanted(dict[Any, bool]):
-    """Whether a predicate of pyoxigraph is among those in N-Triples syntax, asked once for each."""
-
-    def __init__(self, predicates: Container[str]) -> None:
-        self._predicates = predicates
-
-    def __missing__(self, predicate: Any) -> bool:
-        self[predicate] = wanted = str(predicate) in self._predicates
-        return wanted
-
-
-def parse_turtle(text: bytes, graph: str) -> set[Quad]:
-    """Return the triples of a Turtle document in a graph; blank nodes are numbered in order of appearance."""
-    names: dict[str, str] = {}
-
-    def numbered(term: str) -> str:
-        return names.setdefault(term, f"_:b{len(names)}") if term.startswith("_:") else term
-
-    triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
-    return {Quad(numbered(str(t.subject)), str(t.predicate), numbered(str(t.object)), iri(graph)) for t in triples}
-
-
-def _from_quad(quad: Any) -> Quad:
-    graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
-    return Quad(str(quad.subject), str(quad.predicate), str(quad.object), graph)
+_TOGETHER: Final = 64
+"""Articles that are loaded together: few enough to hold their lines in memory."""
 
 
 def _from_term(term: Any) -> Term:
@@ -99,14 +41,13 @@ def _from_term(term: Any) -> Term:
     raise QueryError(f"the query gives a quoted triple, which rows cannot hold: {term}")
 
 
-def _to_quads(quads: Iterable[Quad]) -> list[Any]:
-    return list(ox.parse("\n".join(map(str, quads)).encode(), format=ox.RdfFormat.N_QUADS))
-
-
 class Quads:
     """The quads of a store: on disk under `path`, in memory without one."""
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        self._path = path
+        if not read_only:
+            self._clear()
         opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path and str(path))
         self._engine: ox.Store | None = opened
 
@@ -121,11 +62,22 @@ class Quads:
         """Make a change; doing it again changes nothing, so that a change cut short is made by doing it again."""
         for graph in delta.dropped:
             self.engine.remove_graph(ox.NamedNode(graph))
-        for quad in _to_quads(delta.removed):
+        for quad in to_engine(delta.removed):
             self.engine.remove(quad)
-        for nquads in delta.nquads:
-            self.engine.load(nquads.encode(), format=ox.RdfFormat.N_QUADS)
-        self.engine.extend(_to_quads(delta.added))
+        graphs = iter(delta.nquads)
+        try:
+            # Tables are written at once, not by way of a log: half the time, and each load is there or is not.
+            while part := "".join(islice(graphs, _TOGETHER)):
+                self.engine.bulk_load(part.encode(), format=ox.RdfFormat.N_QUADS)
+            self.engine.bulk_extend(to_engine(delta.added))
+        except BaseException:
+            self._clear()
+            raise
+
+    def _clear(self) -> None:
+        """Delete the tables of a load that was cut short, which RocksDB does not know of."""
+        for leftover in self._path.glob("bulk-*.sst") if self._path else ():
+            leftover.unlink()
 
     def backup(self, path: Path) -> None:
         """Write all to a new folder on the same disk, as hard links where possible."""
@@ -135,7 +87,7 @@ class Quads:
     def graph(self, graph: str) -> list[Quad]:
         """Return the quads of one graph (full IRI)."""
         found = self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-        return [_from_quad(quad) for quad in found]
+        return [from_quad(quad) for quad in found]
 
     def close(self) -> None:
         """Let go of files."""
@@ -150,7 +102,7 @@ class Quads:
     def share(self) -> "Quads":
         """Return the same quads under a handle of its own."""
         other = Quads.__new__(Quads)
-        other._engine = self.engine
+        other._engine, other._path = self.engine, None
         return other
 
 
@@ -228,7 +180,7 @@ class OxigraphView:
             )
         except ValueError as error:
             raise UsageError(f"the pattern holds no valid term: {error}") from error
-        return map(_from_quad, self._quads.engine.quads_for_pattern(*pattern))
+        return map(from_quad, self._quads.engine.quads_for_pattern(*pattern))
 
     def adjacent(self, actor: str) -> Iterator[Quad]:
         """Yield the `said:` triples from and to an actor."""

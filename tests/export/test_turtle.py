@@ -13,7 +13,7 @@ from kg.export.base import ExportOptions
 from kg.export.turtle import JsonLdExporter, NQuadsExporter, TrigExporter, TurtleExporter
 from kg.graph.filters import Filters
 from kg.store.base import View
-from kg.store.oxigraph import parse_nquads
+from kg.store.parsing import parse_nquads
 from kg.vocab import ONTOLOGY_VERSION_IRI
 
 FORMS = [(TrigExporter, "trig"), (JsonLdExporter, "json-ld"), (NQuadsExporter, "nquads")]

@@ -22,8 +22,8 @@ from kg.store.folder import FolderStore, open_view
 from kg.store.manifest import read_manifest
 
 TURNS = {
-    "add", "backup", "close", "extend", "flock", "flush", "fsync", "load", "mkdir", "open", "remove", "remove_graph",
-    "rename", "replace", "rmdir", "unlink",
+    "add", "backup", "bulk_load", "close", "extend", "flock", "flush", "fsync", "load", "mkdir", "open", "remove",
+    "remove_graph", "rename", "replace", "rmdir", "unlink",
 }  # fmt: skip
 """C functions that change files or quads; calls of them and returns from them are tried besides other points."""
 

@@ -128,3 +128,14 @@ def test_a_full_disk(tmp_path: Path) -> None:
         view.close()
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_leavings_of_a_load_are_swept(tmp_path: Path) -> None:
+    """Tables that a killed load had half written do not stay on the disk."""
+    FolderStore.create(tmp_path / "graph", derive, BASE)
+    leaving = tmp_path / "graph" / "quads" / "bulk-170141183460469231731687303715884105727.sst"
+    leaving.write_bytes(b"half a table")
+    with FolderStore(tmp_path / "graph", derive).writer() as writer:
+        writer.put(threat("Comes"))
+    assert not leaving.exists()
+    assert [name for name, _ in open_view(tmp_path / "graph").articles()] == [threat("Comes").article]

@@ -1,0 +1,76 @@
+"""Quads as pyoxigraph reads them: N-Quads and Turtle to values, and back."""
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.rdf.terms import Quad, iri
+
+
+def parse_nquads(text: str) -> list[Quad]:
+    """Return the quads of an N-Quads document, literals in canonical form.
+
+    Raises:
+        ValueError: it is none; the message has line and columns.
+    """
+    try:
+        return [from_quad(quad) for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)]
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+def parse_graph(text: str, graph: str, predicates: Container[str]) -> tuple[list[Quad], int]:
+    """Return those quads of an N-Quads document that have one of the predicates, and the number of all its quads.
+
+    All are read, but few are wanted: making `Quad` of each takes several times as long as reading them.
+
+    Raises:
+        ValueError: it is none, or a quad stands outside of `graph` (a term in N-Triples syntax).
+    """
+    own, wanted = ox.NamedNode(graph[1:-1]), _Wanted(predicates)
+    found: list[Quad] = []
+    number = 0
+    try:
+        for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS):
+            number += 1
+            if quad.graph_name != own:
+                raise ValueError(f"a quad stands outside of {graph}: {from_quad(quad)}")
+            if wanted[quad.predicate]:
+                found.append(from_quad(quad))
+    except SyntaxError as error:
+        raise ValueError(f"its quads cannot be read: {error}") from error
+    return found, number
+
+
+class _Wanted(dict[Any, bool]):
+    """Whether a predicate of pyoxigraph is among those in N-Triples syntax, asked once for each."""
+
+    def __init__(self, predicates: Container[str]) -> None:
+        self._predicates = predicates
+
+    def __missing__(self, predicate: Any) -> bool:
+        self[predicate] = wanted = str(predicate) in self._predicates
+        return wanted
+
+
+def parse_turtle(text: bytes, graph: str) -> set[Quad]:
+    """Return the triples of a Turtle document in a graph; blank nodes are numbered in order of appearance."""
+    names: dict[str, str] = {}
+
+    def numbered(term: str) -> str:
+        return names.setdefault(term, f"_:b{len(names)}") if term.startswith("_:") else term
+
+    triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
+    return {Quad(numbered(str(t.subject)), str(t.predicate), numbered(str(t.object)), iri(graph)) for t in triples}
+
+
+def from_quad(quad: Any) -> Quad:
+    """Return a quad of pyoxigraph as ours."""
+    graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+    return Quad(str(quad.subject), str(quad.predicate), str(quad.object), graph)
+
+
+def to_engine(quads: Iterable[Quad]) -> Iterator[Any]:
+    """Yield quads of ours as those of pyoxigraph; blank nodes keep their labels."""
+    return ox.parse("\n".join(map(str, quads)).encode(), format=ox.RdfFormat.N_QUADS)
