@@ -71,10 +71,17 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     targets = surface if frame.passive else sides.of(frame.objects)
     targets = targets or sides.of(frame.datives)
     if entry is not None and entry.type not in (None, "OTHER"):
+        targets = targets or ([] if frame.passive else _countries(frame.objects, sides))
         targets = targets or _behind(frame, entry, sides)
     elif frame.passive:
         targets = targets or _owned(frame.subjects, sides)
     return Roles(agents, _without(targets, agents))
+
+
+def _countries(heads: list[int], sides: Sides) -> list[Referent]:
+    """Return the countries that are done to as a whole although they are where it happens: "visited Kenya"."""
+    found = [place for head in heads for place in (sides.place(head),) if place is not None]
+    return [place for place in found if place.type == "country"]
 
 
 def _owned(heads: list[int], sides: Sides) -> list[Referent]:

@@ -50,6 +50,11 @@ class Sides:
             actors = self.table.actors_at(head)
             if actors or mention.kind in ("name", "acronym", "pronoun", "first_person", "demonym", "metonym"):
                 return actors
+        named = self._named_in_apposition(head)
+        if named:
+            return named
+        if self.tree.lemma[head] == "counterpart":
+            return self._counterpart(head)
         kind = side_nouns().get(self.tree.lemma[head], "")
         if kind and self.tree.pos[head] != "PROPN":
             found = self.owners(head, through_of=True) if kind != "part" else self._through(head, ("of",))
@@ -61,6 +66,25 @@ class Sides:
                 if found:
                     return found
         return ()
+
+    def _named_in_apposition(self, head: int) -> Actors:
+        """Return the person whose name a title has beside it ("her counterpart Ana Souza")."""
+        for child in self.tree.kids(head, "appos"):
+            mention = self.table.at(child)
+            if mention is not None and mention.kind == "name" and mention.referent.type == "person":
+                return tuple(self.of(self.tree.conjuncts(child)))
+        following = self.table.at(head + 1) if head + 1 < len(self.tree.words) else None
+        if following is None or following.start != head + 1 or self.tree.lemma[head] != "counterpart":
+            return ()
+        return self.table.actors_at(head + 1) if following.kind == "name" else ()
+
+    def _counterpart(self, head: int) -> Actors:
+        """Return the other side: "his Kenyan counterpart" is Kenya's, whoever "he" is."""
+        for child in self.tree.kids(head, "amod", "compound", "nmod"):
+            found = self.table.actors_at(child)
+            if found:
+                return found
+        return self._through(head, ("of", "from"))
 
     def owners(self, noun: int, *, through_of: bool) -> Actors:
         """Return the actors that a noun belongs to: possessor, demonym, compound, `by` and, if wanted, `of`."""

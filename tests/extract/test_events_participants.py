@@ -116,6 +116,23 @@ def test_one_sentence_tells_an_event_once():
     assert len(rows) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "targets"),
+    [
+        ("Anna Silva and her Brazilian counterpart John Baker met.", "met", ("Anna Silva", "John Baker"), ()),
+        ("Anna Silva met her Brazilian counterpart.", "met", ("Anna Silva",), ("Brazil",)),
+        ("Anna Silva said that the forces do not hold it, and accused Japan.", "accused", ("Anna Silva",), ("Japan",)),
+        ("Kenya praised Japan, but urged Brazil to leave.", "urged", ("Kenya",), ("Brazil",)),
+        ("Talks between Japan, Kenya and Brazil began.", "Talks", ("Japan", "Kenya", "Brazil"), ()),
+        ("The demand of Brazil angered Kenya.", "demand", ("Brazil",), ()),
+    ],
+)
+def test_shared_subjects_and_other_sides(text, trigger, agents, targets):
+    """Coordination reaches every member, and a counterpart is the other side."""
+    row = one(text, trigger)
+    assert (row.agents, row.targets) == (agents, targets)
+
+
 def test_later_sentences_tell_it_again():
     """A restatement in a later sentence is an event again, with the same participants."""
     rows = [row for row in happenings("Japan attacked Kenya. Keller condemned the attack.") if row.type == "ASSAULT"]
