@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.draft import Draft, DraftEvent, Referent, Speech
 from kg.extract.committal import is_noncommittal
+from kg.extract.doubt import doubt_of, is_false_voice
 from kg.extract.frames import Frame
 from kg.extract.framing import frames_of
 from kg.extract.modality import ACTUAL, Verdict, judge_frame
@@ -36,6 +37,8 @@ def judge_events(draft: Draft) -> None:
         event.speech = draft.speech_at(draft.doc[event.head])
         if event.speech is not None and event.speech.speakers:
             event.attributed_to = event.speech.speakers[0]
+        if verdict.status in ("actual", "claimed"):
+            verdict = doubt_of(tree, event.head) or verdict
         if verdict.status == "actual" and _lies_ahead(draft, event):
             verdict = Verdict("planned", "", "future-date")
         if verdict.status == "actual" and _is_asked(draft, event):
@@ -88,7 +91,7 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[Dra
         speech: the innermost speech that it stands in.
         told: events of the same type that the article has told in its own voice as actual.
     """
-    if speech.polarity == "negated" or speech.stance == "denied":
+    if speech.polarity == "negated" or speech.stance == "denied" or is_false_voice(speech.speaker_surface):
         return Verdict("denied", speech.cue, "speech")
     doubtful = speech.stance in _DOUBTFUL_STANCES
     # What was done to the speaker's side is the speaker's word against the unnamed other's.
