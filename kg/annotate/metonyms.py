@@ -6,6 +6,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from kg.annotate.gazetteer import gazetteer
+from kg.annotate.scenery import is_quality, is_scene
 from kg.annotate.territories import is_ruling, sole_state
 from kg.annotate.words import POSSESSIVES, institution_words, titles
 from kg.draft import Draft, Referent, TableMention
@@ -56,7 +57,7 @@ def read_metonyms(draft: Draft) -> None:
         if referent.type == "place":
             _read_place(draft, mention, state)
         elif referent.type == "country" and mention.kind == "demonym":
-            mention.attributive = _modifies(draft.doc, mention)
+            mention.attributive = _modifies(draft.doc, mention) or is_quality(draft.doc, mention)
         elif referent.type == "country" and not mention.rule.startswith("government"):
             _read_country(draft, mention, places)
         elif draft.doc[mention.start].text in institution_words("platform"):
@@ -85,11 +86,12 @@ def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referen
     if capital is None:
         mention.as_place = is_location(draft, mention)
         acts = draft.doc[mention.head].dep_ in _ARGUMENTS
-        attributive = not acts or _modifies(draft.doc, mention) or _is_home(draft, mention)
+        quality = _modifies(draft.doc, mention) or is_quality(draft.doc, mention)
+        attributive = not acts or quality or _is_home(draft, mention)
         mention.attributive = not mention.as_place and attributive
         return
     name, iso2, use = capital
-    if use == "city" or is_location(draft, mention) or _modifies(draft.doc, mention):
+    if use == "city" or is_location(draft, mention) or _modifies(draft.doc, mention) or is_scene(draft.doc, mention):
         place = places.setdefault(name, Referent(name, "place", country=iso2, rule="capital"))
         place.aliases.add(draft.doc[mention.start : mention.end].text)
         mention.referent, mention.kind, mention.as_place, mention.rule = place, "name", True, "capital-place"
