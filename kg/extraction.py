@@ -65,7 +65,7 @@ def _checked(article: Article, config: Config) -> Article:
     if len(article.text) > config.max_characters:
         raise ArticleError(
             f"the text has {len(article.text):,} characters, more than the {config.max_characters:,} that are read",
-            hint="split it, or raise the limit",
+            hint="split it, or give a Config with a larger max_characters",
             origin=article.origin,
         )
     return article

@@ -16,6 +16,7 @@ from kg import derive
 from kg.build import BuildOptions, build, open_store, rebuild_derived, retract, run_moment
 from kg.config import Config
 from kg.errors import ModelError, NotFound, StoreError, StoreLocked, UsageError
+from kg.read.base import ReadOptions
 from kg.reading import Reading
 from kg.scale.progress import Progress
 from kg.store.dump import dump
@@ -239,3 +240,13 @@ def test_a_bug_in_one_article_is_listed(source: Path, tmp_path: Path, monkeypatc
     report = build([str(source)], tmp_path / "graph")
     assert (report.done.new, report.done.failed) == (2, 1)
     assert "test_build.py" in report.failures[0][1]
+
+
+def test_the_limit_of_the_settings_is_the_limit_of_the_readers(tmp_path: Path) -> None:
+    """A text longer than readers take by default is read when the settings allow it."""
+    long = "Norway accused Kenya of spying. " + "It rained on the harbour. " * 60
+    source = tmp_path / "long.jsonl"
+    source.write_text(json.dumps({"outlet": "Northern Wire", "title": "Rain", "text": long}) + "\n", "utf-8")
+    options = BuildOptions(reading=ReadOptions(max_characters=100))
+    report = build([str(source)], tmp_path / "graph", Config(max_characters=len(long)), options)
+    assert (report.done.new, report.done.failed) == (1, 0)

@@ -4,12 +4,12 @@ An exporter is found by its name among the entry points `newskg.exporters`, buil
 state. It yields while it writes: the file never lies in memory as a whole.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import ClassVar, Protocol, runtime_checkable
 
+from kg.config import run_moment
 from kg.errors import UsageError
 from kg.graph.filters import Filters
 from kg.graph.records import ViewName
@@ -79,13 +79,7 @@ def export_date() -> date:
     Raises:
         UsageError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    if told is None:
-        return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(told), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH is {told!r}", hint="it counts seconds since 1970") from error
+    return run_moment().date()
 
 
 def encoded(parts: Iterable[str]) -> Iterator[bytes]:
