@@ -17,7 +17,8 @@ from kg.errors import ModelError
 _PARAGRAPHS = "newskg_paragraph_starts"
 _MENDED = "newskg_mended_parse"
 _NEEDED = ("parser", "ner", "lemmatizer")
-_BATCH = 8
+_BATCH = 24_000
+"""Characters parsed together. More costs more a word: the tables of numbers outgrow the processor's memory."""
 
 
 @Language.component(_PARAGRAPHS)
@@ -68,9 +69,23 @@ def draft_article(article: Article, nlp: Language) -> Draft:
 
 def draft_articles(articles: Iterable[Article], nlp: Language) -> Iterator[Draft]:
     """Yield the drafts of articles in order; each text is one Doc, so `token.idx` is an offset of `Article.text`."""
-    texts = ((article.text, article) for article in articles)
-    for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-        yield Draft(article, doc, MentionTable(len(doc)))
+    for batch in _batches(articles):
+        for doc, article in zip(nlp.pipe(a.text for a in batch), batch, strict=True):
+            yield Draft(article, doc, MentionTable(len(doc)))
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the articles in runs of at most `_BATCH` characters, a longer article alone."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and size + len(article.text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+    if batch:
+        yield batch
 
 
 def _how_to_get(model: str) -> str:
