@@ -25,7 +25,6 @@ from kg.query.things import Things
 from kg.query.totals import Totals, totals
 from kg.store.base import View
 from kg.store.folder import FolderStore
-from kg.store.texts import Texts, connect_reader
 
 _LOG: Final = logging.getLogger("newskg.api")
 _KEPT_WHOLE: Final = 2000
@@ -148,12 +147,7 @@ class Served:
 
     def refresh(self) -> bool:
         """Take up a newer state if there is one; return whether there was."""
-        books = Texts(connect_reader(self.folder / "texts.sqlite"))
-        try:
-            newest = books.state("snapshot")
-        finally:
-            books.close()
-        if newest == self.snapshot:
+        if self._store.newest() == self.snapshot:
             return False
         look = Look(self._store.view())
         _warm(look).join(_PATIENCE)

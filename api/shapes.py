@@ -10,7 +10,6 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from kg.graph.links import evidence_path
 from kg.graph.records import Edge, Node
-from kg.graph.relations import words_of
 from kg.iris import expand
 
 Json = dict[str, Any]
@@ -59,11 +58,6 @@ def edge_json(edge: Edge) -> Json:
         "example": edge.example,
         "evidence_url": evidence_path(edge),
     }
-
-
-def relation_words(kind: str) -> str:
-    """Return how a relation reads: `is said to threaten`."""
-    return words_of(kind)
 
 
 def links_of(identifier: str, base: str) -> Json:

@@ -70,8 +70,3 @@ class Article(Publication):
         identity = (self.publisher, self.published, self.headline, self.url, self.language)
         told = repr((identity, self.text, self.authors, self.topics, self.reposts))
         return sha256(told.encode()).hexdigest()
-
-    @cached_property
-    def text_sha256(self) -> str:
-        """SHA-256 in hex of the UTF-8 text alone (`schema:sha256`)."""
-        return sha256(self.text.encode()).hexdigest()

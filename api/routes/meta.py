@@ -1,6 +1,5 @@
 """What the graph is made of: totals, named queries, ontology, health."""
 
-import json
 from importlib import resources
 from typing import Any
 
@@ -18,7 +17,7 @@ from kg.query.guard import inspect
 from kg.query.library import NamedQuery, named_queries, named_query
 from kg.query.question import Question
 from kg.query.selection import articles_query
-from kg.vocab import ONTOLOGY_VERSION, PREFIXES, data_prefixes
+from kg.vocab import ONTOLOGY_VERSION
 
 router = APIRouter(tags=["meta"])
 root = APIRouter(tags=["meta"])
@@ -97,13 +96,9 @@ def ontology() -> Response:
 
 
 @root.get("/context.jsonld")
-def context(request: Request) -> Response:
+def context() -> Response:
     """Return the JSON-LD context: the prefixes of vocabularies and data."""
-    file = resources.files("ontology").joinpath("context.jsonld")
-    if file.is_file():
-        return Response(file.read_bytes(), media_type=JSONLD)
-    prefixes = {**PREFIXES, **data_prefixes(request.app.state.base)}
-    return Response(json.dumps({"@context": prefixes}, indent=2), media_type=JSONLD)
+    return Response(resources.files("ontology").joinpath("context.jsonld").read_bytes(), media_type=JSONLD)
 
 
 @root.get("/healthz")

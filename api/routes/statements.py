@@ -9,9 +9,9 @@ from fastapi.responses import JSONResponse, Response
 from api.deps import FiltersBetween, Page, TheseFilters, ThisLook, ThisPage
 from api.schemas import Evidence, Statement, StatementList
 from api.served import Look
-from api.shapes import Json, csv_of, edge_json, listing, relation_words
+from api.shapes import Json, csv_of, edge_json, listing
 from kg.errors import UsageError
-from kg.graph.relations import SPEAK_ABOUT
+from kg.graph.relations import SPEAK_ABOUT, words_of
 from kg.query.evidence import show_evidence
 from kg.query.selection import Selection, statements_query
 from kg.query.statements import show_statements
@@ -125,5 +125,5 @@ def edge(  # noqa: PLR0913 - one parameter of the address each
     graph = look.graph(common.filters(speech=speech))
     between = graph.edges_between(*ends)
     shown = [one for one in between if (both or one.source == ends[0]) and (not kinds or one.kind in kinds)]
-    words = {kind: relation_words(kind) for kind in sorted({one.kind for one in shown})}
+    words = {kind: words_of(kind) for kind in sorted({one.kind for one in shown})}
     return statement_list(look, wanted, page, form, edges=[edge_json(one) for one in shown], relations=words)

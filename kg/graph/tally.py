@@ -103,9 +103,8 @@ class NodeTally:
         self.sources: frozenset[str] = frozenset()
         self.days: set[date] = set()
 
-    def see(self, posting: Posting, mentions: int = 0) -> None:
+    def see(self, posting: Posting) -> None:
         """Note that a posting names it."""
-        self.mentions += mentions
         if posting.original_source not in self.sources:
             self.sources |= {posting.original_source}
         if posting.day:

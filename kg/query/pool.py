@@ -151,20 +151,23 @@ class Answer:
         Raises:
             QuerySyntaxError, QueryRefused, QueryTimeout, QueryBusy, QueryError: what became of it.
         """
-        for last_try in (False, True):
-            self._process = self._pool.take(self)
+        try:
+            self._ask()
+        except StoreError:
+            # The state went between naming and opening it; a newer one is there.
+            self._ask()
+        return self
+
+    def _ask(self) -> None:
+        self._process = self._pool.take(self)
+        try:
             self.snapshot = self._pool.newest()
-            try:
-                self._process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
-                letter, content = self._next()
-            except KgError as error:
-                self.close()
-                if isinstance(error, StoreError) and not last_try:
-                    continue  # The state went between naming and opening it; a newer one is there.
-                raise
-            self._first = content if letter == BEGIN else b""
-            return self
-        raise AssertionError("unreachable")
+            self._process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
+            letter, content = self._next()
+        except KgError:
+            self.close()
+            raise
+        self._first = content if letter == BEGIN else b""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the blocks in order.
