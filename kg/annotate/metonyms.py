@@ -171,7 +171,7 @@ def _after_preposition(preposition: Token) -> bool:
 
 
 def _is_home(draft: Draft, mention: TableMention) -> bool:
-    """Whether a country tells where a person is from: `President Buhari of Nigeria`."""
+    """Whether a country tells where a person is from: `President Novak of Slovenia`."""
     head = draft.doc[mention.head]
     if head.dep_ != "pobj" or head.head.lower_ != "of":
         return False
@@ -195,7 +195,7 @@ def _first_of_list(draft: Draft, mention: TableMention) -> Token:
 
 
 def _follows_place(draft: Draft, mention: TableMention) -> bool:
-    """`Livorno, Italy`: a place and a comma come right before it."""
+    """`Odense, Denmark`: a place and a comma come right before it."""
     doc, start = draft.doc, mention.start
     if start < 2 or doc[start - 1].text != ",":
         return False
