@@ -29,6 +29,8 @@ _REFUSED: Final = {
     "SERVICE": "it would make this server send requests to addresses that the query chooses",
     "LOAD": "it would make this server fetch addresses that the query chooses",
 }
+_LONGEST_IRI: Final = 8192
+"""Of a BASE: one relative to the other, they grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,15 @@ def _dataset(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _iri(token: Token, base: str, prefixes: dict[str, str]) -> str:
     if token.kind == "iri":
         inner = _ESCAPE.sub(_unescape, token.text[1:-1])
-        return urljoin(base, inner) if base else inner
+        return _resolved(base, inner) if base else inner
     prefix, _, local = token.text.partition(":")
     return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
+
+
+def _resolved(base: str, inner: str) -> str:
+    if len(base) > _LONGEST_IRI:
+        raise QueryRefused(f"an IRI of more than {_LONGEST_IRI} characters is the base of others")
+    try:
+        return urljoin(base, inner)
+    except ValueError as error:
+        raise QuerySyntaxError(f"the query is not SPARQL: <{inner[:200]}> is no IRI") from error

@@ -15,8 +15,6 @@ _TOKEN: Final = re.compile(
     r"""
       (?P<skip>    [\x00-\x20]+ | \#[^\n\r]* )
     | (?P<iri>     <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
-    | (?P<string>  \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<variable>[?$]\w+ )
     | (?P<bnode>   _:\w(?:[\w.\-·]*[\w\-·])? )
@@ -30,6 +28,13 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_INSIDE: Final = {
+    '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
+    "'''": re.compile(r"(?:[^'\\]|\\.|'(?!''))*+", re.DOTALL),
+    '"': re.compile(r'(?:[^"\\\n\r]|\\.)*+', re.DOTALL),
+    "'": re.compile(r"(?:[^'\\\n\r]|\\.)*+", re.DOTALL),
+}
+"""What a string may hold, by the quotes around it; the longer quotes are tried first."""
 
 
 class Token(NamedTuple):
@@ -41,13 +46,45 @@ class Token(NamedTuple):
 
 
 def tokenize(query: str) -> Iterator[Token]:
-    """Yield the tokens of a query, without white space and comments; never fails."""
+    """Yield the tokens of a query, without white space and comments; never fails, in time linear in the length.
+
+    A quote that nothing closes is a mark, so that words after it are seen.
+    """
     position = 0
-    while match := _TOKEN.match(query, position):
+    strings = _Strings(query)
+    while position < len(query):
+        end = strings.end(position) if query[position] in "\"'" else 0
+        if end:
+            yield Token("string", query[position:end], position)
+            position = end
+            continue
+        match = _TOKEN.match(query, position)
+        assert match is not None, "the last alternatives match any character"
         position = match.end()
         kind = match.lastgroup
         if kind != "skip":
             yield Token(kind, match[0], match.start())  # type: ignore[arg-type]
+
+
+class _Strings:
+    """Where strings end. Text that was searched in vain for the end of a string is not searched for it again."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._searched = dict.fromkeys(_INSIDE, 0)
+        """By kind of quotes: no string that opens before this place is closed."""
+
+    def end(self, start: int) -> int:
+        """Return where the string that opens at `start` ends, 0 if it is not closed."""
+        for quotes, inside in _INSIDE.items():
+            if start < self._searched[quotes] or not self._query.startswith(quotes, start):
+                continue
+            found = inside.match(self._query, start + len(quotes))
+            assert found is not None, "it may be empty"
+            if self._query.startswith(quotes, found.end()):
+                return found.end() + len(quotes)
+            self._searched[quotes] = found.end()
+        return 0
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -125,7 +125,29 @@ def test_size_is_limited_in_bytes() -> None:
         inspect("ASK {} #" + "é" * 30, Limits(size=60))
 
 
-@pytest.mark.parametrize("unit", ["a.", "a-", "<a", '"a', "'''", ":a.", "_:a.", "a:b%", "\\u0041"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a.",
+        "a-",
+        "<",
+        "<a",
+        "#",
+        "(",
+        '"a',
+        "'''",
+        '"""',
+        '"\\',
+        "'\\",
+        '"""\\',
+        "'''\\",
+        ":a.",
+        "_:a.",
+        "a:b%",
+        "\\u",
+        "\\u0041",
+    ],
+)
 def test_the_scan_is_linear(unit: str) -> None:
     """Four times the query takes about four times the CPU time, up to the largest query allowed."""
 
@@ -137,6 +159,34 @@ def test_the_scan_is_linear(unit: str) -> None:
 
     # Linear is 4, quadratic is 16; a tenth of a second is lost in the noise where both are quick.
     assert seconds(250_000) < 12 * seconds(62_500) + 0.1
+
+
+def test_an_unclosed_string_hides_nothing() -> None:
+    """What follows a quote that nothing closes is read as words, and a string after it as a string."""
+    with pytest.raises(QueryRefused, match="SERVICE"):
+        inspect(r'ASK { "\" SERVICE <http://x/> {} }')
+    assert [token.kind for token in tokenize("'a\n'b' \"\"\" ''")] == [
+        "mark",
+        "word",
+        "string",
+        "string",
+        "mark",
+        "string",
+    ]
+
+
+def test_bases_cannot_grow_without_end() -> None:
+    """Thousands of BASE lines, each relative to the one before, are refused and take no seconds."""
+    began = time.process_time()
+    with pytest.raises(QueryRefused, match="base"):
+        inspect("BASE <a/> " * 20_000 + "ASK {}")
+    assert time.process_time() - began < 5
+
+
+def test_a_broken_base_is_a_syntax_error() -> None:
+    """An IRI that cannot be resolved is the query's fault."""
+    with pytest.raises(QuerySyntaxError, match="no IRI"):
+        inspect("BASE <http://x/> BASE <http://[x/> ASK {}")
 
 
 def test_graphs_of_the_dataset_are_resolved() -> None:
