@@ -21,9 +21,8 @@ _DASH = r"\s*(?:-|–|—|to|and|through|until)\s*"
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(NUMBERS) + r"|couple of|few)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)"
 _MONTH_LEAD = r"(?:in|since|until|till|by|from|during|through|throughout|before|after|of|around|between|to|and|for)\s+"
-_YEAR_LEAD = (
-    r"(?:in|since|until|till|by|from|during|through|throughout|before|after|of|around|between|to|and|early|late|mid)\s+"
-)
+_YEAR_LEAD = r"(?:in|back in|since|until|till|by|from|during|through|throughout|before|after|of|around|between|to|and|"
+_YEAR_LEAD += r"early|late|mid|his|her|its|their|the|a)\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,11 @@ _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _D, _D2 = _DAY.format("day"), _DAY.format("day2")
 _Y, _Y_AFTER = _YEAR.format("year"), rf"(?:,?\s+{_YEAR.format('year')})?"
 _TO_D2 = rf"(?:{_DASH}{_D2})?"
-_WHICH_MONTH = r"(?P<which>last|next|this|[Ee]arly|[Mm]id|[Ll]ate|the end of|the beginning of)[\s-]+"
+_WHICH_MONTH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate|the end of|the beginning of)[\s-]+"
 _WHICH_DAY = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|the following|the previous)\s+)?"
 _WHICH_SPAN = r"(?P<which>last|this|next|the previous|the following|the past) "
 _PART_OF_DAY = r"this (?:morning|afternoon|evening)"
-_NO_AMOUNT = r"(?!1[0-8]\d\d [a-z]+s\b)"  # "in 1500 homes"
+_NO_AMOUNT = r"(?!(?:1[0-8]\d\d|\d\d00) [a-z]+s\b)"  # "in 1500 homes", "the 2000 soldiers"
 _PART = r"(?:(?:early|mid|late)[\s-]+)?"
 
 _GATES = {
@@ -76,7 +75,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("month", "day", _pattern(_D, _TO_D2, r"\s+(?:of\s+)?", _M, _Y_AFTER)),
     ("month", "month", _pattern(_M, r",?\s+(?:of\s+)?", _Y)),
     ("month", "month", _pattern(_WHICH_MONTH, _M)),
-    ("month", "month", _pattern(rf"(?:{_MONTH_LEAD}|{_MONTH_LEAD.title()})", _PART, _M)),
+    ("month", "month", _pattern(rf"(?i:{_MONTH_LEAD})", _PART, _M)),
     ("month", "month", _pattern(_M, r"(?P<which>\s+last year|\s+next year|\s+this year)")),
     ("weekday", "weekday", _pattern(_WHICH_DAY, _DAYNAME)),
     ("word", "near", _any_case(rf"(?P<word>today|yesterday|tomorrow|tonight|last night|{_PART_OF_DAY}|overnight)")),
@@ -85,13 +84,13 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "weekend",
         _any_case(r"(?:over |at |on )?(?:the )?(?P<which>last|this|next|past|previous|coming)? ?weekend"),
     ),
+    ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
     ("word", "span", _any_case(r"(?:(?:earlier|later|late|early) )?", _WHICH_SPAN, _UNIT)),
     ("word", "ago", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+ago")),
     ("word", "shift", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+(?P<which>later|afterwards|earlier|before|prior)")),
-    ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
     ("word", "shift", _any_case(r"that (?P<which>same)? ?(?P<unit>day|date|night|evening)")),
     ("digit", "decade", _any_case(r"the (?:(?:early|mid|late)[\s-])?(?P<year>(?:1[5-9]|20)\d0)s")),
-    ("digit", "year", _pattern(rf"(?:{_YEAR_LEAD}|{_YEAR_LEAD.title()})", r"(?:the year\s+)?", _PART, _NO_AMOUNT, _Y)),
+    ("digit", "year", _pattern(rf"(?i:{_YEAR_LEAD})", r"(?:the year\s+)?", _PART, _NO_AMOUNT, _Y)),
 )
 
 

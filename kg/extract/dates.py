@@ -18,6 +18,9 @@ from kg.extract.framing import frames_of
 from kg.extract.tree import VERBAL, Tree, tree_of
 from kg.reading import When
 
+_DETERMINERS = frozenset(("DT", "PRP$"))
+"""Tags of the words before a year that belongs to a noun: "the 2016 vote"."""
+
 
 @dataclass(slots=True)
 class _Dated:
@@ -34,23 +37,38 @@ def date_events(draft: Draft) -> None:
     for event in draft.events:
         by_sentence.setdefault(tree.sentence[event.head], {})[event.head] = event
     anchor: date | None = None
+    year: date | None = None
     for sentence in draft.doc.sents:
         events = by_sentence.get(sentence.start, {})
         left: list[_Dated] = []
         for expression in expressions(sentence.text):
             token = _head_token(draft, tree, sentence.start_char, expression)
-            if token is None:
+            if token is None or (tree.tag[token] in _DETERMINERS and tree.head[token] not in events):
                 continue
-            when = resolve(expression, draft.reference_date, _direction(tree, token, expression), anchor)
+            base = year if expression.get("unit") == "year" and year is not None else anchor
+            when = resolve(expression, draft.reference_date, _direction(tree, token, expression), base)
             if when is None:
                 continue
             if when.precision == "day":
                 anchor = when.first
+            year = when.first
             if not _attach(tree, events, _Dated(when, token)):
                 left.append(_Dated(when, token))
         _share(tree, events, frames)
         for dated in left:
             _spread(tree, events, dated)
+        _drop_impossible(events, frames, draft.reference_date)
+
+
+def _drop_impossible(events: dict[int, DraftEvent], frames: dict[int, Frame], reference: date) -> None:
+    for index, event in events.items():
+        if event.when is not None and event.when.first > reference and _is_over(frames[index]):
+            event.when = None
+
+
+def _is_over(frame: Frame) -> bool:
+    """Whether a finite past verb tells it: a date ahead in its clause is that of something else ("until December")."""
+    return not (frame.noun or frame.infinitive or frame.modal) and frame.tense == "past" and not frame.governors
 
 
 def _head_token(draft: Draft, tree: Tree, offset: int, expression: Expression) -> int | None:

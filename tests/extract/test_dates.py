@@ -177,3 +177,23 @@ def test_reference_near_the_end_of_the_calendar():
 def test_dates_on_events(text, trigger, day):
     """An event gets the date of its own clause, shared among coordinated verbs, and no other clause's."""
     assert one(text, trigger).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("In May, Japan attacked Kenya.", "attacked", "2022-05"),
+        ("In 2015, Japan attacked Kenya.", "attacked", "2015"),
+        ("Since March, Japan has bombed Kenya.", "bombed", "2022-03"),
+        ("The 2016 arrest of Anna Silva angered Kenya.", "arrest", "2016"),
+        ("Japan invaded Kenya in 2011. Brazil attacked Kenya three years later.", "attacked", "2014"),
+        ("Japan invaded Kenya on May 2. Brazil attacked Kenya the next day.", "attacked", "2022-05-03"),
+        ("The 2000 soldiers of Japan attacked Kenya.", "attacked", None),
+        ("Silva, a senator until December, criticized Japan.", "criticized", None),
+        ("Japan attacked 1800 houses in Kenya.", "attacked", None),
+        ("Silva criticized Japan over the 2020 census.", "criticized", None),
+    ],
+)
+def test_leads_in_capitals_and_years_of_other_nouns(text, trigger, day):
+    """A date may open a sentence or count from the last one; a year that belongs to another noun is no date of it."""
+    assert one(text, trigger).day == day
