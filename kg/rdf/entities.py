@@ -7,9 +7,9 @@ put `pack(record)` in it, and rebuild the lines of just the identifiers that a c
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from kg import iris, lexicon
@@ -60,6 +60,7 @@ def pack(contribution: Contribution) -> str:
     return json.dumps([type(contribution).__name__, asdict(contribution)], ensure_ascii=True, sort_keys=True)
 
 
+@lru_cache(4096)
 def unpack(packed: str) -> Contribution:
     """Return the record that `pack` wrote."""
     name, fields = json.loads(packed)
@@ -87,23 +88,24 @@ def country_names() -> dict[str, str]:
     return {row["iso2"]: row["name"] for row in lexicon.rows("countries") if row["iso2"]}
 
 
-def entity_nquads(contributions: Iterable[Contribution], base: str) -> str:
+def entity_nquads(contributions: Iterable[Contribution] | Mapping[Contribution, int], base: str) -> str:
     """Return the sorted N-Quads lines of the entities graph for all identifiers among the contributions.
 
-    Pass every contribution to an identifier, from all articles, once per article: frequency decides between labels.
+    Pass every contribution to an identifier, from all articles, once per article, or with the number of articles:
+    frequency decides between labels.
     The lines of one identifier have it as their subject, save that a topic also brings the lines of its scheme
     (`topics/...`), so replacing an identifier means replacing the lines with that subject. Anonymous actors are
     skipped: they live in the graph of their article. Countries that are only linked to come as contributions of
     their own (`kg.rdf.quads.encode` adds them).
     """
-    groups: dict[str, list[Contribution]] = defaultdict(list)
-    for contribution in contributions:
+    groups: dict[str, dict[Contribution, int]] = defaultdict(dict)
+    for contribution, uses in Counter(contributions).items():
         if not (isinstance(contribution, Actor) and contribution.anonymous):
-            groups[contribution.id].append(contribution)
+            groups[contribution.id][contribution] = uses
     lines = Lines(ENTITIES_GRAPH, base)
     for identifier, told in groups.items():
-        concepts = [one for one in told if isinstance(one, Concept)]
-        entities = [one for one in told if not isinstance(one, Concept)]
+        concepts = {one: uses for one, uses in told.items() if isinstance(one, Concept)}
+        entities = {one: uses for one, uses in told.items() if not isinstance(one, Concept)}
         if concepts:
             _concept(lines, identifier, concepts)
         if entities:
@@ -111,21 +113,30 @@ def entity_nquads(contributions: Iterable[Contribution], base: str) -> str:
     return str(lines)
 
 
-def most_usual(names: Iterable[str]) -> str:
-    """Return the most frequent name; among equals the shortest, then the first by code points."""
+def _total(names: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Return how often each name is used."""
+    counts = Counter[str]()
+    for name, uses in names:
+        counts[name] += uses
+    return counts
+
+
+def most_usual(names: Iterable[str] | Mapping[str, int]) -> str:
+    """Return the most frequent of names, or of counted names; among equals the shortest, then the first by code
+    points."""
     counts = Counter(names)
     return min(counts, key=lambda name: (-counts[name], len(name), name))
 
 
-def _entity(lines: Lines, identifier: str, told: list[Actor | Place]) -> None:
+def _entity(lines: Lines, identifier: str, told: Mapping[Actor | Place, int]) -> None:
     kind, _, rest = identifier.partition("/")
-    names = Counter(one.label for one in told if one.label)
-    label = most_usual(names.elements()) if names else rest
+    names = _total((one.label, uses) for one, uses in told.items() if one.label)
+    label = most_usual(names) if names else rest
     if kind == "country":
         lines.string(identifier, SKOS.notation, rest)
         label = country_names().get(rest, label)
     else:
-        countries = [one.country for one in told if one.country]
+        countries = _total((one.country, uses) for one, uses in told.items() if one.country)
         if countries:
             lines.link(identifier, NEWS.country, [iris.mint_country(most_usual(countries))])
     lines.classify(identifier, *KIND_CLASSES[kind])
@@ -135,10 +146,11 @@ def _entity(lines: Lines, identifier: str, told: list[Actor | Place]) -> None:
         lines.words(identifier, SKOS.altLabel, other)
 
 
-def _concept(lines: Lines, identifier: str, told: list[Concept]) -> None:
-    lines.label(identifier, most_usual(one.label for one in told))
-    if told[0].kind == "mode":
-        (parent,) = (known for known in EVENT_TYPES if known == told[0].parent)
+def _concept(lines: Lines, identifier: str, told: Mapping[Concept, int]) -> None:
+    lines.label(identifier, most_usual(_total((one.label, uses) for one, uses in told.items())))
+    first = next(iter(told))
+    if first.kind == "mode":
+        (parent,) = (known for known in EVENT_TYPES if known == first.parent)
         lines.classify(identifier, NEWS.EventType)
         lines.link(identifier, SKOS.broader, [TYPE[parent]])
         if parent in SCORES:

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
 from typing import Any
 
 from kg import iris
@@ -152,8 +151,7 @@ class Ledger:
     def _merge(self, entity: str, delta: Delta) -> None:
         """Write the lines and labels of an entity anew from the records of all articles."""
         told = self._sql("SELECT body, uses FROM record WHERE entity = ?", (entity,)).fetchall()
-        records = chain.from_iterable(repeat(unpack(body), uses) for body, uses in told)
-        new = entity_nquads(records, self._base)
+        new = entity_nquads({unpack(body): uses for body, uses in told}, self._base)
         row = self._sql("SELECT id, nquads FROM entity WHERE name = ?", (entity,)).fetchone()
         if row is not None and row[1] == new:
             return

@@ -1,6 +1,7 @@
 """What many articles tell of one actor, merged."""
 
 import random
+from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,14 @@ def test_label_is_the_most_usual_name() -> None:
     assert told(actors, "org/hp", RDFS.label) == ['"Harbour Party"@en']
     assert told(actors, "org/hp", SKOS.altLabel) == ['"H. Party"@en', '"HP"@en']
     assert most_usual(["bb", "a", "b"]) == "a"
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(NAMES, min_size=1, max_size=6))
+def test_numbers_stand_for_repetition(names: list[str]) -> None:
+    """A contribution with the number of its articles counts as much as one told that many times."""
+    contributions = [*sample(), *(Actor("org/harbour-party", "organization", name) for name in names)]
+    assert entity_nquads(Counter(contributions), BASE) == entity_nquads(contributions, BASE)
 
 
 def test_parts_give_the_whole() -> None:
