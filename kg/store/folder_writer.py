@@ -14,7 +14,7 @@ changing them once.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -100,9 +100,10 @@ class FolderWriter(PendingWriter):
         with translated(self._folder):
             self._settle()
             if self._pending:
-                self._write_journal(map(to_json, self._pending.values()))
+                changes = list(self._pending.values())
+                self._write_journal(map(to_json, changes))
                 self._pending.clear()
-                self._settle()
+                self._carry_out(lambda: self._ledger.apply(changes))
 
     def rederive(self) -> None:
         """Drop the derived graph and work it out again from the graphs of all articles."""
@@ -116,12 +117,15 @@ class FolderWriter(PendingWriter):
             self._connection.executemany("INSERT INTO journal (change) VALUES (?)", ((one,) for one in changes))
 
     def _settle(self) -> None:
-        """Carry out what the journal holds: the change just written, or the one that a killed writer left."""
+        """Carry out what the journal holds, such as the change that a killed writer left."""
         changes = [change for (change,) in self._connection.execute("SELECT change FROM journal ORDER BY id")]
-        if not changes:
-            return
+        if changes:
+            self._carry_out(lambda: self._enter(changes))
+
+    def _carry_out(self, enter: Callable[[], Delta]) -> None:
+        """Make the change that the journal holds; `enter` enters it into the books."""
         with texts.transaction(self._connection):
-            self._quads.apply(self._enter(changes))
+            self._quads.apply(enter())
             name = self._make_snapshot()
             self._publish(name)
         snapshots.prune(self._folder, name)
