@@ -77,6 +77,17 @@ NEWS: Final = Namespace(
 )
 """Classes, properties and closed values."""
 
+KINDS: Final[dict[str, str]] = {
+    NEWS.Country: "country",
+    NEWS.Source: "media",
+    NEWS.Person: "person",
+    NEWS.Group: "group",
+    NEWS.Organization: "organization",
+    NEWS.Place: "place",
+}
+"""Class to the kind of an actor or place, the more telling class first: a country is also a place, a source also an
+organization."""
+
 QUADS: Final[dict[str, tuple[EventType, ...]]] = {
     "VERBAL_COOPERATION": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "MATERIAL_COOPERATION": ("COOPERATE", "AID", "RETREAT"),

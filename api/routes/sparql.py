@@ -73,7 +73,7 @@ async def sparql_post(request: Request, pool: ThisPool) -> Response:
             raise UsageError("the query stands in the body and in the address", hint=_HINT)
         pairs = [*address, ("query", _text(await _body(request), "the query"))]
     elif media_type == "application/sparql-update":
-        raise QueryRefused("updates are not taken here: the graph is read-only", hint="build adds articles")
+        raise _no_updates()
     else:
         raise UnsupportedMediaType(f"a query cannot be read from {media_type or 'a body of no type'}", hint=_HINT)
     return await answer(request, pool, read_parameters(pairs))
@@ -88,7 +88,7 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     # Even the scan of a query takes a second when it is large and made to be slow.
     form = (await loop.run_in_executor(threads, inspect, asked.query)).form
     if form == "update":
-        raise QueryRefused("updates are not taken here: the graph is read-only", hint="build adds articles")
+        raise _no_updates()
     known = negotiated(request, form, asked.format)
     question = Question(
         asked.query,
@@ -118,7 +118,7 @@ def read_parameters(pairs: Sequence[tuple[str, str]]) -> Asked:
     for name, value in pairs:
         given.setdefault(name, []).append(value)
     if "update" in given:
-        raise QueryRefused("updates are not taken here: the graph is read-only", hint="build adds articles")
+        raise _no_updates()
     unknown = sorted(set(given) - _KNOWN)
     if unknown:
         raise UsageError(f"there is no parameter {unknown[0]!r} here", hint=f"there are: {', '.join(sorted(_KNOWN))}")
@@ -179,3 +179,7 @@ def _text(content: bytes, place: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{place} is not UTF-8: byte {error.start}") from error
+
+
+def _no_updates() -> QueryRefused:
+    return QueryRefused("updates are not taken here: the graph is read-only", hint="build adds articles")

@@ -15,17 +15,8 @@ from kg.graph.told import Account, Catalog, Character, Happening, Link, Posting,
 from kg.iris import compress, expand, mint_article_graph, mint_graph
 from kg.rdf.terms import Quad, parse
 from kg.store.base import View
-from kg.vocab import DCTERMS, NEWS, RDF, RDFS, SCHEMA, STATUSES, Status
+from kg.vocab import DCTERMS, KINDS, NEWS, RDF, RDFS, SCHEMA, STATUSES, Status
 
-_CLASSES: Final = {
-    NEWS.Country: "country",
-    NEWS.Source: "media",
-    NEWS.Person: "person",
-    NEWS.Group: "group",
-    NEWS.Organization: "organization",
-    NEWS.Place: "place",
-}
-"""The more telling class first: a country is also a place, a source also an organization."""
 _OF_POSTINGS: Final = frozenset({
     NEWS.publisher, NEWS.repostOf, NEWS.originalSource, NEWS.originalDate, DCTERMS.subject,
     SCHEMA.datePublished, SCHEMA.headline, SCHEMA.sha256,
@@ -101,7 +92,7 @@ def _posting(told: Described, known: dict[str, Described], texts: dict[str, str]
 
 def _character(told: Described) -> Character:
     classes = set(told.all(RDF.type))
-    kind = next((name for iri, name in _CLASSES.items() if iri in classes), type_of(told.id))
+    kind = next((name for iri, name in KINDS.items() if iri in classes), type_of(told.id))
     return Character(
         told.id,
         told.one(RDFS.label) or fallback_label(told.id),

@@ -8,19 +8,10 @@ from kg.iris import compress, expand
 from kg.rdf.terms import Term
 from kg.rdf.terms import iri as node
 from kg.store.base import View
-from kg.vocab import NEWS, RDF, RDFS
+from kg.vocab import KINDS, RDF, RDFS
 
 _BATCH: Final = 200
 _KEPT: Final = 200_000
-_TYPES: Final = {
-    NEWS.Country: "country",
-    NEWS.Source: "media",
-    NEWS.Person: "person",
-    NEWS.Group: "group",
-    NEWS.Organization: "organization",
-    NEWS.Place: "place",
-}
-"""The more telling class first: a country is also a place, a source also an organization."""
 
 Json = dict[str, object]
 Properties = dict[str, list[Term]]
@@ -61,7 +52,7 @@ class Thing:
         """`person`, `organization`, `media`, `group`, `country` or `place`; empty for anything else."""
         classes = self._properties.get(RDF.type, ())
         known = {term.value for term in classes}
-        return next((name for class_, name in _TYPES.items() if class_ in known), "")
+        return next((name for class_, name in KINDS.items() if class_ in known), "")
 
     def reference(self) -> Json:
         """Return identifier and label: how a thing is named inside of others."""

@@ -19,7 +19,7 @@ from datetime import date
 
 from kg.article import Article, Publication
 from kg.errors import ArticleError, InputError
-from kg.read.base import UNKNOWN_OUTLET, ReadOptions, Source
+from kg.read.base import UNKNOWN_OUTLET, ReadOptions, Source, web_page
 from kg.read.body import clean_body, stand_in_title
 from kg.read.cut import Post, cut_posts
 from kg.read.footers import Footer, parse_footer
@@ -70,8 +70,7 @@ class ArchiveReader:
             InputError: no line of the page is a header or footer, or the page is HTML.
         """
         if source.has_markup:
-            hint = "save the page as text (copy what is seen), or give its articles as JSONL"
-            raise InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)
+            raise web_page(source)
         layout = load_layout(options.pattern)
         page = _Page(options.source_name or layout.site, layout, footers=_has_footers(source, layout))
         held: Article | ArticleError | None = None

@@ -176,3 +176,9 @@ def printable(name: str) -> str:
     """Return a file name as it can be shown: bytes that are no text and control characters escaped."""
     shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in shown)
+
+
+def web_page(source: Source) -> InputError:
+    """Return the error about markup where a text is expected."""
+    hint = "save the page as text (copy what is seen), or give its articles as JSONL"
+    return InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg import plugins
 from kg.article import Article
 from kg.errors import ArticleError, InputError
-from kg.read.base import Reader, ReadOptions, Source, printable
+from kg.read.base import Reader, ReadOptions, Source, printable, web_page
 
 GROUP = "newskg.readers"
 _SURE = 0.05
@@ -61,8 +61,7 @@ def choose_reader(source: Source, options: ReadOptions) -> Reader:
 
 def _unrecognised(source: Source) -> InputError:
     if source.has_markup:
-        hint = "save the page as text (copy what is seen), or give its articles as JSONL"
-        return InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)
+        return web_page(source)
     hint = "say what it is with --from archive, text, jsonl, json or csv"
     return InputError(f"{source.name} is recognised by no reader", hint=hint)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from kg.article import Article
-from kg.errors import ArticleError, InputError
-from kg.read.base import ReadOptions, Source
+from kg.errors import ArticleError
+from kg.read.base import ReadOptions, Source, web_page
 from kg.read.cut import is_title_like
 from kg.read.frontmatter import split_front_matter
 from kg.read.headers import LONGEST_HEADER, Header, parse_header
@@ -53,8 +53,7 @@ class TextReader:
             InputError: the file is a web page.
         """
         if source.has_markup:
-            hint = "save the page as text (copy what is seen), or give its articles as JSONL"
-            raise InputError(f"{source.name} is a web page or feed (HTML or XML), not its text", hint=hint)
+            raise web_page(source)
         yield self._article(source, options)
 
     def _article(self, source: Source, options: ReadOptions) -> Article | ArticleError:
