@@ -2,6 +2,8 @@
 
 import errno
 import gzip
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -87,16 +89,29 @@ def _write(parts: Iterable[bytes], output: str, *, zipped: bool = False, binary:
     if output == "-":
         _pour(parts, data_output(binary=binary), zipped)
         return
-    path = Path(output)
-    # A file that is cut off must not look whole: it gets its name when it is.
-    partial = path.with_name(path.name + ".part")
     with _translated(output):
+        if _is_special(output):
+            with Path(output).open("wb") as stream:
+                _pour(parts, stream, zipped)
+            return
+        # A link stays a link: what it names is replaced.
+        path = Path(os.path.realpath(output))
+        # A file that is cut off must not look whole: it gets its name when it is.
+        partial = path.with_name(path.name + ".part")
         try:
             with partial.open("wb") as stream:
                 _pour(parts, stream, zipped)
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
+
+
+def _is_special(output: str) -> bool:
+    """Whether it is there and no file: a pipe, a device. Such a thing is written to and never replaced."""
+    try:
+        return not stat.S_ISREG(Path(output).stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _pour(parts: Iterable[bytes], stream: IO[bytes], zipped: bool) -> None:

@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import os
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,27 @@ from calling import Kg, finish
 from sample_folder import add, help_after_storm, quarrel
 
 from kg import plugins
+
+
+def test_what_is_no_file_is_written_to_and_stays(kg: Kg, sample: Path, tmp_path: Path) -> None:
+    """A pipe gets the bytes and stays a pipe; of a link the file that it names is replaced, whether there or not.
+
+    A device without room ends with 5.
+    """
+    target, pipe, link = tmp_path / "real.nq", tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(target)
+    with ThreadPoolExecutor() as threads:
+        taken = threads.submit(pipe.read_bytes)
+        code = kg("export", sample, "-f", "nq", "-o", pipe).code
+    assert (code, pipe.is_fifo()) == (0, True)
+    for _ in ("dangling", "there"):
+        assert kg("export", sample, "-f", "nq", "-o", link).code == 0
+        assert link.is_symlink() and target.read_bytes() == taken.result()
+    assert {one.name for one in tmp_path.iterdir()} == {"real.nq", "pipe", "link"}
+    # Only now, when nothing above was replaced: a device would be gone for all programs.
+    told = kg("export", sample, "-f", "nq", "-o", "/dev/full")
+    assert told.code == 5 and "no room" in told.err
 
 
 @pytest.mark.parametrize("form", plugins.names("newskg.exporters"))
