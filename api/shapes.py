@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from kg.export.markup import cell
 from kg.graph.links import evidence_path
 from kg.graph.records import Edge, Node
 from kg.iris import expand
@@ -77,7 +78,10 @@ def links_of(identifier: str, base: str) -> Json:
 
 
 def csv_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
-    """Return rows as CSV (RFC 4180), written while they come. A column `a.b` is the value `b` inside of `a`."""
+    """Return rows as CSV (RFC 4180), written while they come. A column `a.b` is the value `b` inside of `a`.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front, as in the exports.
+    """
 
     def lines() -> Iterator[str]:
         buffer = io.StringIO()
@@ -100,7 +104,9 @@ def _cell(row: Mapping[str, Any], column: str) -> str:
     for part in column.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
     if isinstance(value, list):
-        return ";".join(str(one["id"]) if isinstance(one, Mapping) else str(one) for one in value)
+        return cell(";".join(str(one["id"]) if isinstance(one, Mapping) else str(one) for one in value))
+    if isinstance(value, str):
+        return cell(value)
     return "" if value is None else str(value)
 
 

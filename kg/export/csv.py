@@ -8,14 +8,12 @@ import csv
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from kg.export.base import ExportOptions, encoded, export_date
 from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Sheet, Value, lay_out
-from kg.export.markup import clean, one_line
+from kg.export.markup import cell, one_line
 from kg.store.base import View
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvExporter:
@@ -68,10 +66,7 @@ def _cell(value: Value | None) -> Value:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str):
-        return value
-    text = clean(value)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return cell(value) if isinstance(value, str) else value
 
 
 class _Outbox:

@@ -9,6 +9,7 @@ from kg.export.columns import Value
 LONGEST_LABEL: Final = 200
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL: Final = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _SPACES: Final = re.compile(r"\s+")
 _ESCAPES: Final = (
     ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\r", "&#13;"), ("\t", "&#9;"),
@@ -18,6 +19,12 @@ _ESCAPES: Final = (
 def clean(text: str) -> str:
     """Return a text without the characters that XML 1.0 cannot hold (section 2.2)."""
     return _ILLEGAL.sub("", text)
+
+
+def cell(text: str) -> str:
+    """Return a text for a cell of CSV: with an apostrophe in front if a spreadsheet would run it as a formula."""
+    told = clean(text)
+    return "'" + told if told.startswith(_FORMULA) else told
 
 
 def one_line(text: str, longest: int = LONGEST_LABEL) -> str:

@@ -4,8 +4,11 @@ import csv
 import io
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sample_folder import HOSTILE
+
+from api.shapes import csv_of
 
 LISTS = ("entities", "statements", "events", "articles", "sources", "entities/country/NO/neighbors")
 
@@ -217,3 +220,13 @@ def test_stats_add_up(client: TestClient) -> None:
         assert sum(stats[split].values()) == stats["statements"] == 9
     assert sum(one["statements"] for one in stats["by_source"]) == 9
     assert stats["articles"] == 2
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_csv_holds_no_formulas(text: str) -> None:
+    """A text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers."""
+    app = FastAPI()
+    row = {"id": text, "inner": {"label": text}, "all": [text, "b"], "score": -2}
+    app.get("/")(lambda: csv_of([row], ["id", "inner.label", "all", "score"], "rows"))
+    _, cells = csv.reader(io.StringIO(TestClient(app).get("/").text, newline=""))
+    assert cells == ["'" + text, "'" + text, f"'{text};b", "-2"]
