@@ -76,7 +76,7 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
     _add_routes(app)
     # The last one added is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Conditional, tag=lambda: served.tag)
+    app.add_middleware(Conditional)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(wanted.cors),

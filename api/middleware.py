@@ -1,6 +1,5 @@
 """What holds for every answer: headers that keep the page closed, conditional requests, HEAD."""
 
-from collections.abc import Callable
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,7 +12,8 @@ _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_BY_STATE: Final = ("/api/v1/", "/sparql", "/id/")
+_OF_304: Final = (b"etag", b"vary", b"cache-control", b"content-location", b"expires")
+"""What an answer 304 carries of the answer that it stands for (RFC 9110, section 15.4.5)."""
 
 
 class Hardened:
@@ -36,14 +36,13 @@ class Hardened:
 
 
 class Conditional:
-    """Answers 304 where the asker has the answer of this very state, and HEAD as GET without the body.
+    """Answers 304 where the asker has the answer already, and HEAD as GET without the body.
 
-    All answers under these paths depend on the state alone, so nothing needs to be worked out to know.
+    Only what would be a 200 becomes a 304, so the answer is worked out in any case: a wrong request stays wrong.
     """
 
-    def __init__(self, app: ASGIApp, tag: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._tag = tag
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it."""
@@ -51,23 +50,37 @@ class Conditional:
             await self._app(scope, receive, send)
             return
         asked = Headers(scope=scope).get("if-none-match", "")
-        tag = self._tag()
-        if tag in (one.strip() for one in asked.split(",")) and scope["path"].startswith(_BY_STATE):
-            headers = [(b"etag", tag.encode()), (b"vary", b"Accept, Accept-Encoding")]
-            await send({"type": "http.response.start", "status": 304, "headers": headers})
-            await send({"type": "http.response.body", "body": b""})
-            return
         # The server itself drops the body of an answer to HEAD.
         inner = {**scope, "method": "GET", "state": dict(scope.get("state", {}))}
+        known = False
 
         async def tagged(message: Message) -> None:
+            nonlocal known
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers.add_vary_header("Accept")
                 state_tag = inner["state"].get("tag")
                 if state_tag and message["status"] == 200:
                     headers.setdefault("ETag", state_tag)
                     headers.setdefault("Cache-Control", "no-cache")
-                headers.add_vary_header("Accept")
+                known = message["status"] == 200 and _matches(asked, headers.get("etag"))
+                message = _not_modified(headers) if known else message
+            elif known:
+                message = {**message, "body": b""}
             await send(message)
 
         await self._app(inner, receive, tagged)
+
+
+def _matches(asked: str, tag: str | None) -> bool:
+    """Whether a field `If-None-Match` names a tag, by weak comparison (RFC 9110, section 13.1.2)."""
+    if tag is None:
+        return False
+    return asked.strip() == "*" or tag.removeprefix("W/") in (
+        one.strip().removeprefix("W/") for one in asked.split(",")
+    )
+
+
+def _not_modified(headers: MutableHeaders) -> Message:
+    kept = [(name, value) for name, value in headers.raw if name.lower() in _OF_304]
+    return {"type": "http.response.start", "status": 304, "headers": kept}

@@ -49,6 +49,35 @@ def test_the_same_state_is_304(client: TestClient) -> None:
     assert "etag" not in client.get("/api/v1/entities/country/XX").headers
 
 
+@pytest.mark.parametrize("form", ["W/{}", "{}", "*", '"x", {} ,W/"y"'])
+def test_tags_are_compared_weakly(client: TestClient, form: str) -> None:
+    """A tag matches with and without its mark of weakness, and `*` matches any answer."""
+    tag = client.get("/api/v1/stats").headers["etag"].removeprefix("W/")
+    answer = client.get("/api/v1/stats", headers={"if-none-match": form.format(tag)})
+    assert (answer.status_code, answer.content) == (304, b"")
+    assert answer.headers["etag"].endswith(tag)
+    assert "content-length" not in answer.headers and "Accept" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize("asked", ["*", ""])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "api/v1/nothing",
+        "api/v1/stats?bogus=1",
+        "sparql?query=SYNTAX",
+        "sparql?query=SELECT%20*%20%7B%3Fs%7D",
+        "id/nope",
+    ],
+)
+def test_an_error_is_never_304(client: TestClient, path: str, asked: str) -> None:
+    """Whoever knows this state still hears that a request is wrong."""
+    tag = asked or client.get("/api/v1/stats").headers["etag"]
+    assert (
+        client.get(f"/{path}", headers={"if-none-match": tag}).status_code == client.get(f"/{path}").status_code >= 400
+    )
+
+
 def test_head_has_the_headers_of_get(client: TestClient) -> None:
     """HEAD answers as GET does."""
     for path in ("/api/v1/stats", "/", "/sparql?query=ASK%7B%7D"):
