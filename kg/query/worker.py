@@ -17,7 +17,7 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from kg.errors import KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError
+from kg.errors import KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError, UsageError
 from kg.query.frames import BEGIN, END, ERROR, PART, read_frame, write_frame
 from kg.store import snapshots
 
@@ -113,7 +113,7 @@ def _write(result: Any, answer: IO[bytes], request: dict[str, Any]) -> None:
 def _evaluate(store: Any, request: dict[str, Any]) -> Any:
     asked = [*request["default_graphs"], *request["named_graphs"]]
     for graph in asked or request["stated_graphs"]:
-        if not store.contains_named_graph(ox.NamedNode(graph)):
+        if not store.contains_named_graph(_node(graph)):
             hint = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } } lists the graphs"
             raise QueryRefused(f"no graph <{graph}> is here, and none is fetched from elsewhere", hint=hint)
     options: dict[str, Any] = {"prefixes": request["prefixes"]}
@@ -124,6 +124,13 @@ def _evaluate(store: Any, request: dict[str, Any]) -> Any:
     elif not request["stated_graphs"]:
         options["use_default_graph_as_union"] = True
     return store.query(request["query"], **options)
+
+
+def _node(graph: str) -> Any:
+    try:
+        return ox.NamedNode(graph)
+    except ValueError as error:
+        raise UsageError(f"<{graph}> is no IRI of a graph: {error}", hint="write it whole, http://...") from error
 
 
 def _syntax_error(message: str) -> QuerySyntaxError:

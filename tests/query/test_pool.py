@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryBusy, QueryError, QueryRefused, QuerySyntaxError, QueryTimeout, StoreError
+from kg.errors import QueryBusy, QueryError, QueryRefused, QuerySyntaxError, QueryTimeout, StoreError, UsageError
 from kg.query.pool import QueryPool
 from kg.query.question import PoolLimits, Question
 from kg.query.results import FORMATS, by_name, offered
@@ -136,6 +136,13 @@ def test_updates_and_foreign_graphs_are_refused(pool: QueryPool) -> None:
         ask(pool, "SELECT * FROM <http://127.0.0.1/x> { ?s ?p ?o }")
     with pytest.raises(QueryRefused, match="file:"):
         ask(pool, "SELECT * { ?s ?p ?o }", named_graphs=("file:///etc/hosts",))
+
+
+@pytest.mark.parametrize("graph", ["a b", "two", "http://x/{"])
+def test_a_broken_graph_name_is_the_askers_fault(pool: QueryPool, graph: str) -> None:
+    """A graph that is named by no IRI is a wrong call, not a failure."""
+    with pytest.raises(UsageError, match="no IRI"):
+        ask(pool, "ASK {}", default_graphs=(graph,))
 
 
 def test_the_data_set_can_be_named(pool: QueryPool) -> None:
