@@ -1,7 +1,6 @@
 """What routes share: the state they look at, the common filters, pages of lists."""
 
 import base64
-import binascii
 import json
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
@@ -23,6 +22,7 @@ from kg.vocab import Status
 T = TypeVar("T")
 
 LONGEST_PAGE = 500
+_CURSOR_HINT = "take `next` of the page before as it is"
 
 
 def served(request: Request) -> Served:
@@ -146,7 +146,10 @@ class Page:
     @property
     def offset(self) -> int:
         """Where the page begins, for lists that are counted."""
-        return int(_decode(self.cursor, (int,))[0]) if self.cursor else 0
+        begin = int(_decode(self.cursor, (int,))[0]) if self.cursor else 0
+        if not 0 <= begin < 2**31:
+            raise UsageError(f"{self.cursor!r} is no cursor of this list", hint=_CURSOR_HINT)
+        return begin
 
     @staticmethod
     def at(offset: int | None) -> str | None:
@@ -164,9 +167,9 @@ def _encode(*values: int | str) -> str:
 def _decode(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error) as error:
-        raise UsageError(f"{cursor!r} is no cursor", hint="take `next` of the page before as it is") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{cursor!r} is no cursor", hint=_CURSOR_HINT) from error
     fits = isinstance(values, list) and len(values) == len(kinds)
     if not fits or not all(type(value) is kind for value, kind in zip(values, kinds, strict=True)):
-        raise UsageError(f"{cursor!r} is no cursor of this list", hint="take `next` of the page before as it is")
+        raise UsageError(f"{cursor!r} is no cursor of this list", hint=_CURSOR_HINT)
     return list(values)

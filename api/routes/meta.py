@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from api.answers import respond
 from api.deps import TheseFilters, ThisLook, ThisPool
 from api.negotiate import choose
-from api.routes.sparql import negotiated
+from api.routes.sparql import negotiated, read_seconds
 from api.shapes import JSONLD
 from kg import __version__
 from kg.errors import UsageError
@@ -79,11 +79,7 @@ async def run_query(request: Request, look: ThisLook, pool: ThisPool, name: str)
     if len(given) < len(request.query_params.multi_items()):
         raise UsageError("a parameter comes more than once")
     form = given.pop("format", "")
-    told = given.pop("timeout", "")
-    try:
-        seconds = float(told) if told else None
-    except ValueError as error:
-        raise UsageError(f"timeout={told!r} is not a number of seconds") from error
+    seconds = read_seconds(given.pop("timeout", ""))
     text = query.bound(given, look.base)
     known = negotiated(request, inspect(text).form, form)
     return await respond(request, pool.ask(Question(text, known, seconds=seconds)), known, request.app.state.threads)

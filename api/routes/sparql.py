@@ -1,7 +1,7 @@
 """The SPARQL endpoint: SPARQL 1.1 Protocol, queries alone (https://www.w3.org/TR/sparql11-protocol/)."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -131,20 +131,21 @@ def read_parameters(pairs: Sequence[tuple[str, str]]) -> Asked:
         given["query"][0],
         tuple(given.get("default-graph-uri", ())),
         tuple(given.get("named-graph-uri", ())),
-        _seconds(given),
+        read_seconds(given.get("timeout", [""])[0]),
         given.get("format", [""])[0],
     )
 
 
-def _seconds(given: Mapping[str, Sequence[str]]) -> float | None:
-    if "timeout" not in given:
+def read_seconds(told: str) -> float | None:
+    """Return a time limit, None where none is told. Raises UsageError: it is no positive, finite number."""
+    if not told:
         return None
     try:
-        seconds = float(given["timeout"][0])
+        seconds = float(told)
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < 1e6:
-        raise UsageError(f"timeout={given['timeout'][0]!r} is not a number of seconds")
+        raise UsageError(f"timeout={told!r} is not a number of seconds")
     return seconds
 
 

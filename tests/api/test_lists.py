@@ -1,5 +1,6 @@
 """What the lists promise: exact totals, pages that fit together, filters that hold."""
 
+import base64
 import csv
 import io
 
@@ -99,6 +100,16 @@ def test_a_misspelled_filter_is_an_error(client: TestClient) -> None:
         assert named in answer.text
     assert client.get("/api/v1/statements?from=2025-12-01&to=2025-11-01").status_code == 400
     assert client.get("/api/v1/statements?cursor=nonsense").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "told", ["[-1]", "[-1000000]", "[99999999999]", "[true]", "[1.5]", "[NaN]", "1", "[" * 100_000]
+)
+@pytest.mark.parametrize("path", ["entities", "statements", "entities/country/NO/neighbors"])
+def test_a_made_up_cursor_is_an_error(client: TestClient, path: str, told: str) -> None:
+    """A cursor of the wrong type, sign or depth is refused."""
+    cursor = base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    assert client.get(f"/api/v1/{path}", params={"cursor": cursor}).status_code == 400
 
 
 def test_a_statement_names_who_says_it(client: TestClient) -> None:

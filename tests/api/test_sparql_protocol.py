@@ -98,6 +98,12 @@ def test_nothing_acceptable_is_406(client: TestClient) -> None:
         ("GET", "/sparql?query=%FF", None, {}, 400),
         ("GET", "/sparql?query=ASK%7B%7D&timeout=soon", None, {}, 400),
         ("GET", "/sparql?query=ASK%7B%7D&qurey=1", None, {}, 400),
+        ("GET", "/sparql?query=ASK%7B%7D&default-graph-uri=a%20b", None, {}, 400),
+        *(
+            ("GET", f"/{path}timeout={told}", None, {}, 400)
+            for told in ("nan", "inf", "-1", "0", "1e400")
+            for path in ("sparql?query=ASK%7B%7D&", "api/v1/queries/1?")
+        ),
         ("GET", "/sparql?update=CLEAR%20ALL", None, {}, 403),
         ("POST", "/sparql", b"query=ASK%7B%7D&query=ASK%7B%7D", FORM, 400),
         ("POST", "/sparql", b"update=CLEAR+ALL", FORM, 403),
