@@ -102,9 +102,7 @@ def test_a_misspelled_filter_is_an_error(client: TestClient) -> None:
     assert client.get("/api/v1/statements?cursor=nonsense").status_code == 400
 
 
-@pytest.mark.parametrize(
-    "told", ["[-1]", "[-1000000]", "[99999999999]", "[true]", "[1.5]", "[NaN]", "1", "[" * 100_000]
-)
+@pytest.mark.parametrize("told", ["[-1]", "[-1000000]", "[99999999999]", "[true]", "[1.5]", "[NaN]", "1", "[" * 30_000])
 @pytest.mark.parametrize("path", ["entities", "statements", "entities/country/NO/neighbors"])
 def test_a_made_up_cursor_is_an_error(client: TestClient, path: str, told: str) -> None:
     """A cursor of the wrong type, sign or depth is refused."""
