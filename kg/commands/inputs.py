@@ -1,5 +1,6 @@
 """The options of every verb that reads articles, and the articles themselves."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import plugins
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.article import Article
@@ -55,6 +57,21 @@ class _Day(click.ParamType[date]):
 
 DAY = _Day()
 
+
+class Seconds(click.FloatRange):
+    """A time limit: from a tenth of a second to a day, or to what is given; neither `nan` nor `inf`."""
+
+    def __init__(self, longest: float = 86_400.0) -> None:
+        super().__init__(min=0.1, max=longest)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or fail with a usage error."""
+        seconds: float = super().convert(value, param, ctx)
+        if not math.isfinite(seconds):  # nan passes all comparisons with the ends of a range.
+            self.fail(f"{value!r} is not a number of seconds", param, ctx)
+        return seconds
+
+
 _OPTIONS = (
     click.argument("paths", nargs=-1, required=True, metavar="INPUT..."),
     click.option(
@@ -79,12 +96,15 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         from kg.read.base import ReadOptions
 
         paths, reader = given.pop("paths"), given.pop("reader")
+        since, until = given.pop("since"), given.pop("until")
+        if since and until and since > until:
+            raise UsageError(f"--since {since} is after --until {until}", hint="no article can fall into that")
         options = ReadOptions(
             source_name=given.pop("source"),
             mapping=given.pop("mapping"),
             pattern=given.pop("pattern"),
-            since=given.pop("since"),
-            until=given.pop("until"),
+            since=since,
+            until=until,
             limit=given.pop("limit"),
         )
         return command(*args, inputs=Inputs(paths, reader, options), **given)

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from kg.commands.console import counted, data_output, say
+from kg.commands.inputs import Seconds
 from kg.commands.layout import print_table
 from kg.commands.verb import Verb
-from kg.errors import InputError, UsageError
+from kg.errors import InputError, NotFound, UsageError
 
 _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdfxml", "trig", "nq")
 
@@ -22,7 +23,7 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "rdfxml
 @click.option("-n", "--name", help="A named query: its number or name; `-n list` lists them.")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Bind a parameter of a named query.")
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds.")
+@click.option("--timeout", type=Seconds(), default=60.0, show_default=True, help="Seconds.")
 @click.option("--exit-status", is_flag=True, help="Exit with 1 when an ASK query says false.")
 def query(folder: Path, file: str | None, sparql: str | None, name: str | None, **given: Any) -> int:
     """Run a SPARQL query on FOLDER: from FILE.rq (- is stdin), -e or -n."""
@@ -36,7 +37,7 @@ def query(folder: Path, file: str | None, sparql: str | None, name: str | None, 
     if name is not None:
         text = _named(folder, name, given["parameters"])
     else:
-        text = sparql if sparql is not None else _read(str(file))
+        text = _checked(sparql) if sparql is not None else _read(str(file))
     answer = _run(folder, text, given["form"], given["timeout"])
     return 1 if given["exit_status"] and answer is False else 0
 
@@ -63,7 +64,11 @@ def _named(folder: Path, name: str, parameters: tuple[str, ...]) -> str:
     for key, equals, _ in pairs:
         if not key or not equals:
             raise UsageError(f"--param {key!r} has no value", hint="write --param NAME=VALUE")
-    return named_query(name).bound({key: value for key, _, value in pairs}, FolderStore(folder).base)
+    try:
+        query = named_query(name)
+    except NotFound as error:
+        raise UsageError(error.message, hint=error.hint) from error
+    return query.bound({key: value for key, _, value in pairs}, FolderStore(folder).base)
 
 
 def _read(file: str) -> str:
@@ -77,6 +82,17 @@ def _read(file: str) -> str:
         raise InputError(f"{file} cannot be read: {error.strerror}", hint="check the path") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{file} is no UTF-8 text: byte {error.start}", hint="save it as UTF-8") from error
+
+
+def _checked(sparql: str) -> str:
+    """Return a query from the command line, where bytes that are no text come as surrogates."""
+    try:
+        sparql.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"the query of -e is no UTF-8 text: character {error.start}", hint="write it as UTF-8"
+        ) from error
+    return sparql
 
 
 def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:

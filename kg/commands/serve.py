@@ -7,6 +7,7 @@ from threading import Timer
 import click
 
 from kg.commands.console import say
+from kg.commands.inputs import Seconds
 from kg.commands.verb import Verb
 
 
@@ -16,7 +17,7 @@ from kg.commands.verb import Verb
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 @click.option("--cors", multiple=True, default=("*",), show_default=True, help="Origins that may read (repeatable).")
-@click.option("--timeout", type=click.FloatRange(min=0.1, max=600), default=10.0, show_default=True,
+@click.option("--timeout", type=Seconds(600.0), default=10.0, show_default=True,
               help="Seconds that a query may take.")  # fmt: skip
 def serve(folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, ...], timeout: float) -> None:
     """Serve FOLDER read-only: a page, the API and SPARQL. A new build is taken up without a restart."""

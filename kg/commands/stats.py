@@ -35,7 +35,11 @@ def stats(folder: Path, list_articles: bool, as_json: bool) -> None:
     view = open_view(folder)
     try:
         if list_articles:
-            print_lines(article for article, _ in view.articles())
+            names = (article for article, _ in view.articles())
+            if as_json:
+                print_json({"articles": list(names)})
+            else:
+                print_lines(names)
             return
         found = _counts(view)
     finally:

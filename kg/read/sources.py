@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -76,13 +77,24 @@ _Opened = tuple[Source, Reader] | _Folder
 
 
 def _open(name: str, options: ReadOptions, forced: Reader | None) -> _Opened:
-    if name == "-":
-        source = Source.from_stdin()
-    elif Path(name).is_dir():
-        return _members(Path(name), forced)
-    else:
-        source = Source.from_path(Path(name))
-    return source, forced or choose_reader(source, options)
+    with _readable("standard input" if name == "-" else printable(name)):
+        if name == "-":
+            source = Source.from_stdin()
+        elif Path(name).is_dir():
+            return _members(Path(name), forced)
+        else:
+            source = Source.from_path(Path(name))
+        return source, forced or choose_reader(source, options)
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Turn what goes wrong while reading (a bad disk, a share that is gone) into an error of the input."""
+    try:
+        yield
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise InputError(f"{name} cannot be read: {told}", hint="check the disk, or copy the file") from error
 
 
 def _members(folder: Path, forced: Reader | None) -> _Folder:
@@ -114,19 +126,22 @@ def _read_opened(
             inside = replace(options, origin_prefix=options.origin_prefix + ("" if folder == "." else f"{folder}/"))
             try:
                 source = Source.from_path(path)
-                yield from _read_source(source, forced or choose_reader(source, options), inside)
+                with _readable(source.name):
+                    reader = forced or choose_reader(source, options)
+                yield from _read_source(source, reader, inside)
             except InputError as error:
                 # One member does not stop a folder: the error becomes a value, as for an article.
                 yield ArticleError(error.message, hint=error.hint, origin=printable(str(path)))
 
 
 def _read_source(source: Source, reader: Reader, options: ReadOptions) -> Iterator[Article | ArticleError]:
-    encoding = source.encoding
-    for one in reader.read(source, options):
-        if isinstance(one, Article) and not encoding.startswith("utf"):
-            yield replace(one, notes=(*one.notes, f"The file is not UTF-8; it was read as {encoding}."))
-        else:
-            yield one
+    with _readable(source.name):
+        encoding = source.encoding
+        for one in reader.read(source, options):
+            if isinstance(one, Article) and not encoding.startswith("utf"):
+                yield replace(one, notes=(*one.notes, f"The file is not UTF-8; it was read as {encoding}."))
+            else:
+                yield one
 
 
 def _select(articles: Iterator[Article | ArticleError], options: ReadOptions) -> Iterator[Article | ArticleError]:

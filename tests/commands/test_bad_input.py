@@ -238,3 +238,47 @@ def test_odd_file_names(tmp_path: Path) -> None:
     source.write_text(LINE + "\n{\n", "utf-8")
     told = finish("split", source)
     assert told.code == 4 and "not cut: caf\\udce9.jsonl:2" in told.err
+
+
+@pytest.mark.parametrize("place", ["single", "folder"])
+def test_a_file_that_fails_while_it_is_read(kg: Kg, tmp_path: Path, place: str) -> None:
+    """An error of the disk after the opening is told with the file: 3 for a named one, 4 for one of a folder."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.jsonl").write_text(LINE + "\n")
+    (folder / "memory.txt").symlink_to("/proc/self/mem")  # It opens, and reading it is an error.
+    told = kg("build", folder if place == "folder" else folder / "memory.txt", "-o", tmp_path / "kg")
+    assert told.code == (4 if place == "folder" else 3)
+    assert "memory.txt cannot be read: Input/output error" in told.err
+
+
+@pytest.mark.parametrize("content", [bytes(range(128, 256)), b"[" * 100_000, b'{"id": ' + b"9" * 5000 + b"}"])
+def test_gold_that_is_no_json_lines(kg: Kg, tmp_path: Path, content: bytes) -> None:
+    """A gold file that cannot be read ends with 3 and its name."""
+    gold = tmp_path / "gold.jsonl"
+    gold.write_bytes(content)
+    told = kg("evaluate", gold)
+    assert told.code == 3 and "gold.jsonl" in told.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "{folder}", "-o", "{folder}/x", "--since", "2025-02-01", "--until", "2025-01-01"),
+        ("query", "{folder}", "-n", "nope"),
+        ("query", "{folder}", "-e", "ASK {{ FILTER('\udcff' = 'x') }}"),
+        *(("query", "{folder}", "-e", "ASK {{}}", "--timeout", told) for told in ("nan", "inf", "-1", "1e9")),
+        *(("serve", "{folder}", "--timeout", told) for told in ("nan", "inf")),
+    ],
+)
+def test_calls_that_mean_nothing_are_2(kg: Kg, sample: Path, words: tuple[str, ...]) -> None:
+    """Wrong names, days, limits and bytes on the command line are usage errors."""
+    told = kg(*(word.format(folder=sample) for word in words))
+    assert (told.code, told.out) == (2, "")
+    assert "Traceback" not in told.err and "surrogate" not in told.err
+
+
+def test_a_list_of_articles_as_json(kg: Kg, sample: Path) -> None:
+    """`--articles --json` prints one JSON object with the same identifiers as the list."""
+    listed = kg("stats", sample, "--articles").out.split()
+    assert json.loads(kg("stats", sample, "--articles", "--json").out) == {"articles": listed}

@@ -43,10 +43,10 @@ def read_gold(path: Path) -> dict[str, Record]:
     """Return the articles of a JSON Lines file by their `id`.
 
     Raises:
-        InputError: a line does not follow the schema; the message says file, line and field.
+        InputError: the file cannot be read, or a line does not follow the schema; the message says file, line, field.
     """
     articles: dict[str, Record] = {}
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if not line.strip():
             continue
         where = f"{path}:{number}"
@@ -54,11 +54,22 @@ def read_gold(path: Path) -> dict[str, Record]:
             record = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{where}: no valid JSON ({error.msg}, column {error.colno})") from error
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{where}: no valid JSON ({error})") from error
         article = complete(record, where)
         if article["id"] in articles:
             raise InputError(f"{where}: field 'id': {article['id']!r} occurs twice")
         articles[article["id"]] = article
     return articles
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}", hint="check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no UTF-8 text: byte {error.start}", hint="give gold as JSON Lines") from error
 
 
 def complete(record: Any, where: str) -> Record:
