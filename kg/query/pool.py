@@ -1,8 +1,9 @@
 """Worker processes for strangers' queries: bounded in number, memory and time, killed and replaced when they overstep.
 
 The engine has no time limit and cannot be interrupted, so the only deadline that holds is the death of the process.
-`QueryPool.ask` gives an `Answer`; `Answer.begin` blocks until the first results are there, then it is iterated. It may
-be cancelled from any other thread at any time.
+`QueryPool.ask` gives an `Answer`; `Answer.begin` blocks until the first results are there, then it is iterated. All
+results are taken from the worker at full speed before the first is given out, so that a slow reader keeps no worker.
+It may be cancelled from any other thread at any time.
 """
 
 import json
@@ -19,6 +20,7 @@ from kg.query.frames import BEGIN, END, ERROR, PART
 from kg.query.guard import Limits, inspect
 from kg.query.process import WorkerProcess
 from kg.query.question import PoolLimits, Question
+from kg.query.spool import Room, Spool
 from kg.store.bindings import bind
 
 
@@ -40,6 +42,7 @@ class QueryPool:
         self.prefixes = dict(prefixes or {})
         self._folder = folder.resolve()
         self._newest = newest
+        self.room = Room(self.limits.waiting_bytes, self.limits.transfer)
         self._free = threading.Condition()
         self._waiting = 0
         self._closed = False
@@ -170,25 +173,30 @@ class Answer:
         self._first = content if letter == BEGIN else b""
 
     def __iter__(self) -> Iterator[bytes]:
-        """Yield the blocks in order.
+        """Yield the blocks in order, once the answer is whole.
 
         Raises:
-            QueryTimeout, QueryError: the rest cannot be had; what was yielded is not a result.
+            QueryTimeout, QueryError: it does not become whole (before the first block), or was not taken in time.
+            QueryRefused: it is too large.
+            QueryBusy: too many answers wait for their readers.
         """
         if self._first is None:
             self.begin()
-        begin = time.monotonic()
+        spool = Spool(self._pool.room, self._pool.limits.largest)
         try:
-            if self._first:
-                yield self._first
-            while not self._whole:
-                if time.monotonic() - begin > self._pool.limits.transfer:
-                    raise QueryTimeout("the results were not taken in time")
-                _, content = self._next()
-                if content:
-                    yield content
+            try:
+                self._drain(spool)
+            finally:
+                self.close()
+            yield from spool.read()
         finally:
-            self.close()
+            spool.close()
+
+    def _drain(self, spool: Spool) -> None:
+        spool.write(self._first or b"")
+        while not self._whole:
+            _, content = self._next()
+            spool.write(content)
 
     def _next(self) -> tuple[bytes, bytes]:
         """Return the next frame; the time that it takes, and no other, counts."""

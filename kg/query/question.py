@@ -21,7 +21,11 @@ class PoolLimits:
     longest: float = 60.0
     """Largest time limit that a question may name."""
     transfer: float = 600.0
-    """Longest time that a slow reader may keep a worker with results waiting."""
+    """Longest time that results wait for a slow reader."""
+    largest: int = 256 * 2**20
+    """Bytes of one answer."""
+    waiting_bytes: int = 2**30
+    """Bytes of all answers together that wait on the disk for their readers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kg.query.question import PoolLimits
 
 ROOT = Path(__file__).parents[2]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+BROAD = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 100000"
 LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -45,13 +46,30 @@ def get(port: int, path: str) -> http.client.HTTPResponse:
     return connection.getresponse()
 
 
-def test_a_result_cut_off_breaks(port: int) -> None:
-    """Results that the deadline cuts off end without the last chunk: no reader takes them for whole."""
+def test_a_result_cut_off_is_an_error(port: int) -> None:
+    """Results that the deadline cuts off are a problem document and no result."""
     answer = get(port, f"/sparql?timeout=1&format=csv&query={quote(LONG)}")
-    assert answer.status == 200
-    with pytest.raises(http.client.IncompleteRead):
-        answer.read()
+    assert (answer.status, json.loads(answer.read())["kind"]) == (504, "QueryTimeout")
     assert json.loads(get(port, "/sparql?query=ASK%7B%7D").read())["boolean"] is True
+
+
+def test_a_result_that_waits_too_long_breaks(folder: Path) -> None:
+    """Results that were not taken in time end without the last chunk: no reader takes them for whole."""
+    with running(folder, ServeOptions(limits=PoolLimits(workers=1, seconds=20, transfer=3))) as port:
+        answer = get(port, f"/sparql?format=csv&query={quote(BROAD)}")
+        time.sleep(4)
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            answer.read()
+
+
+def test_a_slow_reader_keeps_no_worker(port: int) -> None:
+    """While a client takes nothing of a large result, the only worker answers others."""
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.connect(("127.0.0.1", port))
+        slow.sendall(f"GET /sparql?query={quote(BROAD)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert slow.recv(12) == b"HTTP/1.1 200"
+        assert json.loads(get(port, "/sparql?query=ASK%7B%7D").read())["boolean"] is True
 
 
 @pytest.mark.parametrize("query", [ENDLESS, LONG])

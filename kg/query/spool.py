@@ -1,0 +1,107 @@
+"""Where results wait for their reader, so that a slow one keeps no worker."""
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from kg.errors import QueryBusy, QueryError, QueryRefused, QueryTimeout
+
+_IN_MEMORY: Final = 2**20
+_BLOCK: Final = 64 * 1024
+
+
+class Room:
+    """What all results that wait may take on the disk together. Results in memory alone are not counted."""
+
+    def __init__(self, size: int, patience: float) -> None:
+        self.patience = patience
+        """Seconds that results wait for their reader."""
+        self._size = size
+        self._taken: dict[Spool, int] = {}
+        self._lock = threading.Lock()
+
+    def take(self, spool: "Spool", size: int) -> None:
+        """Let one spool grow to a size; those that nobody took in time are dropped for it.
+
+        Raises:
+            QueryBusy: there is no room.
+        """
+        with self._lock:
+            if self._left(spool) < size:
+                for late in [one for one in self._taken if one is not spool and one.late(self.patience)]:
+                    del self._taken[late]
+                    late.drop()
+            if self._left(spool) < size:
+                raise QueryBusy("too many results wait for their readers", hint="try again in some minutes")
+            self._taken[spool] = size
+
+    def _left(self, spool: "Spool") -> int:
+        return self._size - sum(size for one, size in self._taken.items() if one is not spool)
+
+    def give_back(self, spool: "Spool") -> None:
+        """Take the room of a spool back."""
+        with self._lock:
+            self._taken.pop(spool, None)
+
+
+class Spool:
+    """The whole result of one query: written once, then read once. Large ones lie in a file without a name."""
+
+    def __init__(self, room: Room, largest: int) -> None:
+        self._room = room
+        self._largest = largest
+        self._size = 0
+        self._begun = time.monotonic()
+        self._lock = threading.Lock()
+        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by close
+
+    def write(self, block: bytes) -> None:
+        """Add a block.
+
+        Raises:
+            QueryRefused: the result is too large.
+            QueryBusy: there is no room for it.
+            QueryError: it cannot be written.
+        """
+        self._size += len(block)
+        if self._size > self._largest:
+            size = self._largest // 2**20
+            raise QueryRefused(f"the answer has more than {size} MiB", hint="ask for less at once: LIMIT and OFFSET")
+        if self._size > _IN_MEMORY:
+            self._room.take(self, self._size)
+        try:
+            self._file.write(block)
+        except OSError as error:
+            raise QueryError(f"the answer cannot be kept: {error.strerror}") from error
+
+    def read(self) -> Iterator[bytes]:
+        """Yield all that was written.
+
+        Raises:
+            QueryTimeout: it was not taken in time; what was yielded is not a result.
+        """
+        place = 0
+        while place < self._size:
+            with self._lock:
+                if self._file.closed or self.late(self._room.patience):
+                    raise QueryTimeout("the results were not taken in time")
+                self._file.seek(place)
+                block = self._file.read(_BLOCK)
+            place += len(block)
+            yield block
+
+    def late(self, seconds: float) -> bool:
+        """Whether it is older than so many seconds."""
+        return time.monotonic() - self._begun > seconds
+
+    def drop(self) -> None:
+        """Throw away what waits; who reads on gets an error."""
+        with self._lock:
+            self._file.close()
+
+    def close(self) -> None:
+        """Give back all that it takes."""
+        self.drop()
+        self._room.give_back(self)
