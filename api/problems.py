@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Mount
 
 from kg import errors
 from kg.errors import KgError, QuerySyntaxError
@@ -69,12 +70,27 @@ async def _ours(_: Request, error: Exception) -> JSONResponse:
     return problem(status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
 
 
-async def _http(_: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     hint = "/docs lists what there is" if error.status_code == 404 else ""
     answer = problem(error.status_code, str(error.detail), hint)
     answer.headers.update(error.headers or {})
+    if error.status_code == 405:
+        answer.headers["Allow"] = ", ".join(_allowed(request))
     return answer
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return the methods that an address takes; the framework tells those of its first route alone."""
+    routes = [route for route in request.app.routes if not isinstance(route, Mount)]
+    taken = {
+        method
+        for method in ("GET", "POST")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    }
+    if not taken:  # A file.
+        taken = {"GET"}
+    return sorted(taken | {"HEAD"}) if "GET" in taken else sorted(taken)
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:

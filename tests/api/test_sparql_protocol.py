@@ -199,3 +199,10 @@ def test_every_named_query_runs(client: TestClient) -> None:
     for query in client.get("/api/v1/queries").json()["items"]:
         examples = {one["name"]: one["example"] for one in query["parameters"]}
         assert client.get(query["url"], params=examples).status_code == 200, query["name"]
+
+
+def test_405_names_all_methods(client: TestClient) -> None:
+    """A method that is not taken is answered with those that are."""
+    assert client.put("/sparql").headers["allow"] == "GET, HEAD, POST"
+    assert client.put("/api/v1/stats").headers["allow"] == "GET, HEAD"
+    assert client.put("/static/page.js").headers["allow"] == "GET, HEAD"
