@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from api.memo import Memo
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import KgError, NotFound
 from kg.graph.accounts import read_accounts, read_catalog
 from kg.graph.adjacency import Adjacency
 from kg.graph.filters import Filters
@@ -61,6 +61,11 @@ class Look:
     def short(self, identifier: str) -> str:
         """Return the short form of an identifier that may be a full IRI."""
         return compress(identifier, self.base)
+
+    def demand(self, identifier: str) -> None:
+        """Raise NotFound unless something has that identifier."""
+        if not self.things.get(identifier).type:
+            raise NotFound(f"nobody is called {identifier!r}", hint="/api/v1/suggest?q= finds identifiers by name")
 
     def graph(self, filters: Filters | None = None) -> Adjacency:
         """Return the actors graph under filters."""

@@ -20,7 +20,7 @@ JSONLD: Final = "application/ld+json"
 
 def listing(items: Sequence[Any], total: int, after: str | None, **more: Any) -> JSONResponse:
     """Return a list as all lists look. `total` is exact; `truncated` would say that it is not."""
-    return JSONResponse({"items": items, "total": total, "next": after, "truncated": False, **more})
+    return JSONResponse({"items": items, "total": total, "next": after, "truncated": False} | more)
 
 
 def node_json(node: Node) -> Json:

@@ -10,7 +10,6 @@ from fastapi.responses import JSONResponse, Response
 from api.deps import TheseFilters, ThisLook, ThisPage
 from api.schemas import Entity, EntityList, Suggestions
 from api.shapes import Json, csv_of, links_of, listing, node_json
-from kg.errors import NotFound
 from kg.graph.records import Node
 from kg.iris import expand
 from kg.query.mentions import count_events, surface_forms
@@ -100,6 +99,7 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
 @router.get("/entities/{name:path}/mentions")
 def mentions(look: ThisLook, page: ThisPage, name: str, article: str = "") -> Response:
     """Return by which words outlets mean an actor, with the number of times."""
+    look.demand(look.short(name))
     found = surface_forms(look.view, look.short(name), look.short(article))
     shown, after = page.of_sequence(found)
     return listing(shown, len(found), after)
@@ -109,9 +109,8 @@ def mentions(look: ThisLook, page: ThisPage, name: str, article: str = "") -> Re
 def entity(look: ThisLook, name: str) -> Response:
     """Return one actor or place."""
     short = look.short(name)
+    look.demand(short)
     thing = look.things.get(short)
-    if not thing.type:
-        raise NotFound(f"nobody is called {short!r}", hint="/api/v1/suggest?q= finds identifiers by name")
     graph = look.graph()
     node = graph.node(short) if short in graph else Node(short, thing.label, thing.type)
     shown = node_json(node)

@@ -135,4 +135,5 @@ def entity_timeline(
     by: By = "status",
 ) -> Response:
     """Return the dated events that name an actor, and their number per day, week or month."""
+    look.demand(look.short(name))
     return JSONResponse(timeline(look.things, common.selection(), look.short(name), bucket, by))

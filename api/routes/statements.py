@@ -50,7 +50,8 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
     anonymous: bool | None = None,
     form: Form = "json",
 ) -> Response:
-    """Return who says what, newest first, each with its sentence."""
+    """Return who says what, newest first, each with its sentence; `truncated` where too many hold the words of `q`."""
+    sentences = _sentences(look, q) if q else ()
     wanted = common.selection(
         speaker=common.short(speaker),
         about=common.short(about),
@@ -63,9 +64,11 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
         polarity=polarity,
         disputed=disputed,
         anonymous=anonymous,
-        within=_sentences(look, q) if q else None,
+        within=sentences[:_MOST_SENTENCES] if q else None,
     )
-    return statement_list(look, wanted, page, form)
+    cut = len(sentences) > _MOST_SENTENCES
+    note = f"Only the first {_MOST_SENTENCES} sentences that hold {q!r} were looked at; add words to see all."
+    return statement_list(look, wanted, page, form, **({"truncated": True, "note": note} if cut else {}))
 
 
 def statement_list(look: Look, wanted: Selection, page: Page, form: str, **more: object) -> Response:
@@ -84,8 +87,6 @@ def _all(look: Look, names: list[str]) -> Iterator[Json]:
 
 def _sentences(look: Look, words: str) -> tuple[tuple[str, int, int], ...]:
     hits = look.view.search(words, "sentence", _MOST_SENTENCES + 1)
-    if len(hits) > _MOST_SENTENCES:
-        raise UsageError(f"more than {_MOST_SENTENCES} sentences hold {words!r}", hint="add words")
     return tuple((hit.id, hit.start, hit.end) for hit in hits)
 
 
@@ -114,6 +115,8 @@ def edge(  # noqa: PLR0913 - one parameter of the address each
 ) -> Response:
     """Return what lies behind a line of the picture: the edges of a pair, and every statement, whatever its status."""
     ends = (common.short(start), common.short(end))
+    for name in ends:
+        look.demand(name)
     kinds = frozenset(kind.upper() for kind in relation or ())
     speech = SPEAK_ABOUT in kinds
     if speech and (len(kinds) > 1 or both):

@@ -239,3 +239,19 @@ def test_csv_holds_no_formulas(text: str) -> None:
     app.get("/")(lambda: csv_of([row], ["id", "inner.label", "all", "score"], "rows"))
     _, cells = csv.reader(io.StringIO(TestClient(app).get("/").text, newline=""))
     assert cells == ["'" + text, "'" + text, f"'{text};b", "-2"]
+
+
+def test_a_common_word_is_cut_and_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word in too many sentences gives the statements of some, marked as such."""
+    assert get(client, "statements", q="a")["truncated"] is False
+    monkeypatch.setattr("api.routes.statements._MOST_SENTENCES", 1)
+    found = get(client, "statements", q="a")
+    assert found["truncated"] is True and "add words" in found["note"] and found["items"]
+
+
+@pytest.mark.parametrize(
+    "path", ["entities/country/XX/timeline", "entities/country/XX/mentions", "edges?from=country/NO&to=country/XX"]
+)
+def test_unknown_actors_are_404(client: TestClient, path: str) -> None:
+    """An identifier that nothing has is told, not answered with an empty list."""
+    assert client.get(f"/api/v1/{path}").status_code == 404
