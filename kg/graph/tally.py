@@ -28,11 +28,13 @@ def merge_spans(spans: Iterable[Span]) -> Spans:
 class EdgeTally:
     """What adds up behind one edge."""
 
-    __slots__ = ("best", "counts", "disputed", "example", "sources", "spans", "statement", "weight")
+    __slots__ = ("best", "counts", "disputed", "example", "sources", "spans", "statement", "told", "weight")
 
     def __init__(self) -> None:
         self.weight = 0
         self.counts = [0] * len(STATUSES)
+        self.told: set[str] = set()
+        """Statements counted: one may describe two events between the same ends."""
         self.sources: frozenset[str] = frozenset()
         self.spans: set[Span] = set()
         self.disputed = False
@@ -56,7 +58,10 @@ class EdgeTally:
             self.spans.add((day, day))
 
     def add_telling(self, telling: Telling, posting: Posting, catalog: Catalog, account: Account) -> None:
-        """Count one more distinct statement."""
+        """Count a statement, once however often it comes."""
+        if telling.id in self.told:
+            return
+        self.told.add(telling.id)
         self.counts[_ORDER[telling.status]] += 1
         if posting.original_source not in self.sources:
             self.sources |= {posting.original_source}

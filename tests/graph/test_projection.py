@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -239,3 +240,16 @@ def test_weights_count_told_events(told: list[Said]) -> None:
     found = {(e.source, e.target, e.kind): [e.weight, e.statements] for e in (*graph.edges, *graph.undrawn)}
     assert found == expected
     assert all(len(edge.counts) == len(STATUSES) for edge in graph.edges)
+
+
+def test_a_statement_of_two_events_counts_once() -> None:
+    """A statement that describes two events of one type between the same ends is one statement and two events."""
+    told = [
+        Said(sentence, kind="THREATEN", initiators=PAIR[:1], recipients=PAIR[1:], speakers=PAIR[:1])
+        for sentence in ("Norland warned Sudavia.", "Norland warned Sudavia again.")
+    ]
+    made = reading("Northern Wire", "2025-03-04", told)
+    first, second = made.statements
+    both = replace(first, describes=first.describes + second.describes)
+    edge = edge_of(project(view_of(replace(made, statements=(both,)))), *PAIR, "THREATEN")
+    assert (edge.weight, sum(edge.counts)) == (2, 1)
