@@ -5,6 +5,7 @@ that could not be carried out would block its folder.
 """
 
 import json
+import zlib
 from collections.abc import Container
 from dataclasses import asdict, dataclass
 
@@ -72,14 +73,14 @@ def _checked(
         raise ArticleError(f"{encoded.article}: {error}", origin=encoded.article) from error
 
 
-def to_json(change: ArticleChange) -> str:
-    """Return a change as the journal holds it."""
-    return json.dumps(asdict(change))
+def to_entry(change: ArticleChange) -> bytes:
+    """Return a change as the journal holds it: packed, for the lines of an article repeat themselves."""
+    return zlib.compress(json.dumps(asdict(change)).encode(), level=1)
 
 
-def from_json(text: str) -> ArticleChange:
-    """Return the change that `to_json` wrote."""
-    fields = json.loads(text)
+def from_entry(entry: bytes) -> ArticleChange:
+    """Return the change that `to_entry` wrote."""
+    fields = json.loads(zlib.decompress(entry))
     for name in ("records", "lines"):
         fields[name] = tuple(fields[name])
     fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from kg.rdf.quads import Encoded
 from kg.store import snapshots, texts
-from kg.store.change import from_json, to_json
+from kg.store.change import from_entry, to_entry
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver
 from kg.store.ledger import Ledger
@@ -32,8 +32,8 @@ from kg.store.pending import PendingWriter
 from kg.store.storage import translated
 
 # Journal entries that are no article.
-_REDERIVE = "rederive"
-_ONTOLOGY = "ontology"
+_REDERIVE = b"rederive"
+_ONTOLOGY = b"ontology"
 
 
 class FolderWriter(PendingWriter):
@@ -101,7 +101,7 @@ class FolderWriter(PendingWriter):
             self._settle()
             if self._pending:
                 changes = list(self._pending.values())
-                self._write_journal(map(to_json, changes))
+                self._write_journal(map(to_entry, changes))
                 self._pending.clear()
                 self._carry_out(lambda: self._ledger.apply(changes))
 
@@ -112,7 +112,7 @@ class FolderWriter(PendingWriter):
             self._write_journal([_REDERIVE])
             self._settle()
 
-    def _write_journal(self, changes: Iterable[str]) -> None:
+    def _write_journal(self, changes: Iterable[bytes]) -> None:
         with texts.transaction(self._connection):
             self._connection.executemany("INSERT INTO journal (change) VALUES (?)", ((one,) for one in changes))
 
@@ -130,14 +130,14 @@ class FolderWriter(PendingWriter):
             self._publish(name)
         snapshots.prune(self._folder, name)
 
-    def _enter(self, changes: list[str]) -> Delta:
+    def _enter(self, changes: list[bytes]) -> Delta:
         if changes == [_REDERIVE]:
             return self._ledger.rederive(self._quads.graph)
         if changes == [_ONTOLOGY]:
             before = texts.get_state(self._connection, "ontology")
             texts.set_state(self._connection, "ontology", ontology_state())
             return renewal(before)
-        return self._ledger.apply(map(from_json, changes))
+        return self._ledger.apply(map(from_entry, changes))
 
     def _make_snapshot(self) -> str:
         number = int(self._snapshot().partition("-")[0]) + 1
