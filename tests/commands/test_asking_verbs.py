@@ -194,7 +194,7 @@ def test_query_answers_yes_and_no(kg: Kg, sample: Path) -> None:
         (("-e", "ASK {}", "--param", "a=b"), 2, "--param binds parameters of named queries"),
         (("-n", "1", "--param", "target"), 2, "has no value"),
         (("-n", "1", "--param", "nobody=x"), 2, "no parameter 'nobody'"),
-        (("-n", "99"), 1, "99"),
+        (("-n", "99"), 2, "99"),
         (("-e", "ASK {}", "-f", "ttl"), 2, "there are: json"),
         (("-e", "DELETE WHERE { ?s ?p ?o }"), 2, "update"),
         (("-e", "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"), 2, "SERVICE"),
