@@ -31,7 +31,7 @@ LEFT = [
     ("Japan attacked Brazil without warning.", "attacked"),
     ("Japan praised the film and attacked Brazil.", "attacked"),
     ("The Japanese attack on Kenya took place on Monday.", "attack"),
-    ("Japan, which has said much, bombed Kenya.", "bombed"),
+    ("Japan, whose leaders have said much, bombed Kenya on Monday.", "bombed"),
 ]
 
 
