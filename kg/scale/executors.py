@@ -91,11 +91,14 @@ def process_pool(
                         busy[worker] = window[-1]
                         worker.send(item)
                         break
-            while window and window[0].done:
-                yield window.popleft().outcome
+            # Both workers may answer at once and leave the window empty while items are still to come: only a round
+            # that found nothing to hand out ends the work.
             if not window:
                 return
-            _collect(busy)
+            while window and window[0].done:
+                yield window.popleft().outcome
+            if busy:
+                _collect(busy)
     finally:
         for worker in pool:
             worker.stop()

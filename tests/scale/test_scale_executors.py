@@ -139,3 +139,15 @@ def test_no_worker_survives(tmp_path: Path) -> None:
         while any(map(alive, pids)) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not any(map(alive, pids))
+
+
+def test_workers_that_answer_at_once_end_nothing_early() -> None:
+    """Every item comes out, also when all workers are done before the next item is there."""
+    from time import sleep
+
+    def slowly():
+        for number in range(6):
+            sleep(0.2)
+            yield -number
+
+    assert [outcome.result for outcome in process_pool(abs, slowly(), 2)] == [0, 1, 2, 3, 4, 5]
