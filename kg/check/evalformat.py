@@ -93,6 +93,7 @@ def _event(number: str, event: Event, labels: Mapping[str, str]) -> dict[str, An
         "date": _when(event.when),
         "status": event.status,
         "attributed_to": labels[event.attributed_to] if event.attributed_to else None,
+        "confidence": event.confidence,
     }
 
 
@@ -114,6 +115,7 @@ def _statement(number: str, statement: Statement, labels: Mapping[str, str]) -> 
         "about": [labels[actor] for actor in statement.about],
         "polarity": _POLARITIES[statement.polarity],
         "via": labels[statement.via[0]] if statement.via else None,
+        "confidence": statement.confidence,
     }
 
 
@@ -140,4 +142,5 @@ def _relation(tie: Tie, labels: Mapping[str, str]) -> dict[str, Any]:
         "predicate": tie.type.lower(),
         "object": target or "",
         "sentence": tie.sentence.exact,
+        "confidence": tie.confidence,
     }

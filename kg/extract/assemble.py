@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from kg import iris
 from kg.draft import Draft, DraftEvent, DraftTie, Referent, Speech
 from kg.extract.assemble_actors import Cast, make_cast
+from kg.extract.confidence import confidence_of, event_rules, statement_rules, tie_rules
 from kg.reading import Event, Reading, Span, Statement, Tie
 from kg.vocab import Attribution, Modality, Polarity
 
@@ -91,7 +92,7 @@ def _event(desk: _Desk, event: DraftEvent) -> Event:
         mode=event.mode,
         rule=event.rule,
         lexicon=event.lexicon,
-        confidence=event.confidence,
+        confidence=confidence_of("events", *event_rules(event.rule, event.confidence)),
     )
 
 
@@ -121,7 +122,7 @@ def _tie(desk: _Desk, tie: DraftTie, numbers: dict[tuple[Span, str], int]) -> Ti
         role=tie.role,
         former=tie.former,
         rule=tie.rule,
-        confidence=tie.confidence,
+        confidence=confidence_of("relations", *tie_rules(tie.type, tie.rule)),
     )
 
 
@@ -191,7 +192,7 @@ def _speech_statement(
         via=desk.cast.ids(speech.via),
         rule=speech.rule,
         lexicon=speech.lexicon,
-        confidence=speech.confidence,
+        confidence=confidence_of("statements", *statement_rules(desk.draft, speech)),
     )
 
 

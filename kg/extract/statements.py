@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from kg import lexicon
 from kg.draft import Draft, Referent, Speech
 from kg.extract.according import find_according
 from kg.extract.blocks import find_blocks
@@ -17,8 +14,6 @@ from kg.extract.tangle import nest, relay, relay_by_parent, untangle
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Speakers, anonymous, find_voice
 from kg.vocab import Attribution
-
-_UNMEASURED = 0.6
 
 
 def find_statements(draft: Draft) -> None:
@@ -41,12 +36,6 @@ def find_statements(draft: Draft) -> None:
     draft.speeches = [u.speech for u in scene.utterances if u.speech is not None]
     nest(scene)
     link_denials(draft)
-
-
-@cache
-def _confidences() -> dict[str, float]:
-    """Return the share of right readings by rule, as measured on the development gold."""
-    return {row["rule"]: float(row["confidence"]) for row in lexicon.rows("speech_rules")}
 
 
 def settle_speakers(draft: Draft) -> None:
@@ -76,7 +65,6 @@ def _settle(known: Speakers, speech: Speech, last: list[Referent]) -> None:
     if not speech.speakers:
         parent = speech.parent.speakers if speech.parent is not None else []
         speech.speakers = [r for r in last if r not in parent] or [anonymous(known, head)]
-        speech.confidence = round(speech.confidence * 0.6, 2)
 
 
 def _speech(scene: Scene, u: Utterance) -> Speech:
@@ -97,5 +85,4 @@ def _speech(scene: Scene, u: Utterance) -> Speech:
         speech.speaker_surface = scene.doc[voice.start : voice.end].text
     if u.token is not None:
         speech.cue_token, speech.sentence = u.token.i, u.token.sent.start
-    speech.confidence = _confidences().get(rule, _UNMEASURED)
     return speech

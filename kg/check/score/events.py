@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kg.check.score.matching import Names, pairing
+from kg.check.score.matching import Names, Pair, pairing
 from kg.check.score.schema import Record
 from kg.check.score.tally import Tally
 from kg.check.score.text import norm, same_sentence, token_f1, trigger_stems
@@ -14,7 +14,7 @@ _NOBODY: frozenset[str | None] = frozenset({None})
 def score_events(tally: Tally, key: str, sides: tuple[list[Record], list[Record]], names: tuple[Names, Names]) -> None:
     """Count detection, each property of the detected events, and the two levels that ignore sentences."""
     gold, predicted = sides
-    pairs = pairing(gold, predicted, lambda g, p: _weight(g, p, names))
+    pairs = match_events(gold, predicted, names)
     hits: Counter[str] = Counter()
     credits: dict[str, float] = dict.fromkeys(_SIDES, 0.0)
     for one, other in ((gold[i], predicted[j]) for i, j in pairs):
@@ -34,6 +34,11 @@ def score_events(tally: Tally, key: str, sides: tuple[list[Record], list[Record]
         wanted, got = _links(gold, names[0], typed), _links(predicted, names[1], typed)
         tally.layer(f"events.{level}", len(wanted & got), (len(got), len(wanted)))
     tally.unmatched("events", key, sides, pairs, show)
+
+
+def match_events(gold: list[Record], predicted: list[Record], names: tuple[Names, Names]) -> list[Pair]:
+    """Return one-to-one pairs of events of the same sentence whose triggers share a stem."""
+    return pairing(gold, predicted, lambda g, p: _weight(g, p, names))
 
 
 def _credit(gold: Record, predicted: Record, side: str, names: tuple[Names, Names]) -> float:

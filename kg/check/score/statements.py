@@ -1,6 +1,6 @@
 """Scores of statements and relations."""
 
-from kg.check.score.matching import Names, pairing
+from kg.check.score.matching import Names, Pair, pairing
 from kg.check.score.schema import KINDS, PREDICATES, Record
 from kg.check.score.tally import Tally
 from kg.check.score.text import norm, token_f1
@@ -14,7 +14,7 @@ def score_statements(
 ) -> None:
     """Count detection, speaker (also by kind), and the properties of the detected statements."""
     gold, predicted = sides
-    pairs = pairing(gold, predicted, lambda g, p: _weight(g, p, names))
+    pairs = _found(gold, predicted, names)
     matched = [(gold[i], predicted[j]) for i, j in pairs]
     right = [pair for pair in matched if _same_speaker(*pair, names)]
     sizes = (len(predicted), len(gold))
@@ -29,6 +29,15 @@ def score_statements(
         if (one, other) not in right:
             tally.wrong("statements", "speaker", key, f"{one['speaker']} <> {other['speaker']}: {one['content'][:80]}")
     tally.unmatched("statements", key, sides, pairs, lambda s: f"{s['speaker']}: {s['content'][:100]}")
+
+
+def match_statements(gold: list[Record], predicted: list[Record], names: tuple[Names, Names]) -> list[int]:
+    """Return which predicted statements are found in the gold with the same speaker."""
+    return [j for i, j in _found(gold, predicted, names) if _same_speaker(gold[i], predicted[j], names)]
+
+
+def _found(gold: list[Record], predicted: list[Record], names: tuple[Names, Names]) -> list[Pair]:
+    return pairing(gold, predicted, lambda g, p: _weight(g, p, names))
 
 
 def _details(tally: Tally, pair: tuple[Record, Record], names: tuple[Names, Names]) -> None:
@@ -66,6 +75,12 @@ def score_relations(
         of_kind = (sum(p[1] == predicate for p in predicted), sum(g[1] == predicate for g in gold))
         tally.layer(f"relations.{predicate}", hits, of_kind)
     tally.unmatched("relations", key, (gold, predicted), pairs, " | ".join)
+
+
+def match_relations(gold: list[Record], predicted: list[Record], names: tuple[Names, Names]) -> list[int]:
+    """Return which predicted relations stand in the gold; the same triple may be told more than once."""
+    wanted, got = ([_key(row, n) for row in side] for side, n in zip((gold, predicted), names, strict=True))
+    return [j for j, one in enumerate(got) if any(_likeness(other, one) for other in wanted)]
 
 
 def _key(relation: Record, names: Names) -> _Key:
