@@ -33,15 +33,17 @@ def read_article(article: Article, config: Config) -> Reading:
 
 def read_articles(articles: Iterable[Article], config: Config) -> Iterator[Reading]:
     """Yield one reading per article, in order; the parser works on batches."""
-    from kg.annotate.pipeline import draft_articles, load_pipeline
+    from kg.annotate.pipeline import batches, draft_articles, load_pipeline
     from kg.extract.assemble import assemble
 
     nlp = load_pipeline(config.model)
     steps = _steps(config)
     model = model_name(nlp)
-    for draft in draft_articles((_checked(article, config) for article in articles), nlp):
-        run_steps(draft, steps)
-        yield assemble(draft, model)
+    for batch in batches(_checked(article, config) for article in articles):
+        # What spaCy remembers of the words of a batch is forgotten with it: a long run would else grow without end.
+        with nlp.memory_zone():
+            readings = [assemble(run_steps(draft, steps), model) for draft in draft_articles(batch, nlp)]
+        yield from readings
 
 
 def run_steps(draft: Draft, steps: Iterable[Step]) -> Draft:

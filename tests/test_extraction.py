@@ -153,3 +153,18 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
         read_article(long, Config(max_characters=219))
     assert caught.value.origin == "wire.jsonl:7"
     assert read_article(long, Config(max_characters=220)).sentences
+
+
+def test_words_of_one_batch_are_forgotten_after_it() -> None:
+    """A word that no other article has is gone from the pipeline's memory once its article is read."""
+    nlp = load_pipeline(Config().model)
+    list(read_articles([article("Quorvelith Zanbrustek met Olmifrand Teskwarden.")], Config()))
+    assert "Quorvelith" not in nlp.vocab.strings
+
+
+def test_a_word_read_again_later_has_its_lemma() -> None:
+    """What is remembered of a word from an earlier batch still holds when the word comes back."""
+    text = "Keller quorvelithed Baker. The zanbrusteks met."
+    first, second = (next(iter(read_articles([article(text)], Config()))) for _ in range(2))
+    assert first.events == second.events
+    assert first.mentions == second.mentions

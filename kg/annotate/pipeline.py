@@ -69,12 +69,12 @@ def draft_article(article: Article, nlp: Language) -> Draft:
 
 def draft_articles(articles: Iterable[Article], nlp: Language) -> Iterator[Draft]:
     """Yield the drafts of articles in order; each text is one Doc, so `token.idx` is an offset of `Article.text`."""
-    for batch in _batches(articles):
+    for batch in batches(articles):
         for doc, article in zip(nlp.pipe(a.text for a in batch), batch, strict=True):
             yield Draft(article, doc, MentionTable(len(doc)))
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     """Yield the articles in runs of at most `_BATCH` characters, a longer article alone."""
     batch: list[Article] = []
     size = 0

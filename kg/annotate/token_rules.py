@@ -27,7 +27,7 @@ _LEXICAL = frozenset(
 """What follows from the letters of a token."""
 _GIVEN = frozenset({"TAG", "DEP", "POS"})
 _SET = ("TAG", "POS", "MORPH", "LEMMA", "DEP")
-_MOST = 300_000
+_MOST = 30_000
 """How many kinds of tokens are remembered: a bound on memory in a long run."""
 
 
@@ -188,7 +188,7 @@ class Lemmas:
     def __init__(self, lemmatizer: Lemmatizer, name: str = _LEMMAS) -> None:
         self.name = name
         self._lemmatizer = lemmatizer
-        self._known: dict[tuple[int, ...], int] = {}
+        self._known: dict[tuple[int, ...], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas, of all tokens or, as the lemmatizer is set, of those without one."""
@@ -196,16 +196,18 @@ class Lemmas:
             return doc
         *columns, before = doc.to_array(["ORTH", "POS", "MORPH", "LEMMA"]).T.tolist()
         keep = not self._lemmatizer.overwrite
-        lemmas = [
-            old if keep and old else self._known.get(key) or self._learn(doc, index, key)
-            for index, (key, old) in enumerate(zip(zip(*columns, strict=True), before, strict=True))
-        ]
-        _write(doc, ("LEMMA",), [lemmas])
+        keys = list(zip(*columns, strict=True))
+        lemmas = ["" if keep and before[index] else self._lemma(doc, index, key) for index, key in enumerate(keys)]
+        # The pipeline may have forgotten a string since (`Language.memory_zone`), so it is given anew.
+        numbers = {lemma: doc.vocab.strings.add(lemma) for lemma in set(lemmas)}
+        _write(doc, ("LEMMA",), [[numbers[lemma] or old for lemma, old in zip(lemmas, before, strict=True)]])
         return doc
 
-    def _learn(self, doc: Doc, index: int, key: tuple[int, ...]) -> int:
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        lemma = self._lemmatizer.lemmatize(doc[index])[0]
-        self._known[key] = doc.vocab.strings.add(lemma)
-        return self._known[key]
+    def _lemma(self, doc: Doc, index: int, key: tuple[int, ...]) -> str:
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+                self._lemmatizer.cache.clear()
+            known = self._known[key] = self._lemmatizer.lemmatize(doc[index])[0]
+        return known
