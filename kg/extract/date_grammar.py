@@ -121,8 +121,8 @@ def _weekend(e: Expression, reference: date, direction: Direction, _: date | Non
 
 
 def _span(e: Expression, reference: date, _: Direction, __: date | None) -> When | None:
-    which = e.get("which").split()[-1]
-    return _shifted(reference, e.get("unit"), {"last": -1, "previous": -1, "past": -1, "this": 0}.get(which, 1))
+    which = (e.get("which").split() or [""])[-1]
+    return _shifted(reference, e.get("unit"), {"last": -1, "previous": -1, "past": -1, "this": 0, "": 0}.get(which, 1))
 
 
 def _shifted(day: date, unit: str, count: int) -> When | None:
@@ -171,6 +171,10 @@ def _shift(e: Expression, _: date, __: Direction, anchor: date | None) -> When |
     return _shifted(anchor, unit, sign * count)
 
 
+def _same(_: Expression, __: date, ___: Direction, anchor: date | None) -> When | None:
+    return None if anchor is None else When(anchor, anchor, "relative", "day")
+
+
 def _decade(e: Expression, *_: object) -> When | None:
     year = int(e.get("year"))
     return _years(year, year + 9)
@@ -183,5 +187,5 @@ def _year(e: Expression, *_: object) -> When | None:
 
 _RESOLVERS: dict[str, Callable[[Expression, date, Direction, date | None], When | None]] = {
     "day": _day, "month": _in_month, "weekday": _weekday, "near": _near, "weekend": _weekend, "span": _span,
-    "ago": _ago, "shift": _shift, "decade": _decade, "year": _year,
+    "ago": _ago, "shift": _shift, "same": _same, "decade": _decade, "year": _year,
 }  # fmt: skip

@@ -56,6 +56,10 @@ _WHICH_MONTH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate|the e
 _WHICH_DAY = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|the following|the previous)\s+)?"
 _WHICH_SPAN = r"(?P<which>last|this|next|the previous|the following|the past) "
 _PART_OF_DAY = r"this (?:morning|afternoon|evening)"
+_SAME_DAY = r"(?:minutes|hours|moments) (?:later|earlier|afterwards)|within (?:the hour|(?:minutes|hours)(?: of)?)"
+_SAME_DAY += (
+    r"|(?:earlier|later) in the (?:day|morning|afternoon|evening)|(?:earlier|later) that day|shortly afterwards"
+)
 _NO_AMOUNT = r"(?!(?:1[0-8]\d\d|\d\d00) [a-z]+s\b)"  # "in 1500 homes", "the 2000 soldiers"
 _PART = r"(?:(?:early|mid|late)[\s-]+)?"
 
@@ -63,7 +67,9 @@ _GATES = {
     "digit": re.compile(r"\d"),
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "weekday": re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
-    "word": re.compile(r"day|week|month|year|decade|night|morning|evening|tomorrow|noon", re.IGNORECASE),
+    "word": re.compile(
+        r"day|week|month|year|decade|night|morning|evening|tomorrow|noon|hour|minute|moment|shortly", re.IGNORECASE
+    ),
 }
 """What a sentence must hold before the rules of a group are tried at all."""
 
@@ -76,6 +82,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("month", "month", _pattern(_M, r",?\s+(?:of\s+)?", _Y)),
     ("month", "month", _pattern(_WHICH_MONTH, _M)),
     ("month", "month", _pattern(rf"(?i:{_MONTH_LEAD})", _PART, _M)),
+    ("month", "month", _pattern(_M, r"(?=['’]s\b)")),
     ("month", "month", _pattern(_M, r"(?P<which>\s+last year|\s+next year|\s+this year)")),
     ("weekday", "weekday", _pattern(_WHICH_DAY, _DAYNAME)),
     ("word", "near", _any_case(rf"(?P<word>today|yesterday|tomorrow|tonight|last night|{_PART_OF_DAY}|overnight)")),
@@ -87,8 +94,14 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
     ("word", "span", _any_case(r"(?:(?:earlier|later|late|early) )?", _WHICH_SPAN, _UNIT)),
     ("word", "ago", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+ago")),
-    ("word", "shift", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+(?P<which>later|afterwards|earlier|before|prior)")),
-    ("word", "shift", _any_case(r"that (?P<which>same)? ?(?P<unit>day|date|night|evening)")),
+    (
+        "word",
+        "shift",
+        _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+(?P<which>later|afterwards|earlier|(?:before|prior)(?! \w))"),
+    ),
+    ("word", "shift", _any_case(r"that (?P<which>same)? ?(?P<unit>day|date|night|evening|morning|afternoon)")),
+    ("word", "span", _any_case(r"(?:earlier|later) in the (?P<unit>week|month|year)")),
+    ("word", "same", _any_case(_SAME_DAY)),
     ("digit", "decade", _any_case(r"the (?:(?:early|mid|late)[\s-])?(?P<year>(?:1[5-9]|20)\d0)s")),
     ("digit", "year", _pattern(rf"(?i:{_YEAR_LEAD})", r"(?:the year\s+)?", _PART, _NO_AMOUNT, _Y)),
 )

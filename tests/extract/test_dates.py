@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from event_reading import one
+from event_reading import happenings, one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -197,3 +197,47 @@ def test_dates_on_events(text, trigger, day):
 def test_leads_in_capitals_and_years_of_other_nouns(text, trigger, day):
     """A date may open a sentence or count from the last one; a year that belongs to another noun is no date of it."""
     assert one(text, trigger).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("On Monday, Norland said that it has expelled Kenya's envoy.", "expelled", "2022-06-13"),
+        ("Norland said on Monday it has expelled Kenya's envoy.", "expelled", "2022-06-13"),
+        ("Trade has been frozen since April, when Norland expelled Kenya's envoy.", "expelled", "2022-04"),
+        ("Keller won gold at the 2016 games in Lisbon.", "won", "2016"),
+        ("In 2015, Norland began helping Kenya, providing training to Kenya.", "training", "2015"),
+        ("Japan attacked Kenya on Sunday. The attack by Japan on Kenya killed dozens.", "attack", "2022-06-12"),
+        ("Japan bombed Kenya on Sunday. Later, Keller was killed in the bombing.", "killed", "2022-06-12"),
+        ("Norland arrested Keller on Friday. Hours later, Kenya sued Norland.", "sued", "2022-06-10"),
+        ("Norland arrested Keller on Friday. Kenya sued Norland later that day.", "sued", "2022-06-10"),
+        ("Earlier in the month, Norland sued Kenya.", "sued", "2022-06"),
+    ],
+)
+def test_dates_reach_the_events_that_they_hold_for(text, trigger, day):
+    """A date reaches the content of news, the clause that tells of it, its occasion and the same act told again."""
+    assert one(text, trigger).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("On Monday, Keller announced that Norland will expel Kenya's envoy.", "expel"),
+        ("Baker attacked the decision of Silva, which was made on Monday.", "attacked"),
+        ("Baker was impeached under the Tenure Act of 1867.", "impeached"),
+        ("Norland sanctioned Kenya until March 2023.", "sanctioned"),
+        ("On Friday, Baker spoke of the call for the arrest of Silva.", "arrest"),
+        ("Norland sued Kenya on Friday. Japan sued Brazil.", "Japan"),
+        ("Japan attacked Kenya on Sunday. Norland may attack Brazil.", "Norland"),
+        ("Japan attacked Kenya in 1941. Keller was killed in the attack.", "killed"),
+        ("Norland arrested Keller. Hours later, Kenya sued Norland.", "sued"),
+        ("Norland sued Kenya two days before the vote.", "sued"),
+    ],
+)
+def test_dates_of_other_things_are_not_taken(text, trigger):
+    """Plans, names of laws, ends of durations, other sides, old attacks and days without an anchor date nothing."""
+    if trigger in ("Japan", "Norland"):
+        last = [row for row in happenings(text) if trigger in row.agents][-1:]
+        assert [row.day for row in last] == [None]
+    else:
+        assert one(text, trigger).day is None

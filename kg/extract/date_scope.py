@@ -1,0 +1,187 @@
+"""Which events of its sentence a date holds for.
+
+A date belongs to the first event on its way up the tree, is shared by coordinated verbs, and goes into the content of
+another verb only from the front of the sentence ("On Monday, X said that Y left") or for news ("said on Monday that
+it has left").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.draft import DraftEvent
+from kg.extract.event_lexicon import clause_words, light_verbs
+from kg.extract.frames import Frame, Governor, modal_of, tense_of
+from kg.extract.tree import VERBAL, Tree
+from kg.reading import When
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression with the days that it means."""
+
+    when: When
+    token: int
+    """Its head: the word that hangs on something outside of it."""
+    end: int
+    """Index behind its last token."""
+
+
+def give_dates(
+    tree: Tree, events: dict[int, DraftEvent], frames: dict[int, Frame], found: list[Dated], reference: date
+) -> None:
+    """Set `when` of the events of one sentence, by position of their heads."""
+    left = []
+    for dated in found:
+        _describe(tree, events, dated)
+        if not _attach(tree, events, dated):
+            left.append(dated)
+    _share(tree, events, frames)
+    for dated in left:
+        _spread(tree, events, dated, reference)
+    if left:
+        _share(tree, events, frames)
+
+
+def _describe(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> None:
+    """Date what a clause tells of the day itself: "in July, when the two sides met"."""
+    for word in range(dated.token, dated.end):
+        for clause in tree.kids(word, "relcl", "acl", "advcl"):
+            for verb in (clause, *tree.kids(clause, "conj")):
+                for told in (verb, *_carried(tree, verb)):
+                    if told in events:
+                        _set(events[told], dated.when)
+
+
+def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
+    """Give a date to the first event above it; a verb without an event hands it to the noun events it carries.
+
+    Out of a relative clause it reaches nouns only: "attacked the plan that was made on Monday" tells no day of attack.
+    """
+    current = dated.token
+    relative = False
+    for _ in range(25):
+        if current != dated.token:
+            if current in events:
+                return (relative and tree.pos[current] == "VERB") or _set(events[current], dated.when)
+            if tree.pos[current] == "VERB":
+                carried = [noun for noun in _carried(tree, current) if noun in events]
+                for noun in carried:
+                    _set(events[noun], dated.when)
+                if carried:
+                    return True
+                if tree.dep[current] in ("relcl", "acl"):
+                    relative = True
+                elif tree.lemma[current] not in light_verbs() or tree.dep[current] not in ("xcomp", "pcomp"):
+                    return relative
+        above = tree.head[current]
+        if above == current:
+            return relative
+        if tree.lower[current] == "of" and tree.pos[above] == "PROPN" and above not in events:
+            return True  # the year is part of a name: "the Trade Act of 1974"
+        current = above
+    return False
+
+
+def _carried(tree: Tree, verb: int) -> list[int]:
+    """Return the nouns of a verb that its date holds for: its subject, and its object if it is a light verb."""
+    light = tree.lemma[verb] in light_verbs()
+    heads = tree.kids(verb, "nsubj", "nsubjpass", "dobj") if light else tree.kids(verb, "nsubj", "nsubjpass")
+    return [noun for head in heads for noun in tree.conjuncts(head)]
+
+
+def _set(event: DraftEvent, when: When) -> bool:
+    if event.when is None or (event.when.precision != "day" and when.precision == "day"):
+        event.when = when
+    return True
+
+
+_DOWN = frozenset(
+    ("dobj", "nsubj", "nsubjpass", "conj", "xcomp", "attr", "dep", "ccomp", "acomp", "prep", "pobj", "advcl")
+)
+_OTHER_TIMES = frozenset(
+    ("after", "following", "before", "since", "over", "despite", "until", "amid", "about", "because", "for")
+)
+_AT_ONCE = frozenset(("while", "as", "when"))
+_PRESENT_PERFECT = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
+
+
+def _spread(tree: Tree, events: dict[int, DraftEvent], dated: Dated, reference: date) -> None:
+    """Let a date that found no event hold for the undated events of its clause ("On Monday, X said that Y left")."""
+    verb = dated.token
+    while tree.head[verb] != verb and tree.pos[verb] not in VERBAL:
+        verb = tree.head[verb]
+    fronted, ahead = dated.token < verb, dated.when.first > reference
+    queue = [(verb, 0)]
+    while queue:
+        current, depth = queue.pop()
+        event = events.get(current)
+        if event is not None:
+            if event.when is None:
+                event.when = dated.when
+            continue
+        if depth > 4:
+            continue
+        for child in tree.children[current]:
+            if tree.dep[child] in _DOWN and _holds(tree, child, fronted=fronted, ahead=ahead):
+                queue.append((child, depth + 1))
+
+
+def _holds(tree: Tree, child: int, *, fronted: bool, ahead: bool) -> bool:
+    """Whether the date of a clause goes on into a part of it."""
+    dep = tree.dep[child]
+    if dep == "ccomp":
+        if (tense_of(tree, child) == "future" or modal_of(tree, child)) and not _is_own_act(tree, child):
+            return False
+        return fronted or any(tree.lower[c] in _PRESENT_PERFECT for c in tree.kids(child, "aux"))
+    if dep == "advcl":
+        return any(tree.lower[c] in _AT_ONCE for c in tree.kids(child, "mark", "advmod"))
+    if dep == "xcomp":
+        return ahead or tree.lemma[tree.head[child]] not in clause_words("plan")
+    return dep != "prep" or tree.lower[child] not in _OTHER_TIMES
+
+
+def _is_own_act(tree: Tree, verb: int) -> bool:
+    """Whether what is announced is done by announcing it: "she announced that she would drop the bid"."""
+    return any(tree.pos[c] == "PRON" for c in tree.kids(verb, "nsubj"))
+
+
+_SHARING = frozenset(("prep:in", "prep:during", "prep:at", "prep:by", "nsubj", "xcomp", "advcl", "acl"))
+
+
+def _share(tree: Tree, events: dict[int, DraftEvent], frames: dict[int, Frame]) -> None:
+    """Hand dates on: between coordinated verbs, to complements and participles, to nouns in the same clause."""
+    for index, event in events.items():
+        if event.when is None:
+            for other in _sources(tree, frames[index], index):
+                if other in events and events[other].when is not None:
+                    event.when = events[other].when
+                    break
+
+
+def _sources(tree: Tree, frame: Frame, index: int) -> list[int]:
+    """Return the words whose date also holds for the event of a frame."""
+    others = [tree.head[index]] if tree.dep[index] == "conj" else []
+    others += tree.kids(index, "conj")
+    for number, above in enumerate(frame.governors[:3]):
+        if _is_shared(above):
+            others.append(above.index)
+            if not number and above.link == "acl" and len(frame.governors) > 1 and tree.tag[index] == "VBG":
+                others.append(frame.governors[1].index)
+        elif number or not _is_light(above):
+            break
+        if not frame.noun:
+            break
+    return others
+
+
+def _is_shared(above: Governor) -> bool:
+    ahead = above.lemma in clause_words("plan") and above.link == "xcomp"
+    conditional = above.mark != "" and above.link == "advcl"
+    return above.link in _SHARING and not ahead and not conditional and (above.verbal or above.link == "acl")
+
+
+def _is_light(above: Governor) -> bool:
+    """Whether a verb only carries the noun below it: "giving permission"."""
+    return above.verbal and above.link in ("dobj", "nsubj", "nsubjpass") and above.lemma in light_verbs()
