@@ -1,5 +1,7 @@
 """Where the words beside a name say what somebody is: titles before it, appositions around it."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.annotate.appositions import across_comma, after_name, predicate, relative
@@ -17,16 +19,15 @@ _MODIFIERS = frozenset(
 )
 
 
-def find_role(draft: Draft, mention: TableMention) -> Role | None:
-    """Return what the words beside a person's name say that the person is."""
-    return (
-        before_name(draft, mention)
-        or _shared(draft, mention)
-        or after_name(draft, mention)
-        or across_comma(draft, mention)
-        or relative(draft, mention)
-        or predicate(draft, mention)
-    )
+def find_roles(draft: Draft, mention: TableMention) -> Iterator[Role]:
+    """Yield what the words beside a person's name say that the person is: before it, then behind it."""
+    first = before_name(draft, mention) or _shared(draft, mention)
+    if first is not None:
+        yield first
+    second = after_name(draft, mention) or (across_comma(draft, mention) if first is None else None)
+    second = second or relative(draft, mention) or predicate(draft, mention)
+    if second is not None:
+        yield second
 
 
 def before_name(draft: Draft, mention: TableMention) -> Role | None:

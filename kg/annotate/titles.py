@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
 from kg.annotate.role_words import Role
-from kg.annotate.roles import find_role
+from kg.annotate.roles import find_roles
 from kg.annotate.words import titles
-from kg.draft import Draft, Office, Referent, TableMention
+from kg.draft import Draft, Office, Referent
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
 
@@ -20,7 +20,8 @@ def read_titles(draft: Draft) -> None:
     """Give persons the role and the country that the words beside their names state."""
     for mention in list(draft.table):
         if mention.referent.type == "person" and mention.kind == "name":
-            _read_person(draft, mention)
+            for role in find_roles(draft, mention):
+                _read_person(draft, mention.referent, role)
     for referent in draft.table.referents():
         if referent.type == "person" and referent.role is None:
             referent.role = _role_in_name(referent)
@@ -69,11 +70,7 @@ def _is_national(referent: Referent) -> bool:
     return referent.type == "organization" and referent.rule in ("capital-run", "model", "repeat", "organ")
 
 
-def _read_person(draft: Draft, mention: TableMention) -> None:
-    role = find_role(draft, mention)
-    referent = mention.referent
-    if role is None:
-        return
+def _read_person(draft: Draft, referent: Referent, role: Role) -> None:
     gender = role.title.gender
     if gender and (referent.gender is None or role.title.kind != "calling"):
         referent.gender = "m" if gender == "m" else "f"
