@@ -1,58 +1,112 @@
 """Where names are told to be: "the chapel in Sel Harbour", "Lyon, France", "Maria Silva of Porto", "Paris-based X"."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
-from kg.draft import Draft, DraftTie, TableMention
+from kg import lexicon
+from kg.draft import Draft, DraftTie, Referent, TableMention
 from kg.extract.tree import Tree
 
 _STANDING = frozenset(("in", "near", "outside"))
+_FILLERS = frozenset(
+    "the northern southern eastern western north south east west central northeastern northwestern southeastern "
+    "southwestern north-eastern north-western south-eastern south-western downtown , nearby".split()
+)
+_WIDE = frozenset(("region", "province", "county", "oblast", "governorate", "prefecture", "district", "state"))
+_SEATS = frozenset(
+    "senator sen. representative rep. congressman congresswoman lawmaker legislator governor gov. president minister "
+    "chairman chairwoman chair leader member king queen".split()
+)
 
 
 def locations(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     """Yield ties of a name to the place that follows it with a comma, a preposition, or stands before `-based`."""
     mentions = [mention for mention in draft.table if mention.kind in ("name", "acronym", "metonym")]
     for first, second in pairwise(mentions):
-        between = tree.lower[first.end : second.start]
         if tree.sentence[first.end - 1] != tree.sentence[second.start] or not _is_place(second):
             continue
-        if rule := _rule(first, between, tree, second):
-            yield DraftTie("LOCATED_IN", first.referent, second.referent, second.start, rule=rule, confidence=0.6)
+        if rule := _rule(draft, first, tree, second):
+            for referent in _joined(draft, tree, first) if rule == "place-in" else (first.referent,):
+                yield DraftTie("LOCATED_IN", referent, second.referent, second.start, rule=rule, confidence=0.6)
     yield from _based(draft, tree)
 
 
-def _rule(first: TableMention, between: list[str], tree: Tree, second: TableMention) -> str:
+def _rule(draft: Draft, first: TableMention, tree: Tree, second: TableMention) -> str:
     """Return the name of the rule that ties two neighbouring names, empty if none does."""
-    if between == [","] and _is_place(first) and second.referent.type in ("place", "country"):
-        # "Lyon, France": the comma of a list has no closing comma and a country of the same kind before it.
-        smaller = first.referent.type == "place" and first.referent.country in (None, _code(second))
-        return "place-comma" if smaller else ""
-    if len(between) == 1 and between[0] in _STANDING:
-        attached = tree.head[first.end] == first.head
-        fits = first.referent.type in ("place", "organization", "media") and attached
-        return "place-in" if fits else ""
-    if between in (["of"], ["from"], [",", "from"], [",", "of"]) and first.referent.type == "person":
-        return "person-of"
-    if between in (["'s"], ["’s"]):
-        return ""
+    between = tree.lower[first.end : second.start]
+    kind = first.referent.type
+    if between == [","]:
+        return "place-comma" if _is_place(first) and _holds(second.referent, first.referent) else ""
+    bare = [word for word in between if word not in _FILLERS]
+    if len(bare) == 1 and bare[0] in _STANDING and len(between) <= 4:
+        preposition = first.end + between.index(bare[0])
+        attached = tree.head[preposition] == first.head
+        return "place-in" if kind in ("place", "organization", "media") and attached else ""
+    if kind == "person" and bare in (["of"], ["from"]) and len(between) <= 2:
+        return "" if _has_seat(draft, first) else "person-of"
     return ""
+
+
+def _joined(draft: Draft, tree: Tree, last: TableMention) -> Iterator[Referent]:
+    """Yield a name and those it is joined to: "A and B in C"."""
+    yield last.referent
+    leader = tree.leader(last.head)
+    if leader != last.head and (other := draft.table.at(leader)) and other.referent.type == last.referent.type:
+        yield other.referent
+
+
+@cache
+def _level(name: str) -> int:
+    """Return how wide a place is: 1 a town or spot, 2 a region, 3 a continent or sea; 0 if the lexicon lacks it."""
+    return {"region": 2, "weak": 2, "continent": 4, "sea": 4}.get(_kinds().get(name, ""), 1 if name in _kinds() else 0)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["name"]: row["kind"] for row in lexicon.rows("places")}
+
+
+def _holds(outer: Referent, inner: Referent) -> bool:
+    """Whether a comma between two places can mean that the second holds the first, not that it is the next of a list."""
+    if inner.type == "country" or inner.iso2:
+        return False
+    if outer.type == "country" or outer.iso2:
+        return inner.country in (None, outer.iso2 or outer.country)
+    wide = _level(outer.name) == 2 or outer.name.split()[-1].lower() in _WIDE
+    return wide and _level(inner.name) < 2 and (inner.country is None or inner.country == outer.country)
+
+
+def _has_seat(draft: Draft, person: TableMention) -> bool:
+    """Whether the title before a person is of an office: then the place behind the name is the office's."""
+    return any(
+        office.holder is person.referent
+        and office.end == person.start
+        and _SEATS & {word.lower() for word in office.role.split()}
+        for office in draft.offices
+    )
 
 
 def _is_place(mention: TableMention) -> bool:
     return mention.as_place or mention.referent.type == "place"
 
 
-def _code(mention: TableMention) -> str | None:
-    return mention.referent.iso2 or mention.referent.country
-
-
 def _based(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     for index, word in enumerate(tree.lower):
         if word != "based" or index < 2 or tree.words[index - 1] != "-":
             continue
-        place = draft.table.at(index - 2)
-        holder = draft.table.at(tree.head[index]) or (
-            draft.table.at(index + 1) if index + 1 < len(tree.words) else None
-        )
+        place, holder = draft.table.at(index - 2), _based_one(draft, tree, index)
         if place and holder and place.referent is not holder.referent:
             yield DraftTie("LOCATED_IN", holder.referent, place.referent, index, rule="based", confidence=0.7)
+
+
+def _based_one(draft: Draft, tree: Tree, index: int) -> TableMention | None:
+    """Return whom `-based` is said of: its head, or the first name behind the nouns that follow ("network Euractiv")."""
+    if found := draft.table.at(tree.head[index]):
+        return found
+    for following in range(index + 1, min(index + 6, len(tree.words))):
+        if found := draft.table.at(following):
+            return found
+        if tree.pos[following] not in ("NOUN", "ADJ", "PROPN"):
+            return None
+    return None
