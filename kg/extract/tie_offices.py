@@ -1,13 +1,19 @@
 """Positions, and what they say of the body: a spokesman is with it, a chairman leads it, a senator sits in it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg import lexicon
 from kg.draft import Draft, DraftTie, Office, Referent
 from kg.extract.tree import Tree
 from kg.vocab import TieType
 
-_PARTY = frozenset("party democrats republicans labour conservatives greens front list camp bloc faction".split())
+
+@cache
+def words_of(use: str) -> frozenset[str]:
+    """Return the words of one class: organ, party, known, envoy, seat, below, kin, stay, wide."""
+    rows = (row for row in lexicon.rows("tie_classes") if row["class"] == use)
+    return frozenset(word.replace("_", " ") for row in rows for word in row["words"].split())
 
 
 def positions(draft: Draft, _tree: Tree) -> Iterator[DraftTie]:
@@ -45,35 +51,30 @@ def _tie_to(body: Referent, words: list[str]) -> TieType | None:
         return None
     if body.type == "country":
         # Heads of state and ministers hold a position in their state; only envoys are told as being with it.
-        return "AFFILIATED_WITH" if _ENVOYS & set(words) else None
+        return "AFFILIATED_WITH" if words_of("envoy") & set(words) else None
     if is_party(body):
         return "LEADS" if _leads(words) else "MEMBER_OF"
     if _leads(words):
         return "LEADS"
-    return "MEMBER_OF" if _SEATS & set(words) else "AFFILIATED_WITH"
+    return "MEMBER_OF" if words_of("seat") & set(words) else "AFFILIATED_WITH"
 
 
 def is_party(body: Referent) -> bool:
     """Whether a body is a party, a parliamentary group or a political camp by its name."""
-    return bool(_PARTY & {word.lower() for word in body.name.split()})
-
-
-_ENVOYS = frozenset("ambassador envoy consul attache attaché diplomat representative emissary".split())
-_SEATS = frozenset(
-    "member senator mp mep congressman congresswoman lawmaker legislator councillor councilor deputy".split()
-)
+    if body.type not in ("organization", "group"):
+        return False
+    name = body.name.lower()
+    return name in words_of("known") or not words_of("party").isdisjoint(name.split())
 
 
 _TOWARDS = frozenset(("to", "for", "on", "against"))
 _HEADS = frozenset(row["noun"] for row in lexicon.rows("tie_nouns") if row["tie"] == "LEADS")
-# A deputy leads nothing; a minority leader leads the minority, a regional director the region.
-_BELOW = frozenset("deputy vice assistant former minority majority regional local co editor bureau project".split())
 
 
 def is_head(modifiers: list[str]) -> bool:
-    """Whether a head, leader or director with these words before it leads the whole body."""
-    return not _BELOW & {word for modifier in modifiers for word in modifier.split("-")}
+    """Whether a head, leader or director with these words before it leads the whole body: no deputy, no bureau chief."""
+    return not words_of("below") & {word for modifier in modifiers for word in modifier.split("-")}
 
 
 def _leads(words: list[str]) -> bool:
-    return bool(_HEADS & set(words)) and not _BELOW & set(words)
+    return bool(_HEADS & set(words)) and not words_of("below") & set(words)

@@ -6,18 +6,12 @@ from itertools import pairwise
 
 from kg import lexicon
 from kg.draft import Draft, DraftTie, Referent, TableMention
+from kg.extract.tie_offices import words_of
 from kg.extract.tree import Tree
 
 _STANDING = frozenset(("in", "near", "outside"))
-_FILLERS = frozenset(
-    "the northern southern eastern western north south east west central northeastern northwestern southeastern "
-    "southwestern north-eastern north-western south-eastern south-western downtown , nearby".split()
-)
-_WIDE = frozenset(("region", "province", "county", "oblast", "governorate", "prefecture", "district", "state"))
-_SEATS = frozenset(
-    "senator sen. representative rep. congressman congresswoman lawmaker legislator governor gov. president minister "
-    "chairman chairwoman chair leader member king queen".split()
-)
+# Behind a holder of one of these, "of X" names what the office is of, not where its holder is from.
+_SEATED = frozenset("governor gov. president minister chairman chairwoman chair leader king queen".split())
 
 
 def locations(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
@@ -38,7 +32,7 @@ def _rule(draft: Draft, first: TableMention, tree: Tree, second: TableMention) -
     kind = first.referent.type
     if between == [","]:
         return "place-comma" if _is_place(first) and _holds(second.referent, first.referent) else ""
-    bare = [word for word in between if word not in _FILLERS]
+    bare = [word for word in between if word not in words_of("stay")]
     if len(bare) == 1 and bare[0] in _STANDING and len(between) <= 4:
         preposition = first.end + between.index(bare[0])
         attached = tree.head[preposition] == first.head
@@ -73,7 +67,7 @@ def _holds(outer: Referent, inner: Referent) -> bool:
         return False
     if outer.type == "country" or outer.iso2:
         return inner.country in (None, outer.iso2 or outer.country)
-    wide = _level(outer.name) == 2 or outer.name.split()[-1].lower() in _WIDE
+    wide = _level(outer.name) == 2 or outer.name.split()[-1].lower() in words_of("wide")
     return wide and _level(inner.name) < 2 and (inner.country is None or inner.country == outer.country)
 
 
@@ -82,7 +76,7 @@ def _has_seat(draft: Draft, person: TableMention) -> bool:
     return any(
         office.holder is person.referent
         and office.end == person.start
-        and _SEATS & {word.lower() for word in office.role.split()}
+        and (_SEATED | words_of("seat") | {"representative"}) & {word.lower() for word in office.role.split()}
         for office in draft.offices
     )
 

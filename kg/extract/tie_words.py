@@ -1,23 +1,17 @@
-"""Ties told by relation nouns ("X, a member of Y"; "Y's brother X") and relation verbs ("X leads Y"), and organs."""
+"""Ties told by relation nouns ("X, a member of Y"; "Y's brother X") and relation verbs ("X leads Y")."""
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from kg import lexicon
 from kg.draft import Draft, DraftTie, Referent
 from kg.extract.clauses import subjects
 from kg.extract.frames import modal_of
-from kg.extract.tie_offices import is_head, is_party
+from kg.extract.tie_offices import is_head
 from kg.extract.tree import Tree
 from kg.vocab import TIE_TYPES, TieType
 
 _FORMER = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "previous", "ousted", "outgoing"))
-_ORGANS = frozenset(
-    "ministry parliament court courts army navy military senate congress government police cabinet assembly council "
-    "department agency authority bureau commission intelligence service guard forces force house bank office "
-    "directorate inspectorate prosecutor coastguard gendarmerie".split()
-)
 
 
 def _type(name: str) -> TieType:
@@ -145,50 +139,3 @@ def _told(draft: Draft, tree: Tree, place: tuple[int, list[int]], entry: tuple[T
         for target in _actors(draft, tree, others):
             ends = (target, source) if turned else (source, target)
             yield DraftTie(tie, *ends, verb, rule=f"verb:{tree.lemma[verb]}", confidence=0.6)
-
-
-def seats(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
-    """Yield persons of a body: "Ana Souza of the Labour Party" sits in it, "Ana Souza of Unicef" is with it."""
-    for person, body in pairwise(draft.table):
-        between = tree.lower[person.end : body.start]
-        named = person.kind == "name" and body.kind in ("name", "acronym") and person.referent.type == "person"
-        if not named or between not in (["of"], ["of", "the"], ["from", "the"], ["from"], [",", "of", "the"]):
-            continue
-        if body.referent.type not in ("organization", "media", "group"):
-            continue
-        tie: TieType = "MEMBER_OF" if is_party(body.referent) else "AFFILIATED_WITH"
-        yield DraftTie(tie, person.referent, body.referent, body.start, rule="person-of", confidence=0.7)
-
-
-def parts(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
-    """Yield organs of states: a body whose name holds both its country and the word of an organ."""
-    for mention in draft.table:
-        body = mention.referent
-        if body.type != "organization" or not body.country or mention.kind != "name":
-            continue
-        words = {tree.lower[index] for index in range(mention.start, mention.end)}
-        if not words & _ORGANS:
-            continue
-        state = _state_of(draft, (mention.start, mention.end), body.country)
-        if state:
-            yield DraftTie("PART_OF", body, state, mention.start, rule="organ", confidence=0.6)
-
-
-@cache
-def _state_names() -> dict[str, tuple[str, ...]]:
-    """Return the names and adjectives of countries by alpha-2 code."""
-    cells = ("name", "alternatives", "adjectives")
-    return {
-        row["iso2"]: tuple(name for cell in cells for name in row[cell].split("|") if name)
-        for row in lexicon.rows("countries")
-    }
-
-
-def _state_of(draft: Draft, span: tuple[int, int], country: str) -> Referent | None:
-    """Return the country's referent when the words of the organ, or a possessor right before them, name it."""
-    words = f" {draft.doc[max(0, span[0] - 2) : span[1]].text} "
-    for state in draft.table.referents():
-        if state.iso2 == country and state.type == "country":
-            names = (*_state_names().get(country, ()), *state.aliases)
-            return state if any(f" {name}" in words for name in names) else None
-    return None

@@ -1,0 +1,101 @@
+"""Persons beside their bodies, and bodies beside their states: told by position alone, without a word of relation."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from kg import lexicon
+from kg.draft import Draft, DraftTie, Referent, TableMention
+from kg.extract.tie_offices import is_party, words_of
+from kg.extract.tree import Tree
+from kg.vocab import TieType
+
+_POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
+_BEHIND = (["of"], ["of", "the"], ["from", "the"], ["from"], [",", "of", "the"])
+_OWNED = frozenset(("owned", "run", "controlled", "backed"))
+
+
+def seats(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield persons beside a body: "Ana Souza of the Labour Party" and "Labour's Ana Souza" sit in it.
+
+    Bodies that are no parties have them with them: "Ana Souza of Unicef", "the BBC's Ana Souza".
+    """
+    for first, second in pairwise(draft.table):
+        between = tree.lower[first.end : second.start]
+        if between in _BEHIND:
+            person, body = first, second
+        elif between in _POSSESSIVES or not between:
+            person, body = second, first
+        else:
+            continue
+        if not _is_named(person, "person") or body.kind not in ("name", "acronym"):
+            continue
+        party = is_party(body.referent)
+        if body.referent.type not in ("organization", "media", "group") or (not between and not party):
+            continue
+        tie: TieType = "MEMBER_OF" if party else "AFFILIATED_WITH"
+        yield DraftTie(tie, person.referent, body.referent, body.start, rule="person-of", confidence=0.7)
+
+
+def _is_named(mention: TableMention, kind: str) -> bool:
+    return mention.kind == "name" and mention.referent.type == kind
+
+
+def parts(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield organs of states: bodies with the word of an organ, whose name or possessor tells the state."""
+    organs = words_of("organ")
+    for mention in draft.table:
+        body = mention.referent
+        if body.type != "organization" or not body.country or mention.kind != "name":
+            continue
+        if not organs.isdisjoint(tree.lower[mention.start : mention.end]):
+            state = _state_of(draft, (mention.start, mention.end), body.country)
+            if state:
+                yield DraftTie("PART_OF", body, state, mention.start, rule="organ", confidence=0.6)
+
+
+@cache
+def _state_names() -> dict[str, tuple[str, ...]]:
+    """Return the names and adjectives of countries by alpha-2 code."""
+    cells = ("name", "alternatives", "adjectives")
+    return {
+        row["iso2"]: tuple(name for cell in cells for name in row[cell].split("|") if name)
+        for row in lexicon.rows("countries")
+    }
+
+
+def _state_of(draft: Draft, span: tuple[int, int], country: str) -> Referent | None:
+    """Return the country's referent when the words of the organ, or those right before or behind them, name it."""
+    words = f" {draft.doc[max(0, span[0] - 2) : span[1] + 2].text} "
+    state = _country(draft, country)
+    if state is None:
+        return None
+    names = (*_state_names().get(country, ()), *state.aliases)
+    return state if any(f" {name}" in words for name in names) else None
+
+
+def _country(draft: Draft, iso2: str) -> Referent | None:
+    return next((one for one in draft.table.referents() if one.type == "country" and one.iso2 == iso2), None)
+
+
+def owners(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield states as owners of what is called state-owned: "state-run Radio One", "the state-owned railway X"."""
+    for index, word in enumerate(tree.lower):
+        if word not in _OWNED or index < 2 or tree.lower[index - 2 : index] not in (["state", "-"], ["government", "-"]):
+            continue
+        body = _next_name(draft, tree, index + 1)
+        if body is None or body.type not in ("organization", "media") or not body.country:
+            continue
+        if state := _country(draft, body.country):
+            yield DraftTie("OWNS", state, body, index, rule="state-owned", confidence=0.6)
+
+
+def _next_name(draft: Draft, tree: Tree, start: int) -> Referent | None:
+    """Return the first body named behind a modifier, across the nouns and adjectives between them."""
+    for index in range(start, min(start + 7, len(tree.words))):
+        mention = draft.table.at(index)
+        if mention is not None and mention.referent.type != "country":
+            return mention.referent
+        if mention is None and tree.pos[index] not in ("NOUN", "ADJ", "PROPN", "PUNCT", "CCONJ"):
+            return None
+    return None
