@@ -31,15 +31,24 @@ def _rule(draft: Draft, first: TableMention, tree: Tree, second: TableMention) -
     between = tree.lower[first.end : second.start]
     kind = first.referent.type
     if between == [","]:
-        return "place-comma" if _is_place(first) and _holds(second.referent, first.referent) else ""
+        return "place-comma" if _is_place(first) and holds(second.referent, first.referent) else ""
     bare = [word for word in between if word not in words_of("stay")]
     if len(bare) == 1 and bare[0] in _STANDING and len(between) <= 4:
         preposition = first.end + between.index(bare[0])
         attached = tree.head[preposition] == first.head
-        return "place-in" if kind in ("place", "organization", "media") and attached else ""
+        stands = kind in ("place", "organization", "media") and attached and not _is_elsewhere(tree, first.head)
+        return "place-in" if stands else ""
     if kind == "person" and bare in (["of"], ["from"]) and len(between) <= 2:
         return "" if _has_seat(draft, first) else "person-of"
     return ""
+
+
+def _is_elsewhere(tree: Tree, head: int) -> bool:
+    """Whether it is the premises of a name that stand at the place: "the offices of N in"."""
+    if tree.dep[head] != "pobj":
+        return False
+    prep = tree.head[head]
+    return tree.lemma[tree.head[prep]] in words_of("premises")
 
 
 def _joined(draft: Draft, tree: Tree, last: TableMention) -> Iterator[Referent]:
@@ -61,8 +70,8 @@ def _kinds() -> dict[str, str]:
     return {row["name"]: row["kind"] for row in lexicon.rows("places")}
 
 
-def _holds(outer: Referent, inner: Referent) -> bool:
-    """Whether a comma between two places can mean that the second holds the first, not that it is the next of a list."""
+def holds(outer: Referent, inner: Referent) -> bool:
+    """Whether a place can hold another: a comma between them is then none of a list."""
     if inner.type == "country" or inner.iso2:
         return False
     if outer.type == "country" or outer.iso2:

@@ -7,7 +7,8 @@ from kg import lexicon
 from kg.draft import Draft, DraftTie, Referent
 from kg.extract.clauses import subjects
 from kg.extract.frames import modal_of
-from kg.extract.tie_offices import is_head
+from kg.extract.tie_offices import is_head, words_of
+from kg.extract.tie_places import holds
 from kg.extract.tree import Tree
 from kg.vocab import TIE_TYPES, TieType
 
@@ -40,11 +41,18 @@ def nouns(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
         tie, turned = known[lemma]
         if _is_denied(tree, index) or (tie == "LEADS" and not is_head(_modifiers(tree, index))):
             continue
-        holders = _described(draft, tree, index)
-        for source in holders:
-            for target in _beside(draft, tree, index):
+        former = _is_former(tree, index)
+        kind: TieType = "AFFILIATED_WITH" if former and tie == "MEMBER_OF" else tie
+        for source in _described(draft, tree, index, tie):
+            for target in _beside(draft, tree, index, tie):
                 ends = (target, source) if turned else (source, target)
-                yield DraftTie(tie, *ends, index, former=_is_former(tree, index), rule=f"noun:{lemma}", confidence=0.6)
+                if tie != "LOCATED_IN" or _lies(*ends):
+                    yield DraftTie(kind, *ends, index, former=former, rule=f"noun:{lemma}", confidence=0.6)
+
+
+def _lies(inner: Referent, outer: Referent) -> bool:
+    """Whether a noun of a site tells that one name lies in the other: no person, no town around its country."""
+    return inner.type in ("organization", "media") or (inner.type == "place" and holds(outer, inner))
 
 
 def _is_denied(tree: Tree, noun: int) -> bool:
@@ -55,26 +63,32 @@ def _modifiers(tree: Tree, noun: int) -> list[str]:
     return [tree.lower[kid] for kid in tree.kids(noun, "amod", "compound", "nmod")]
 
 
-def _described(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
+def _described(draft: Draft, tree: Tree, noun: int, tie: TieType) -> list[Referent]:
     """Return who the noun is said of: its apposition on either side, the name it stands before, a copula's subject."""
     found = tree.kids(noun, "appos")
     if tree.dep[noun] in ("appos", "compound", "nmod"):
         found.append(tree.head[noun])
     if tree.dep[noun] == "attr" and tree.lemma[tree.head[noun]] in ("be", "become", "remain"):
         found += tree.kids(tree.head[noun], "nsubj")
+    for prep in tree.kids(noun, "prep"):
+        listing = tree.lower[prep] == "including" or tree.lower[prep - 1 : prep + 1] == ["such", "as"]
+        if listing or (tree.lower[prep] == "of" and tree.lemma[noun] in words_of("settlement")):
+            found += tree.pobjs(prep)
     following = noun + 1
     if following < len(tree.words):
         mention = draft.table.at(following)
-        if mention and mention.kind == "name" and mention.start == following and mention.referent.type == "person":
-            found.append(following)
+        if mention and mention.kind == "name" and mention.start == following:
+            site = tie == "LOCATED_IN"
+            if site or mention.referent.type == "person":
+                found += tree.conjuncts(mention.head) if site else [following]
     return _actors(draft, tree, found)
 
 
-def _beside(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
+def _beside(draft: Draft, tree: Tree, noun: int, tie: TieType) -> list[Referent]:
     """Return the other end: the possessor, what stands behind `of`, `to`, `for`, `at`, or a name as modifier."""
     found = tree.kids(noun, "poss", "nmod", "compound", "amod")
     for prep in tree.kids(noun, "prep"):
-        if tree.lower[prep] in ("of", "to", "for", "at", "with", "from"):
+        if tree.lower[prep] in ("of", "to", "for", "at", "with", "from") or (tie == "LOCATED_IN" and tree.lower[prep] == "in"):
             found += tree.pobjs(prep)
     return _actors(draft, tree, found)
 
