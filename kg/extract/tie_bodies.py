@@ -41,6 +41,38 @@ def _is_named(mention: TableMention, kind: str) -> bool:
     return mention.kind == "name" and mention.referent.type == kind
 
 
+def partisans(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield members of the party that describes them: "her Republican rival, N", "N, a Democrat from Ohio"."""
+    for mention in draft.table:
+        if mention.kind not in ("name", "acronym") or not is_party(mention.referent):
+            continue
+        head = tree.head[mention.head]
+        if tree.dep[mention.head] in ("amod", "compound", "nmod", "poss") and tree.pos[head] in ("NOUN", "PROPN"):
+            found = _said_of(draft, tree, head)
+        elif tree.dep[mention.head] in ("appos", "attr") and tree.lower[mention.end - 1] in _ADHERENTS:
+            found = _said_of(draft, tree, mention.head)
+        else:
+            continue
+        for person in found:
+            yield DraftTie(
+                "MEMBER_OF", person, mention.referent, mention.start, rule="partisan", confidence=0.6
+            )
+
+
+_ADHERENTS = frozenset("democrat republican conservative liberal socialist communist green tory unionist".split())
+
+
+def _said_of(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
+    """Return the persons in apposition to a noun, or that a copula calls so."""
+    tokens = tree.kids(noun, "appos")
+    if tree.dep[noun] == "appos":
+        tokens.append(tree.head[noun])
+    if tree.dep[noun] == "attr" and tree.lemma[tree.head[noun]] == "be" and not tree.kids(tree.head[noun], "neg"):
+        tokens += tree.kids(tree.head[noun], "nsubj")
+    mentions = (draft.table.at(token) for token in tokens)
+    return [one.referent for one in mentions if one is not None and one.referent.type == "person"]
+
+
 def parts(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     """Yield organs of states: bodies with the word of an organ, whose name or possessor tells the state."""
     organs = words_of("organ")
