@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
+from kg.annotate.party_letters import read_party_letters
 from kg.annotate.role_words import Role
 from kg.annotate.roles import find_roles
 from kg.annotate.words import titles
@@ -18,6 +19,7 @@ _DIGNITIES = frozenset({"Pope", "Queen", "King", "Prince", "Princess", "Emperor"
 
 def read_titles(draft: Draft) -> None:
     """Give persons the role and the country that the words beside their names state."""
+    read_party_letters(draft)
     for mention in list(draft.table):
         if mention.referent.type == "person" and mention.kind == "name":
             for role in find_roles(draft, mention):

@@ -11,6 +11,7 @@ from kg.extract.tree import Tree
 from kg.vocab import TieType
 
 _POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
+_LETTER = (["("], [","])
 _BEHIND = (["of"], ["of", "the"], ["from", "the"], ["from"], [",", "of", "the"])
 _OWNED = frozenset(("owned", "run", "controlled", "backed"))
 
@@ -22,7 +23,8 @@ def seats(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     """
     for first, second in pairwise(draft.table):
         between = tree.lower[first.end : second.start]
-        if between in _BEHIND:
+        letter = second.rule == "party-letter" and between in _LETTER
+        if letter or between in _BEHIND:
             person, body = first, second
         elif between in _POSSESSIVES or not between:
             person, body = second, first
@@ -131,3 +133,23 @@ def _next_name(draft: Draft, tree: Tree, start: int) -> Referent | None:
         if mention is None and tree.pos[index] not in ("NOUN", "ADJ", "PROPN", "PUNCT", "CCONJ"):
             return None
     return None
+
+
+def branches(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+    """Yield bodies whose name begins with the name of another: "UN General Assembly", "House Judiciary Committee"."""
+    bodies = {name: one for one in draft.table.referents() if one.type == "organization" for name in _full_names(one)}
+    seen, units = set[int](), words_of("organ") | words_of("unit")
+    for mention in draft.table:
+        inner = mention.referent
+        if inner.type != "organization" or mention.kind != "name" or id(inner) in seen:
+            continue
+        seen.add(id(inner))
+        words = inner.name.split()
+        outer = next((one for size in range(1, len(words)) if (one := bodies.get(" ".join(words[:size])))), None)
+        if outer is not None and outer is not inner and not units.isdisjoint(inner.name.lower().split()):
+            yield DraftTie("PART_OF", inner, outer, mention.start, rule="prefix", confidence=0.6)
+
+
+def _full_names(body: Referent) -> set[str]:
+    """Return the names of a body that are no general word: of several words or an acronym."""
+    return {name for name in {body.name, *body.aliases} if " " in name or name.isupper() or name in ("House", "Senate")}

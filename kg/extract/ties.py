@@ -7,7 +7,7 @@ tie per article and triple, at the first sentence that supports it.
 from collections.abc import Callable, Iterator
 
 from kg.draft import Draft, DraftTie, Referent
-from kg.extract.tie_bodies import owners, parts, partisans, seats
+from kg.extract.tie_bodies import branches, owners, parts, partisans, seats
 from kg.extract.tie_offices import positions
 from kg.extract.tie_places import locations
 from kg.extract.tie_words import nouns, verbs
@@ -15,7 +15,7 @@ from kg.extract.tree import Tree, tree_of
 
 Rule = Callable[[Draft, Tree], Iterator[DraftTie]]
 
-RULES: tuple[Rule, ...] = (positions, seats, partisans, nouns, verbs, parts, owners, locations)
+RULES: tuple[Rule, ...] = (positions, seats, partisans, nouns, verbs, parts, branches, owners, locations)
 
 # Which kinds of referents can stand at the two ends; what fits no line is no tie.
 _PEOPLE = frozenset(("person", "group"))
