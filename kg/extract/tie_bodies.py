@@ -56,9 +56,7 @@ def partisans(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
         else:
             continue
         for person in found:
-            yield DraftTie(
-                "MEMBER_OF", person, mention.referent, mention.start, rule="partisan", confidence=0.6
-            )
+            yield DraftTie("MEMBER_OF", person, mention.referent, mention.start, rule="partisan", confidence=0.6)
 
 
 _ADHERENTS = frozenset("democrat republican conservative liberal socialist communist green tory unionist".split())
@@ -115,13 +113,23 @@ def _country(draft: Draft, iso2: str) -> Referent | None:
 def owners(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     """Yield states as owners of what is called state-owned: "state-run Radio One", "the state-owned railway X"."""
     for index, word in enumerate(tree.lower):
-        if word not in _OWNED or index < 2 or tree.lower[index - 2 : index] not in (["state", "-"], ["government", "-"]):
+        if (
+            word not in _OWNED
+            or index < 2
+            or tree.lower[index - 2 : index] not in (["state", "-"], ["government", "-"])
+        ):
             continue
         body = _next_name(draft, tree, index + 1)
-        if body is None or body.type not in ("organization", "media") or not body.country:
+        if body is None or body.type not in ("organization", "media"):
             continue
-        if state := _country(draft, body.country):
+        if state := _country(draft, body.country) if body.country else _last_country(draft, tree, index):
             yield DraftTie("OWNS", state, body, index, rule="state-owned", confidence=0.6)
+
+
+def _last_country(draft: Draft, tree: Tree, index: int) -> Referent | None:
+    """Return the country that is named last before a token, in the same sentence."""
+    found = [one.referent for one in draft.table.within(tree.sentence[index], index) if one.referent.iso2]
+    return found[-1] if found else None
 
 
 def _next_name(draft: Draft, tree: Tree, start: int) -> Referent | None:

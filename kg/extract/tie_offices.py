@@ -99,15 +99,14 @@ def _tie_to(draft: Draft, mention: TableMention, words: list[str], *, former: bo
 
 def _in_party(draft: Draft, mention: TableMention, words: list[str]) -> TieType:
     """Who leads a party stands right beside its name: a Democratic committee chairman is a member."""
-    behind = draft.doc[mention.end : mention.end + 2].text.lower().split()
-    beside = any(word in HEADS or word in _ARTICLES for word in behind) or draft.doc[mention.start - 1].lower_ in _OF
-    if beside and _leads(words):
+    behind = draft.doc[mention.end].lower_ if mention.end < len(draft.doc) else ""
+    before = [token.lower_ for token in draft.doc[max(0, mention.start - 2) : mention.start]]
+    if _leads(words) and (behind in HEADS or behind in _LINKS or "of" in before):
         return "LEADS"
     return "AFFILIATED_WITH" if words_of("hired") & set(words) else "MEMBER_OF"
 
 
-_OF = frozenset(("of", "the"))
-_ARTICLES = frozenset(("'s", "’s", "party"))
+_LINKS = frozenset(("'s", "’s", "party"))
 
 
 def is_party(body: Referent) -> bool:

@@ -24,6 +24,7 @@ def locations(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
             for referent in _joined(draft, tree, first) if rule == "place-in" else (first.referent,):
                 yield DraftTie("LOCATED_IN", referent, second.referent, second.start, rule=rule, confidence=0.6)
     yield from _based(draft, tree)
+    yield from _described(draft, tree, mentions)
 
 
 def _rule(draft: Draft, first: TableMention, tree: Tree, second: TableMention) -> str:
@@ -36,6 +37,8 @@ def _rule(draft: Draft, first: TableMention, tree: Tree, second: TableMention) -
     if len(bare) == 1 and bare[0] in _STANDING and len(between) <= 4:
         preposition = first.end + between.index(bare[0])
         attached = tree.head[preposition] == first.head
+        if kind == "place" and holds(second.referent, first.referent):
+            return "place-in"
         stands = kind in ("place", "organization", "media") and attached and not _is_elsewhere(tree, first.head)
         return "place-in" if stands else ""
     if kind == "person" and bare in (["of"], ["from"]) and len(between) <= 2:
@@ -62,7 +65,7 @@ def _joined(draft: Draft, tree: Tree, last: TableMention) -> Iterator[Referent]:
 @cache
 def _level(name: str) -> int:
     """Return how wide a place is: 1 a town or spot, 2 a region, 3 a continent or sea; 0 if the lexicon lacks it."""
-    return {"region": 2, "weak": 2, "continent": 4, "sea": 4}.get(_kinds().get(name, ""), 1 if name in _kinds() else 0)
+    return {"region": 2, "continent": 3, "sea": 3}.get(_kinds().get(name, ""), 1 if name in _kinds() else 0)
 
 
 @cache
@@ -113,3 +116,32 @@ def _based_one(draft: Draft, tree: Tree, index: int) -> TableMention | None:
         if tree.pos[following] not in ("NOUN", "ADJ", "PROPN"):
             return None
     return None
+
+
+def _described(draft: Draft, tree: Tree, mentions: list[TableMention]) -> Iterator[DraftTie]:
+    """Yield names right behind a site with a place or people before it: "the French daily N", "a Leipzig start-up, N"."""
+    for mention in mentions:
+        index = mention.start - 1
+        if mention.referent.type not in ("organization", "media", "place") or index < 1:
+            continue
+        if tree.lemma[index] not in sites() or tree.pos[index] not in ("NOUN", "ADJ", "PROPN"):
+            continue
+        outer = draft.table.at(index)
+        while outer is None and index > max(0, mention.start - 5) and tree.pos[index] in ("NOUN", "ADJ", "PROPN"):
+            index -= 1
+            outer = draft.table.at(index)
+        if outer is not None and outer.end == index + 1 and holds_site(outer, mention):
+            yield DraftTie("LOCATED_IN", mention.referent, outer.referent, index, rule="described", confidence=0.6)
+
+
+def holds_site(outer: TableMention, inner: TableMention) -> bool:
+    """Whether a place or the adjective of a country can tell where a name is."""
+    if outer.referent.type not in ("place", "country"):
+        return False
+    return inner.referent.type != "place" or holds(outer.referent, inner.referent)
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Return the nouns of what lies somewhere: towns, companies, media, buildings."""
+    return frozenset(row["noun"] for row in lexicon.rows("tie_nouns") if row["tie"] == "LOCATED_IN")

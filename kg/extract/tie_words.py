@@ -88,7 +88,9 @@ def _beside(draft: Draft, tree: Tree, noun: int, tie: TieType) -> list[Referent]
     """Return the other end: the possessor, what stands behind `of`, `to`, `for`, `at`, or a name as modifier."""
     found = tree.kids(noun, "poss", "nmod", "compound", "amod")
     for prep in tree.kids(noun, "prep"):
-        if tree.lower[prep] in ("of", "to", "for", "at", "with", "from") or (tie == "LOCATED_IN" and tree.lower[prep] == "in"):
+        if tree.lower[prep] in ("of", "to", "for", "at", "with", "from") or (
+            tie == "LOCATED_IN" and tree.lower[prep] == "in"
+        ):
             found += tree.pobjs(prep)
     return _actors(draft, tree, found)
 

@@ -7,7 +7,7 @@ tie per article and triple, at the first sentence that supports it.
 from collections.abc import Callable, Iterator
 
 from kg.draft import Draft, DraftTie, Referent
-from kg.extract.tie_bodies import branches, owners, parts, partisans, seats
+from kg.extract.tie_bodies import branches, owners, partisans, parts, seats
 from kg.extract.tie_offices import positions
 from kg.extract.tie_places import locations
 from kg.extract.tie_words import nouns, verbs
