@@ -13,6 +13,7 @@ from kg.vocab import TieType
 _POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
 _LETTER = (["("], [","])
 _BEHIND = (["of"], ["of", "the"], ["from", "the"], ["from"], [",", "of", "the"])
+_BY_STATE = (["state", "-"], ["government", "-"])
 _OWNED = frozenset(("owned", "run", "controlled", "backed"))
 
 
@@ -113,11 +114,7 @@ def _country(draft: Draft, iso2: str) -> Referent | None:
 def owners(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     """Yield states as owners of what is called state-owned: "state-run Radio One", "the state-owned railway X"."""
     for index, word in enumerate(tree.lower):
-        if (
-            word not in _OWNED
-            or index < 2
-            or tree.lower[index - 2 : index] not in (["state", "-"], ["government", "-"])
-        ):
+        if word not in _OWNED or index < 2 or tree.lower[index - 2 : index] not in _BY_STATE:
             continue
         body = _next_name(draft, tree, index + 1)
         if body is None or body.type not in ("organization", "media"):
@@ -143,7 +140,7 @@ def _next_name(draft: Draft, tree: Tree, start: int) -> Referent | None:
     return None
 
 
-def branches(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
+def branches(draft: Draft, _tree: Tree) -> Iterator[DraftTie]:
     """Yield bodies whose name begins with the name of another: "UN General Assembly", "House Judiciary Committee"."""
     bodies = {name: one for one in draft.table.referents() if one.type == "organization" for name in _full_names(one)}
     seen, units = set[int](), words_of("organ") | words_of("unit")

@@ -121,7 +121,7 @@ HEADS = frozenset(row["noun"] for row in lexicon.rows("tie_nouns") if row["tie"]
 
 
 def is_head(modifiers: list[str]) -> bool:
-    """Whether a head, leader or director with these words before it leads the whole body: no deputy, no bureau chief."""
+    """Whether a head, leader or director with these words before it leads the whole body, as no deputy does."""
     return not words_of("below") & {word for modifier in modifiers for word in modifier.split("-")}
 
 

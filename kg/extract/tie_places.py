@@ -107,7 +107,7 @@ def _based(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
 
 
 def _based_one(draft: Draft, tree: Tree, index: int) -> TableMention | None:
-    """Return whom `-based` is said of: its head, or the first name behind the nouns that follow ("network Euractiv")."""
+    """Return whom `-based` is said of: its head, or the first name behind the nouns ("network N")."""
     if found := draft.table.at(tree.head[index]):
         return found
     for following in range(index + 1, min(index + 6, len(tree.words))):
@@ -119,7 +119,7 @@ def _based_one(draft: Draft, tree: Tree, index: int) -> TableMention | None:
 
 
 def _described(draft: Draft, tree: Tree, mentions: list[TableMention]) -> Iterator[DraftTie]:
-    """Yield names right behind a site with a place or people before it: "the French daily N", "a Leipzig start-up, N"."""
+    """Yield names right behind a site with a place or people before it: "the French daily N", "Leipzig start-up N"."""
     for mention in mentions:
         index = mention.start - 1
         if mention.referent.type not in ("organization", "media", "place") or index < 1:

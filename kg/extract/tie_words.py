@@ -12,6 +12,7 @@ from kg.extract.tie_places import holds
 from kg.extract.tree import Tree
 from kg.vocab import TIE_TYPES, TieType
 
+_OTHER_END = frozenset(("of", "to", "for", "at", "with", "from"))
 _FORMER = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "previous", "ousted", "outgoing"))
 
 
@@ -88,9 +89,7 @@ def _beside(draft: Draft, tree: Tree, noun: int, tie: TieType) -> list[Referent]
     """Return the other end: the possessor, what stands behind `of`, `to`, `for`, `at`, or a name as modifier."""
     found = tree.kids(noun, "poss", "nmod", "compound", "amod")
     for prep in tree.kids(noun, "prep"):
-        if tree.lower[prep] in ("of", "to", "for", "at", "with", "from") or (
-            tie == "LOCATED_IN" and tree.lower[prep] == "in"
-        ):
+        if tree.lower[prep] in _OTHER_END or (tie == "LOCATED_IN" and tree.lower[prep] == "in"):
             found += tree.pobjs(prep)
     return _actors(draft, tree, found)
 

@@ -70,7 +70,7 @@ NO_PLACES = [
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_a_name_lies_where_the_text_puts_it(text: str, expected: tuple[str, str]) -> None:
-    """A comma before a wider place, a preposition, a noun of a site with a country's adjective tell where a name lies."""
+    """A comma before a wider place, a preposition, a noun of a site with a country's adjective tell it."""
     assert expected in {(source, target) for source, kind, target in ties(text) if kind == "LOCATED_IN"}
 
 
