@@ -4,7 +4,9 @@ The schema names some things differently: CONCEDE is YIELD, media are sources, c
 relations, and only reported speech counts as a statement.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,13 +16,15 @@ from kg.iris import mint_country
 from kg.reading import Actor, Event, Reading, Statement, Tie, When
 
 _TYPES = {"CONCEDE": "YIELD"}
+_SMALL = frozenset({"of", "for", "and", "the", "on", "de", "&"})
 _POLARITIES = {"affirmed": "affirm", "negated": "deny"}
 
 
 def to_eval(reading: Reading) -> dict[str, Any]:
     """Return one reading in the annotation schema; `id` is the input's own key of the article, else its identifier."""
     article = reading.article
-    labels = {place.id: place.label for place in reading.places} | {actor.id: actor.label for actor in reading.actors}
+    actors = _as_written(reading)
+    labels = {place.id: place.label for place in reading.places} | {actor.id: actor.label for actor in actors}
     labels = _countries() | labels
     # Hearsay has nobody behind it, and the schema asks for an identifiable speaker.
     spoken = [s for s in reading.statements if s.kind is not None and s.attribution != "hearsay"]
@@ -28,7 +32,7 @@ def to_eval(reading: Reading) -> dict[str, Any]:
         "id": article.key or article.id,
         "corpus": article.first_outlet.publisher,
         "article": _article(reading),
-        "actors": [_actor(actor) for actor in reading.actors if not actor.anonymous],
+        "actors": [_actor(actor) for actor in actors if not actor.anonymous],
         "places": [{"name": place.label, "iso3": _iso3(place.country)} for place in reading.places],
         "events": [_event(f"e{n}", event, labels) for n, event in enumerate(reading.events, 1)],
         "statements": [_statement(f"s{n}", statement, labels) for n, statement in enumerate(spoken, 1)],
@@ -68,6 +72,34 @@ def _article(reading: Reading) -> dict[str, Any]:
         "posted": _day(article.published) if reposted else None,
         "categories": list(article.topics),
     }
+
+
+def _as_written(reading: Reading) -> list[Actor]:
+    """Return the actors; a body has the fullest name that the article gives it, not the one that it has everywhere.
+
+    The schema has no identifiers across articles: a name there is what can be inferred from this text.
+    """
+    outlets = {link.publisher for link in (reading.article.first_outlet, *reading.article.reposts)}
+    said: dict[str, set[str]] = defaultdict(set)
+    for mention in reading.mentions:
+        said[mention.refers_to].add(mention.span.exact)
+    return [actor if actor.label in said[actor.id] | outlets else _renamed(actor) for actor in reading.actors]
+
+
+def _renamed(actor: Actor) -> Actor:
+    """Return a body under its longest name of several words, if that is more than a part of its label."""
+    known = {word.lower() for word in actor.label.split()} - {"the"}
+    full = [
+        name
+        for name in actor.aliases
+        if len(words := name.split()) > 1
+        and all(word[0].isupper() or word in _SMALL for word in words)
+        and not {word.lower() for word in words} < known
+    ]
+    if actor.type not in ("organization", "group") or not full:
+        return actor
+    name = max(full, key=lambda n: (len(n), n))
+    return replace(actor, label=name, aliases=tuple(alias for alias in actor.aliases if alias != name))
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
