@@ -1,5 +1,7 @@
 """Names that go on in small letters: `Cuban government`, `officials of Japan`, `Turkish army`, `Houthi rebels`."""
 
+from typing import Literal
+
 from kg.annotate.gazetteer import adjective, country_name, gazetteer
 from kg.annotate.institutions import lower_organs
 from kg.annotate.words import POSSESSIVES, institution_words
@@ -9,6 +11,8 @@ _PLURAL_ONLY = frozenset({"official"})
 _LOCAL_ORGANS = frozenset(
     {"police", "parliament", "legislature", "high", "supreme", "senate", "city", "fire", "sheriff"}
 )
+_SETS = frozenset({"team", "squad", "side", "opposition", "resistance", "diaspora", "minority", "community"})
+"""Last words of sets of people under a name."""
 _BEFORE_OF = frozenset({"government", "governments", "authorities", "officials", "regime", "administration"})
 
 
@@ -66,7 +70,8 @@ def _name_organ(draft: Draft, mention: TableMention, start: int, end: int) -> No
     iso2 = mention.referent.iso2
     organ = draft.doc[start:end].text
     name = f"{adjective(iso2) if iso2 else _own_adjective(draft, mention.referent)} {organ}"
-    referent = Referent(name, "organization", country=iso2, aliases={organ}, rule="organ")
+    kind: Literal["organization", "group"] = "group" if draft.doc[end - 1].lower_ in _SETS else "organization"
+    referent = Referent(name, kind, country=iso2, aliases={organ}, rule="organ")
     if mention.end == start:
         referent.aliases = {draft.doc[mention.start : end].text}
         start = mention.start

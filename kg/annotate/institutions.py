@@ -50,7 +50,7 @@ def _run_end(doc: Doc, start: int, persons: list[bool]) -> int:
         if token.is_sent_start or persons[end] or text in _CALENDAR:
             break
         if text[0].isupper() and (text[-1].isalnum() or text[-1] == "."):
-            if body and token.lower_ in titles() and not _possessive_next(doc, end):
+            if body and token.lower_ in titles() and doc[end - 1].lower_ != "of" and not _possessive_next(doc, end):
                 break
             named = end + 1 < len(doc) and doc[end + 1].text[0].isupper() and is_first_name(text, sure=True)
             if body and named and not persons[end] and doc[end - 1].text not in CONNECTORS:
@@ -89,7 +89,8 @@ def _joins(doc: Doc, index: int, start: int, *, joined: bool) -> bool:
         bodies = institution_words("body")
         ahead = [doc[i].text for i in range(index + 1, min(index + 4, len(doc)))]
         closes = any(text in bodies for text in ahead[1:]) and all(text[0].isupper() for text in ahead[:2])
-        return following[0].isupper() and (word == "&" or ((joined or closes) and before not in bodies))
+        whole = before in bodies - name_words("sector")
+        return following[0].isupper() and (word == "&" or ((joined or closes) and not whole))
     bodies = institution_words("body")
     if not any(doc[i].text in bodies for i in range(start, index)) and word in ("of", "for"):
         return False
