@@ -9,6 +9,10 @@ from kg.annotate.persons import is_respelling
 from kg.annotate.words import institution_words, is_first_name, titles
 
 
+_NO_BEARER = frozenset("founder owner fan producer rival member founding general president-elect".split())
+"""Titles after which a body stands as well: `owner Meridian`."""
+
+
 def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
     """Join two persons that stand side by side, and take in a lone first name before a surname."""
     taken = covered(doc, chosen)
@@ -103,15 +107,36 @@ def _is_misread_place(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the model's body or place begins with a first name and holds no word of a body or place."""
-    if candidate.rule != "model" or candidate.type not in ("organization", "place") or candidate.length not in (2, 3):
+    """Whether the model's body or place has a title before it or a first name, and no word of a body or place."""
+    if candidate.rule != "model" or candidate.type not in ("organization", "place") or candidate.length > 4:
         return False
     words = [token.text for token in doc[candidate.start : candidate.end]]
     told = (
         institution_words("body") | institution_words("venue") | institution_words("media") | institution_words("thing")
     )
-    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
-    return plain and is_first_name(words[0], sure=True) and not told & set(words)
+    if told & set(words) or not all(word[0].isupper() and not word.isupper() for word in words if word != "-"):
+        return False
+    if is_first_name(words[0], sure=True) and all(word.isalpha() for word in words):
+        return candidate.length in (2, 3)
+    return _follows_title(doc, candidate) or (candidate.length > 1 and _precedes_title(doc, candidate.end))
+
+
+def _follows_title(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a title stands right before a name: `spokesman Arsen Voll`, `Mr Aalto`."""
+    before = doc[candidate.start - 1] if candidate.start else None
+    if before is None or candidate.type == "place" and candidate.length == 1:
+        return False
+    title = titles().get(before.lower_.rstrip(".")) or titles().get(before.lower_)
+    return title is not None and not title.plural and before.lower_ not in _NO_BEARER
+
+
+def _precedes_title(doc: Doc, end: int) -> bool:
+    """Whether a name is set beside a calling: `Elmar Tagi, the president of ...`, `Jan Roe, a teacher`."""
+    after = doc[end : end + 4]
+    if len(after) < 4 or after[0].text != ",":
+        return False
+    words = [token.lower_ for token in after[1:]]
+    return words[0] in ("the", "a", "an") and any(word in titles() for word in words[1:])
 
 
 def repeats(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
