@@ -184,6 +184,28 @@ def first_name_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
             yield Candidate(start, end, "person", "first-name")
 
 
+def titled_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
+    """Yield runs of two to four names after a title that nothing covers: `the engineer Tarik Olun-Berat`."""
+    told = institution_words("body") | institution_words("venue") | institution_words("media")
+    told |= institution_words("thing")
+    for token in doc[:-2]:
+        title, start = titles().get(token.lower_), token.i + 1
+        if title is None or title.plural or taken[token.i] or taken[start] or doc[start].pos_ != "PROPN":
+            continue
+        end = start
+        while end < len(doc) and end - start < 5 and not taken[end] and _is_name_word(doc, end):
+            end += 1
+        words = doc[start:end]
+        if len(words) > 1 and not any(w.text in told or w.lower_ in titles() for w in words):
+            yield Candidate(start, end, "person", "first-name")
+
+
+def _is_name_word(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    dash = token.text == "-" and not token.whitespace_ and doc[index - 1].text[0].isupper()
+    return dash or (token.text[0].isupper() and token.pos_ == "PROPN" and not token.is_sent_start)
+
+
 def _person_end(doc: Doc, start: int, taken: list[bool]) -> int:
     end = start + 1
     while end < len(doc) and end - start < 5 and not taken[end]:

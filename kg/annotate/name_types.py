@@ -19,6 +19,8 @@ def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
     joined: list[Candidate] = []
     for candidate in sorted(chosen, key=lambda c: c.start):
         last = joined[-1] if joined else None
+        if last is not None and last.end == candidate.start and _ends_person(doc, last, candidate):
+            candidate.type = "person"
         if candidate.type == "person":
             before = candidate.start - 1
             if (
@@ -33,7 +35,7 @@ def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
             elif (
                 before >= 0
                 and not taken[before]
-                and _is_lone_first_name(doc, before)
+                and (_is_lone_first_name(doc, before) or _is_name_part(doc, candidate))
                 and not doc[candidate.start].is_sent_start
             ):
                 full = candidate.entry is not None and candidate.length > 1
@@ -43,6 +45,22 @@ def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
                 candidate = Candidate(candidate.start, candidate.end + 1, "person", candidate.rule)
         joined.append(candidate)
     return joined
+
+
+def _ends_person(doc: Doc, last: Candidate, candidate: Candidate) -> bool:
+    """Whether the model cut a person's name in two and took the second half for a body: `Abdoul | Sawa-Oudra`."""
+    if last.type != "person" or last.entry is not None or candidate.rule != "model" or candidate.type == "person":
+        return False
+    words = [token.text for token in doc[candidate.start : candidate.end] if token.text != "-"]
+    return len(words) <= 2 and all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
+
+
+def _is_name_part(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the word before a lone surname is a given name that no list has: `Colonel Seydun | Dabir`."""
+    token, surname = doc[candidate.start - 1], doc[candidate.start]
+    plain = token.text.isalpha() and token.text[0].isupper() and not token.text.isupper() and token.pos_ == "PROPN"
+    title = candidate.start > 1 and doc[candidate.start - 2].lower_ in titles()
+    return candidate.length == 1 and plain and title and token.lower_ not in titles() and token.head == surname
 
 
 def _goes_on(doc: Doc, index: int, taken: list[bool]) -> bool:

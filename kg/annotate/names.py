@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names, settle_homonyms
+from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names, settle_homonyms, titled_runs
 from kg.annotate.folding import fold
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
@@ -31,6 +31,7 @@ def find_names(draft: Draft) -> None:
     chosen = _choose(doc, [*known, *model, *capital_runs(doc, persons)])
     taken = covered(doc, chosen)
     chosen += first_name_runs(doc, taken)
+    chosen += titled_runs(doc, covered(doc, chosen))
     chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
     settle_types(doc, chosen)
     chosen += repeats(doc, chosen)
