@@ -24,8 +24,9 @@ _LABELS: dict[str, NameType] = {
 _PARTICLES = frozenset(
     "al el bin bint ibn ben abu von van der den de da dos di du del della la le ter ul ur zu y e dela -".split()
 )
+_BEFORE_BODIES = frozenset({"ngo", "ngos", "nonprofit", "charity", "startup", "closing", "joining", "leaving"})
 _NAME_TITLES = frozenset("Sultan Prince King Duke Judge Earl Marshal Major Pope Queen Sheikh".split())
-_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "XVI", "XIV"})
+_POSTNOMINALS = frozenset("QC KC SC MP MPs MEP MSP MLA TD OBE CBE MBE KBE AO AC PhD MD Esq JP".split())
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def _trim(doc: Doc, start: int, end: int, kind: NameType) -> tuple[int, int]:
             hyphened = doc[index - 1].text == "-" and not doc[index - 1].whitespace_
             if token.text in POSSESSIVES or not (token.text[0].isupper() or hyphened or token.lower_ in _PARTICLES):
                 return _extend_hyphen(doc, start, index)
-        while end - start > 1 and doc[end - 1].lower_ in _PARTICLES - {"-"}:
+        while end - start > 1 and (doc[end - 1].lower_ in _PARTICLES - {"-"} or doc[end - 1].text in _POSTNOMINALS):
             end -= 1
         return _extend_hyphen(doc, start, end)
     return start, end
@@ -160,9 +161,11 @@ def _is_fringe(token: Token) -> bool:
 
 
 def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
+    word = doc[start].lower_
+    if kind == "organization" and end - start > 1:
+        return word in _BEFORE_BODIES or (word in titles() and titles()[word].kind == "honorific")
     if kind != "person" or end - start < 2:
         return False
-    word = doc[start].lower_
     known = word in titles() or word in ("prime", "foreign", "deputy", "vice", "former")
     return known and doc[start].text not in _NAME_TITLES
 

@@ -64,6 +64,8 @@ def is_plausible(doc: Doc, candidate: Candidate) -> bool:
     words = doc[candidate.start : candidate.end]
     if words[0].lower_ in ("government", "governments") or words[-1].text in institution_words("thing"):
         return False
+    if candidate.type == "person" and candidate.length > 1 and words[-1].text in name_words("event"):
+        return False
     if candidate.length == 1:
         token = words[0]
         if token.lower_ in titles() or not token.text[0].isupper() or len(token.text) < 2:
