@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.gazetteer import Entry, gazetteer
-from kg.annotate.words import POSSESSIVES, first_names, institution_words, is_first_name, titles
+from kg.annotate.words import POSSESSIVES, first_names, institution_words, is_first_name, name_words, titles
 from kg.vocab import ActorType
 
 NameType = ActorType | Literal["place"]
@@ -182,7 +182,8 @@ def first_name_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
         end = _person_end(doc, start, taken)
         while end - start > 1 and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
-        if end - start > 1 and not any(doc[i].text in bodies for i in range(start, end)) and names:
+        event = doc[end - 1].text in name_words("event")
+        if end - start > 1 and not event and not any(doc[i].text in bodies for i in range(start, end)) and names:
             index = end
             yield Candidate(start, end, "person", "first-name")
 

@@ -11,7 +11,7 @@ _PLURAL_ONLY = frozenset({"official"})
 _LOCAL_ORGANS = frozenset(
     {"police", "parliament", "legislature", "high", "supreme", "senate", "city", "fire", "sheriff"}
 )
-_SETS = frozenset({"team", "squad", "side", "opposition", "resistance", "diaspora", "minority", "community"})
+_SETS = frozenset({"team", "opposition"})
 """Last words of sets of people under a name."""
 _BEFORE_OF = frozenset({"government", "governments", "authorities", "officials", "regime", "administration"})
 

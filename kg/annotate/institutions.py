@@ -98,7 +98,7 @@ def _joins(doc: Doc, index: int, start: int, *, joined: bool) -> bool:
 
 
 def _read_run(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
-    while start < end and doc[start].text in ("The", "A", "An"):
+    while start < end and doc[start].text in ("The", "A", "An", "NGO", "NGOs"):
         start += 1
     if start >= end:
         return
@@ -152,4 +152,4 @@ def lower_organs(doc: Doc) -> dict[int, int]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(word.split()[0] for word in institution_words("organ"))
+    return frozenset(word.split()[0].removesuffix("'s") for word in institution_words("organ"))

@@ -6,8 +6,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.persons import is_respelling
-from kg.annotate.words import institution_words, is_first_name, titles
-
+from kg.annotate.words import institution_words, is_first_name, name_words, titles
 
 _NO_BEARER = frozenset("founder owner fan producer rival member founding general president-elect".split())
 """Titles after which a body stands as well: `owner Meridian`."""
@@ -132,7 +131,9 @@ def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
     told = (
         institution_words("body") | institution_words("venue") | institution_words("media") | institution_words("thing")
     )
-    if told & set(words) or not all(word[0].isupper() and not word.isupper() for word in words if word != "-"):
+    if (told | name_words("event")) & set(words) or not all(
+        word[0].isupper() and not word.isupper() for word in words if word != "-"
+    ):
         return False
     if is_first_name(words[0], sure=True) and all(word.isalpha() for word in words):
         return candidate.length in (2, 3)
@@ -142,7 +143,7 @@ def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
 def _follows_title(doc: Doc, candidate: Candidate) -> bool:
     """Whether a title stands right before a name: `spokesman Arsen Voll`, `Mr Aalto`."""
     before = doc[candidate.start - 1] if candidate.start else None
-    if before is None or candidate.type == "place" and candidate.length == 1:
+    if before is None or (candidate.type == "place" and candidate.length == 1):
         return False
     title = titles().get(before.lower_.rstrip(".")) or titles().get(before.lower_)
     return title is not None and not title.plural and before.lower_ not in _NO_BEARER

@@ -1,0 +1,149 @@
+"""What is a body, a person or a group, and under which names: invented sentences, half of them where nothing is."""
+
+import pytest
+from table_words import names, who
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Lowland Oil and Gas Board raised its prices.", "Lowland Oil and Gas Board"),
+        (
+            "The National Securities and Savings Commission fined the broker.",
+            "National Securities and Savings Commission",
+        ),
+        ("The Chamber of Deputies passed the budget on Monday.", "Chamber of Deputies"),
+        ("The Energy and Mines Agency closed two pits.", "Energy and Mines Agency"),
+        ("The AfroBarometer group thanked the Bureau of Labor Statistics.", "Bureau of Labor Statistics"),
+        ("Inspectors of the Federal Cartel Office searched the rooms.", "Federal Cartel Office"),
+        ("The NGO Coastal Rights Network sued the port.", "Coastal Rights Network"),
+    ],
+)
+def test_bodies_keep_their_whole_name(read_text, text: str, name: str):
+    """Fields of work joined by "and" and chambers of office-holders are one name; a word for its kind is none of it."""
+    assert name in names(read_text(text), "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The Ministry of Health and Anna Berg signed the paper.", "Berg"),
+        ("The Senate and the Forestry Department disagree.", "Forestry"),
+        ("Voters trust the Supreme Court and Parliament alike.", "Parliament"),
+        ("The Court of Appeal and Justice Rolf Maier differed.", "Maier"),
+        ("Mr Aaltola rejected the offer of the board.", "Aaltola"),
+        ("Spokesman Arsen Voloshko rejected the claim.", "Voloshko"),
+        ("The lawyers met Dr Hollinger in the afternoon.", "Hollinger"),
+    ],
+)
+def test_what_follows_a_body_is_no_part_of_it(read_text, text: str, part: str):
+    """A person after "and", a second body and a titled name are not drawn into a body nor read as one."""
+    draft = read_text(text)
+    joined = {name for name in names(draft, "organization") if part in name and len(name.split()) > 2}
+    titled = {name for name in names(draft, "organization") if part in name and part not in ("Forestry", "Parliament")}
+    assert not joined | titled
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The engineer Tarikku Olun-Berat left the country.", "Tarikku Olun-Berat"),
+        ("Foreign Ministry spokesman Arseny Voloshin has rejected the claim.", "Arseny Voloshin"),
+        ("Lieutenant-Colonel Seydou Dabiré was arrested at dawn.", "Seydou Dabiré"),
+        ("Elnur Taghiyev, the president of the federation, resigned.", "Elnur Taghiyev"),
+        ("The judge heard Walter Lindner QC for two hours.", "Walter Lindner"),
+        ("Her lawyer, Emil Novak, denied the charge.", "Emil Novak"),
+    ],
+)
+def test_persons_are_told_by_their_titles(read_text, text: str, name: str):
+    """A title before or behind a name makes it a person under the whole name, without letters of rank."""
+    assert name in names(read_text(text), "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won the Davis Cup in December.",
+        "Crowds filled the Adelaide Oval on Sunday.",
+        "Fighting went on near Kelly Township for a week.",
+        "The Martin Doctrine is dead.",
+        "Both signed the Helena Accord in May.",
+        "The owner Meridian Holdings sold the mine.",
+    ],
+)
+def test_events_and_grounds_are_no_persons(read_text, text: str):
+    """A cup, ground, doctrine, accord or owning firm is no person, though its name begins with a first name."""
+    assert names(read_text(text), "person") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Kenyan team won the relay.", "Kenyan team"),
+        ("The Danish women's football team thanked its fans.", "Danish women's football team"),
+        ("The Venezuelan opposition rejected the result.", "Venezuelan opposition"),
+        ("The Rohingya fled over the river.", "Rohingya"),
+        ("The army fought the Allied Democratic Forces in the east.", "Allied Democratic Forces"),
+        ("The Wayuu blocked the road to the mine.", "Wayuu"),
+        ("Fighters of the Revolutionary United Front took the town.", "Revolutionary United Front"),
+    ],
+)
+def test_peoples_teams_and_armed_movements_are_groups(read_text, text: str, name: str):
+    """National teams, a country's opposition, peoples and armed movements are groups."""
+    assert name in names(read_text(text), "group")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team won the relay.",
+        "Their opposition to the plan grew.",
+        "Three armed men fled over the river.",
+        "Danish protesters thanked the police.",
+        "The rebels took the town.",
+        "Voters of every party thanked the nurses.",
+        "The Danish army left the camp.",
+    ],
+)
+def test_sets_of_people_without_a_name_are_no_groups(read_text, text: str):
+    """Teams, rebels, protesters and voters that nothing names are no groups, and an army is a body."""
+    assert names(read_text(text), "group") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("The World Food Programme (WFP) left. The WFP came back.", "WFP", "World Food Programme"),
+        ("The Lake Rescue Society (LRS) sued. The LRS won.", "LRS", "Lake Rescue Society"),
+        ("The US Department of Labor sued. The Labor Department won.", "Labor Department", "US Department of Labor"),
+        ("The United Nations mission MONUSCO stayed. MONUSCO left later.", "MONUSCO", "MONUSCO"),
+        ("Hellenic Coast Guard boats came. The Greek Coast Guard left.", "Hellenic Coast Guard", "Greek Coast Guard"),
+        ("The Bill and Melinda Gates Foundation paid. The Gates Foundation stopped.", "Gates Foundation",
+         "Bill and Melinda Gates Foundation"),
+    ],
+)  # fmt: skip
+def test_names_of_one_body_share_a_referent(read_text, short: str, full: str, text: str):
+    """An acronym in brackets, a usual short name and a translation mean the same body."""
+    draft = read_text(text)
+    assert who(draft, short).name == who(draft, full).name
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The Justice Movement left. The Arakan Army came.", "Justice Movement", "Arakan Army"),
+        ("Police Scotland asked. The Police Service of Northern Ireland answered.", "Police Scotland",
+         "Police Service of Northern Ireland"),
+        ("The Justice and Equality Movement met the Oromo Liberation Front.", "Justice and Equality Movement",
+         "Oromo Liberation Front"),
+        ("The Bank of Korea followed the Bank of Israel.", "Bank of Korea", "Bank of Israel"),
+        ("The Washington Times asked The Washington Post.", "Washington Times", "Washington Post"),
+        ("The Polish Border Guard called the Finnish Border Guard.", "Polish Border Guard", "Finnish Border Guard"),
+    ],
+)  # fmt: skip
+def test_like_names_of_two_bodies_stay_apart(read_text, text: str, one: str, other: str):
+    """Two bodies that share words of their names are two actors."""
+    draft = read_text(text)
+    found = {r.name for r in draft.table.referents() if r.type in ("organization", "group", "media")}
+    assert any(one in name for name in found) and any(other in name for name in found)
+    assert not any(one in name and other in name for name in found)
