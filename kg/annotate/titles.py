@@ -1,5 +1,6 @@
 """Titles and offices beside names: roles, and the country that a person stands for."""
 
+import re
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -13,6 +14,8 @@ from kg.annotate.words import titles
 from kg.draft import Draft, Office, Referent
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
+
+_AGE = re.compile(r"^\d{1,3}-year-old ")
 
 _DIGNITIES = frozenset({"Pope", "Queen", "King", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Patriarch"})
 
@@ -103,7 +106,7 @@ def _wording(doc: Doc, role: Role) -> str:
     text = doc[role.start : role.end].text.strip()
     for article in ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "his ", "her ", "their ", "then-", "then "):
         text = text.removeprefix(article)
-    return " ".join(text.split())
+    return " ".join(_AGE.sub("", text).split())
 
 
 def _country(draft: Draft, role: Role) -> str | None:

@@ -101,6 +101,8 @@ def _actors(draft: Draft, tree: Tree, tokens: list[int]) -> list[Referent]:
         mention = draft.table.at(token)
         for _ in range(2):
             other = tree.first(token, "appos")
+            if other is None and tree.dep[token] == "appos":
+                other = tree.head[token]
             if mention is not None or other is None:
                 break
             token, mention = other, draft.table.at(other)

@@ -32,6 +32,15 @@ def ties(text: str) -> set[tuple[str, str, str]]:
             "Former Chilean President Ricardo Soto spoke on Monday.",
             ("Ricardo Soto", "HOLDS_POSITION", "Former Chilean President"),
         ),
+        ("Then Professor Hanna Berg spoke.", ("Hanna Berg", "HOLDS_POSITION", "Professor")),
+        (
+            "Tom Harker, a 41-year-old lawyer, spoke in Leeds.",
+            ("Tom Harker", "HOLDS_POSITION", "lawyer"),
+        ),
+        (
+            "Tom Harker, a former lawyer who leads the Labour Party, lost his seat.",
+            ("Tom Harker", "LEADS", "Labour Party"),
+        ),
         ("Greenpeace spokeswoman Hanna Berg rejected the plan.", ("Hanna Berg", "AFFILIATED_WITH", "Greenpeace")),
         ("Peru's ambassador to Japan, Carlos Vega, apologized.", ("Carlos Vega", "AFFILIATED_WITH", "Peru")),
         ("Tom Harker of the Labour Party lost his seat in Leeds.", ("Tom Harker", "MEMBER_OF", "Labour Party")),
