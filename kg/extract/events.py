@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.draft import Draft, DraftEvent
 from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
+from kg.extract.event_places import complete_places
 from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
 from kg.extract.participants import noun_roles, object_classes, place_of, verb_roles
@@ -56,6 +57,7 @@ def candidates(draft: Draft) -> list[DraftEvent]:
     found = _once(tree, sorted(search.found, key=lambda event: event.head))
     for event in found:
         event.confidence = round(worth(features_of(draft, tree, event, search.frames[event.head])), 3)
+    complete_places(found, search.frames, search.sides)
     keep_frames(draft, search.frames)
     return found
 
