@@ -14,6 +14,7 @@ _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "wit
 _MOTION = ("to", "into", "from", "through", "via", "on")
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _SAME_CLAUSE = ("xcomp", "advcl", "acl")
 _CLASS_OF_TYPE = {"country": "state"}
 
@@ -195,9 +196,9 @@ def place_of(frame: Frame, sides: Sides) -> Referent | None:
         *frame.objects,
         *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or g.link in _SAME_CLAUSE)),
     ]
-    if tree.dep[frame.head] == "conj":
+    if tree.dep[frame.head] == "conj" and not tree.kids(frame.head, *_SUBJECTS):
         around.append(tree.head[frame.head])
-    around += tree.kids(frame.head, "conj")
+    around += [other for other in tree.kids(frame.head, "conj") if not tree.kids(other, *_SUBJECTS)]
     around += [head for heads in frame.prepositions.values() for head in heads]
     for word in around:
         found = _place_under(word, sides)
