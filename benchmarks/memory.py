@@ -35,7 +35,9 @@ def articles(count: int, inputs: Sequence[str]) -> Iterator[Article]:
     once = [one for one in read_all(inputs, ReadOptions()) if isinstance(one, Article)]
     for number, article in enumerate(islice(cycle(once), count)):
         words = ["".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=9)).title() for _ in range(20)]
-        said = " ".join(f"{first} {last} met {other}." for first, last, other in zip(words, words[1:], words[2:]))
+        said = " ".join(
+            f"{first} {last} met {other}." for first, last, other in zip(words, words[1:], words[2:], strict=False)
+        )
         yield replace(article, text=f"{article.text}\n\n{said}", key=f"{article.key or article.headline}-{number}")
 
 
