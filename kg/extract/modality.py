@@ -55,7 +55,7 @@ def judge_frame(frame: Frame) -> Verdict:
     """Return what the sentence itself says of the event, `actual` if it says nothing."""
     if frame.negation and not _harmless_negation(frame):
         return Verdict("denied", frame.negation, "negation")
-    if frame.mark in _words("mark") and not frame.noun:
+    if frame.mark in _words("mark") and not frame.noun and not _came(frame):
         return Verdict(_words("mark")[frame.mark], frame.mark, "conditional")
     for verdict in _from_governors(frame):
         return verdict
@@ -65,6 +65,11 @@ def judge_frame(frame: Frame) -> Verdict:
 def _harmless_negation(frame: Frame) -> bool:
     # "was not released until Friday" tells that it happened; "not only" adds.
     return "until" in frame.prepositions or "only" in frame.adverbs
+
+
+def _came(frame: Frame) -> bool:
+    """Whether a conjunction of time opens a clause of the past: "once inspectors had cleared them" they had."""
+    return frame.mark in _words("time") and frame.tense == "past" and not frame.modal
 
 
 def _own_words(frame: Frame) -> Verdict:

@@ -16,7 +16,7 @@ from kg.extract.tree import Tree, tree_of
 from kg.vocab import EventType
 
 _ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
-    ("RETREAT", "CONSULT", "MOBILIZE", "OTHER", "AID", "COOPERATE", "CONCEDE")
+    ("RETREAT", "CONSULT", "MOBILIZE", "OTHER", "AID", "COOPERATE", "CONCEDE", "REQUEST", "PROTEST")
 )
 _ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
 _DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
@@ -39,12 +39,14 @@ def judge_events(draft: Draft) -> None:
             event.attributed_to = event.speech.speakers[0]
         if verdict.status in ("actual", "claimed"):
             verdict = doubt_of(tree, event.head) or verdict
-        if verdict.status == "actual" and _lies_ahead(draft, event):
+        if verdict.status == "actual" and not _is_past(frame) and _lies_ahead(draft, event):
             verdict = Verdict("planned", "", "future-date")
         if verdict.status == "actual" and _is_asked(draft, event):
             verdict = Verdict("possible", "?", "asked")
         if verdict.status == "actual" and event.speech is not None:
             verdict = judge_speech(event, frame, event.speech, told.get(event.type, []))
+        if verdict.status in ("planned", "possible") and event.speech is not None and _is_denial(event.speech):
+            verdict = Verdict("denied", event.speech.cue, "speech")
         if event.lexicon == _CLAIMED_DEED and verdict.status == "actual":
             verdict = Verdict("claimed", "claimed", "claimed-deed")
             event.attributed_to = event.attributed_to or next(iter(event.agents), None)
@@ -78,6 +80,15 @@ def _is_asked(draft: Draft, event: DraftEvent) -> bool:
     return token.sent.text.rstrip(" \n\"'”’)]").endswith("?")
 
 
+def _is_past(frame: Frame) -> bool:
+    """Whether the verb is finite and past: the date ahead is that of what it leads to ("summoned her for Monday")."""
+    return frame.tense == "past" and not frame.noun
+
+
+def _is_denial(speech: Speech) -> bool:
+    return speech.polarity == "negated" or speech.stance == "denied"
+
+
 def _lies_ahead(draft: Draft, event: DraftEvent) -> bool:
     return event.when is not None and draft.reference_date is not None and event.when.first > draft.reference_date
 
@@ -91,7 +102,7 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[Dra
         speech: the innermost speech that it stands in.
         told: events of the same type that the article has told in its own voice as actual.
     """
-    if speech.polarity == "negated" or speech.stance == "denied" or is_false_voice(speech.speaker_surface):
+    if _is_denial(speech) or is_false_voice(speech.speaker_surface):
         return Verdict("denied", speech.cue, "speech")
     doubtful = speech.stance in _DOUBTFUL_STANCES
     # What was done to the speaker's side is the speaker's word against the unnamed other's.
