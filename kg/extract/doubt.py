@@ -8,12 +8,12 @@ rule of a visible list: "it is not true that ...", "rumors that ... are false", 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from kg.extract.frames import negation_of
 from kg.extract.modality import Verdict
 from kg.extract.tree import Tree
-from kg.lexicon import rows
+from kg.extract.unreal import RULES as UNREAL
+from kg.extract.unreal import doubt_words
 
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "acl", "xcomp", "advcl", "relcl", "pcomp")
 _NOBODY = frozenset(("nobody", "none", "few", "hardly", "neither"))
@@ -22,11 +22,6 @@ _INVERTED = frozenset(("had", "were", "should"))
 
 Rule = Callable[[Tree, int, int], Verdict | None]
 """Called with the event's head and each word on the way up from it, itself first."""
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(word for row in rows("doubt") if row["part"] == part for word in row["words"].split())
 
 
 def doubt_of(tree: Tree, head: int) -> Verdict | None:
@@ -41,7 +36,7 @@ def doubt_of(tree: Tree, head: int) -> Verdict | None:
 
 def is_false_voice(surface: str) -> bool:
     """Whether the words that name a speaker already say that it is wrong: "fake reports", "the hoax"."""
-    return not _words("false").isdisjoint(surface.lower().split())
+    return not doubt_words("false").isdisjoint(surface.lower().split())
 
 
 def _way_up(tree: Tree, head: int) -> Iterator[int]:
@@ -63,9 +58,9 @@ def _predicate(tree: Tree, verb: int) -> tuple[set[str], str]:
 
 def _judged(said: set[str], negation: str, *, clause: bool) -> Verdict | None:
     cue = " ".join((negation, *sorted(said))).strip()
-    if (said & _words("false") and not negation) or (said & _words("true") and negation):
+    if (said & doubt_words("false") and not negation) or (said & doubt_words("true") and negation):
         return Verdict("denied", cue, "falsity")
-    if clause and said & _words("open"):
+    if clause and said & doubt_words("open"):
         return Verdict("denied" if negation else "possible", cue, "openness")
     return None
 
@@ -85,29 +80,43 @@ def _of_a_predicate(tree: Tree, _head: int, step: int) -> Verdict | None:
 def _of_a_claim(tree: Tree, _head: int, step: int) -> Verdict | None:
     """ "Rumors that P"; "the claim that P has been debunked"."""
     above = tree.head[step]
-    if tree.dep[step] not in ("acl", "ccomp", "relcl") or tree.lemma[above] not in _words("claim"):
+    if tree.dep[step] not in ("acl", "ccomp", "relcl") or tree.lemma[above] not in doubt_words("claim"):
         return None
-    if tree.pos[above] != "NOUN" or not any(tree.lower[kid] == "that" for kid in tree.kids(step, "mark")):
+    if tree.pos[above] != "NOUN" or not _tells_what(tree, step):
         return None
     verb = tree.head[above]
     if tree.dep[above] in ("nsubj", "nsubjpass"):
         said, negation = _predicate(tree, verb)
-        if (tree.lemma[verb] in _words("refuted")) != bool(negation) and tree.lemma[verb] != "be":
+        if (tree.lemma[verb] in doubt_words("refuted")) != bool(negation) and tree.lemma[verb] != "be":
             return Verdict("denied" if not negation else "claimed", tree.lower[verb], "refuted")
         if verdict := _judged(said, negation, clause=False):
             return verdict
+    if (
+        tree.dep[above] in ("dobj", "conj")
+        and tree.lemma[verb] in doubt_words("refuted")
+        and not negation_of(tree, verb)
+    ):
+        return Verdict("denied", tree.lower[verb], "refuted")
     hedges = {tree.lemma[kid] for kid in tree.kids(above, "amod", "compound")}
-    if hedges & _words("false"):
+    if hedges & doubt_words("false"):
         return Verdict("denied", tree.lower[above], "refuted")
     return Verdict("claimed", tree.lower[above], "claim-noun")
+
+
+def _tells_what(tree: Tree, verb: int) -> bool:
+    """Whether a clause with "that" says what the noun above holds; with an object of its own it is no relative one."""
+    thats = [kid for kid in tree.children[verb] if tree.lower[kid] == "that"]
+    return any(tree.dep[kid] == "mark" or len(tree.kids(verb, "dobj")) > 1 for kid in thats)
 
 
 def _of_a_belief(tree: Tree, _head: int, step: int) -> Verdict | None:
     """ "Nobody believes that P"; "some fear that P"; "Prosecutors suspect that P"."""
     above = tree.head[step]
-    if tree.dep[step] != "ccomp" or tree.lemma[above] not in _words("belief") or tree.pos[above] != "VERB":
+    if tree.dep[step] != "ccomp" or tree.lemma[above] not in doubt_words("belief") or tree.pos[above] != "VERB":
         return None
     subjects = {tree.lower[kid] for kid in tree.kids(above, "nsubj")}
+    if tree.lemma[above] == "doubt":
+        return Verdict("possible" if negation_of(tree, above) else "denied", tree.lower[above], "belief")
     if negation_of(tree, above) or subjects & _NOBODY:
         return Verdict("denied", tree.lower[above], "belief")
     return Verdict("claimed", tree.lower[above], "belief")
@@ -128,7 +137,7 @@ def _of_a_report(tree: Tree, head: int, step: int) -> Verdict | None:
 
 
 def _reports(tree: Tree, verb: int) -> bool:
-    return tree.lemma[verb] in _words("report") and bool(tree.kids(verb, "auxpass"))
+    return tree.lemma[verb] in doubt_words("report") and bool(tree.kids(verb, "auxpass"))
 
 
 def _of_an_inversion(tree: Tree, head: int, step: int) -> Verdict | None:
@@ -146,7 +155,7 @@ def _of_nearness(tree: Tree, head: int, step: int) -> Verdict | None:
     """ "almost invaded", "stopped short of invading", "instead of attacking", "without attacking"."""
     if step == head:
         for kid in tree.kids(head, "advmod"):
-            if tree.lower[kid] in _words("near"):
+            if tree.lower[kid] in doubt_words("near"):
                 return Verdict("denied", tree.lower[kid], "near")
     above = tree.head[step]
     if tree.dep[step] in ("pcomp", "pobj") and step == head:
@@ -154,9 +163,9 @@ def _of_nearness(tree: Tree, head: int, step: int) -> Verdict | None:
         before = {governor, *(tree.lower[kid] for kid in tree.kids(above, "advmod"))}
         if tree.lower[above] in ("without", "than") or (tree.lower[above] == "of" and before & {"instead", "short"}):
             return Verdict("denied", tree.lower[above], "instead")
-        if tree.lower[above] in ("on", "against") and tree.lemma[tree.head[above]] in _words("barred"):
+        if tree.lower[above] in ("on", "against") and tree.lemma[tree.head[above]] in doubt_words("barred"):
             return Verdict("possible", governor, "barred")
-    if tree.dep[step] == "xcomp" and tree.lemma[above] in _words("feigned"):
+    if tree.dep[step] == "xcomp" and tree.lemma[above] in doubt_words("feigned"):
         return Verdict("denied", tree.lower[above], "feigned")
     return None
 
@@ -167,9 +176,9 @@ def _of_another_world(tree: Tree, _head: int, step: int) -> Verdict | None:
         if tree.lower[prep] not in ("in", "under") or prep > step:
             continue
         nouns = {tree.lemma[noun] for noun in tree.pobjs(prep)}
-        if nouns & _words("fiction"):
+        if nouns & doubt_words("fiction"):
             return Verdict("possible", f"{tree.lower[prep]} {min(nouns)}", "fiction")
-        if nouns & _words("plan") and tree.lower[prep] == "under":
+        if nouns & doubt_words("plan") and tree.lower[prep] == "under":
             return Verdict("planned", f"under {min(nouns)}", "plan")
     return None
 
@@ -179,10 +188,14 @@ def _of_an_absence(tree: Tree, head: int, step: int) -> Verdict | None:
     if step != head:
         return None
     for kid in tree.kids(head, "amod", "compound"):
-        if tree.lower[kid] in _words("hedge"):
+        if tree.lower[kid] in doubt_words("hedge"):
             return Verdict("claimed", tree.lower[kid], "hedge")
     verb = tree.head[head]
-    if tree.dep[head] in ("nsubj", "nsubjpass") and tree.lemma[verb] in _words("occur") and negation_of(tree, verb):
+    if (
+        tree.dep[head] in ("nsubj", "nsubjpass")
+        and tree.lemma[verb] in doubt_words("occur")
+        and negation_of(tree, verb)
+    ):
         return Verdict("denied", negation_of(tree, verb), "absent")
     if tree.dep[head] == "conj" and any(tree.lower[kid] == "nor" for kid in tree.kids(verb, "cc")):
         return Verdict("denied", "nor", "negation")
@@ -198,4 +211,5 @@ RULES: tuple[Rule, ...] = (
     _of_nearness,
     _of_another_world,
     _of_an_absence,
+    *UNREAL,
 )

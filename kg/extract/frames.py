@@ -25,6 +25,7 @@ class Governor:
     mark: str = ""
     """Conjunction that introduces the clause *below* this governor: `if`, `that`."""
     passive: bool = False
+    particle: str = ""
 
 
 @dataclass(slots=True)
@@ -73,6 +74,8 @@ def negation_of(tree: Tree, index: int) -> str:
                 return lower
             if any(tree.dep[c] == "det" and tree.lower[c] == "no" for c in tree.children[child]) and dep != "dobj":
                 return "no"
+            if dep != "dobj" and any(tree.lower[c] == "neither" for c in tree.kids(child, "preconj", "cc", "det")):
+                return "neither"
         if dep == "advmod" and lower == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]):
             return "no longer"
     return ""
@@ -142,7 +145,10 @@ def governors_of(tree: Tree, index: int) -> tuple[Governor, ...]:
         verbal = tree.pos[head] in VERBAL
         modal = modal_of(tree, head) if verbal else ""
         passive = verbal and is_passive(tree, head)
-        found.append(Governor(head, tree.lemma[head], link, verbal, negation_of(tree, head), modal, mark, passive))
+        prt = tree.first(head, "prt") if verbal else None
+        particle = tree.lower[prt] if prt is not None else ""
+        negation = negation_of(tree, head)
+        found.append(Governor(head, tree.lemma[head], link, verbal, negation, modal, mark, passive, particle))
         mark = mark_of(tree, head) if verbal else mark if link in ("amod", "compound", "poss") else ""
         current = head
     return tuple(found)

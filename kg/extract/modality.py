@@ -55,7 +55,7 @@ def judge_frame(frame: Frame) -> Verdict:
     """Return what the sentence itself says of the event, `actual` if it says nothing."""
     if frame.negation and not _harmless_negation(frame):
         return Verdict("denied", frame.negation, "negation")
-    if frame.mark in _words("mark") and not frame.noun and not _came(frame):
+    if frame.mark in _words("mark") and not frame.noun and not _came(frame, frame.mark):
         return Verdict(_words("mark")[frame.mark], frame.mark, "conditional")
     for verdict in _from_governors(frame):
         return verdict
@@ -67,9 +67,9 @@ def _harmless_negation(frame: Frame) -> bool:
     return "until" in frame.prepositions or "only" in frame.adverbs
 
 
-def _came(frame: Frame) -> bool:
+def _came(frame: Frame, mark: str) -> bool:
     """Whether a conjunction of time opens a clause of the past: "once inspectors had cleared them" they had."""
-    return frame.mark in _words("time") and frame.tense == "past" and not frame.modal
+    return mark in _words("time") and frame.tense == "past" and not frame.modal
 
 
 def _own_words(frame: Frame) -> Verdict:
@@ -98,7 +98,7 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
         if status not in (None, "actual"):
             yield _turned(above, status)
             return
-        if above.mark in _words("mark") and link == "advcl":
+        if above.mark in _words("mark") and link == "advcl" and not _came(frame, above.mark):
             yield Verdict(_words("mark")[above.mark], above.mark, "conditional")
             return
         preposition = link.partition(":")[2]
@@ -128,11 +128,14 @@ def _governed(above: Governor, noun: bool, position: int) -> EventStatus | None:
     links = [above.link.partition(":")[2]] if ":" in above.link else []
     if above.link in _CLAUSE and above.link != "advcl":
         links.append("clause")
+    elif above.link == "advcl" and not above.mark:
+        links.append("advcl")
     elif above.link in _OBJECT and noun:
         links.append("object")
     for link in links:
         for kind in (part, "adjective") if part == "noun" else (part,):
-            status = table.get((kind, link, above.lemma))
+            status = table.get((kind, link, f"{above.lemma}_{above.particle}")) if above.particle else None
+            status = status or table.get((kind, link, above.lemma))
             if status is not None:
                 return status
     if above.lemma in ("be", "go") and above.link == "xcomp" and position == 0:

@@ -21,14 +21,17 @@ _ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
 _ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
 _DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
 _INVITING = frozenset(("event_verbs:invite", "event_nouns:invitation"))
+Known = tuple[list[DraftEvent], dict[int, list[Referent]]]
 _CLAIMED_DEED = "event_verbs:claim responsibility"
 _HEAVY: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
+_CONTESTED: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "REJECT"))
 
 
 def judge_events(draft: Draft) -> None:
     """Set status, cue, speech and source of every event."""
     tree, frames = tree_of(draft.doc), frames_of(draft)
     told: dict[EventType, list[DraftEvent]] = {}
+    offices = _bodies_of(draft)
     for event in draft.events:
         frame = frames[event.head]
         verdict = _announced(tree, event, frame, judge_frame(frame))
@@ -41,10 +44,12 @@ def judge_events(draft: Draft) -> None:
             verdict = doubt_of(tree, event.head) or verdict
         if verdict.status == "actual" and not _is_past(frame) and _lies_ahead(draft, event):
             verdict = Verdict("planned", "", "future-date")
-        if verdict.status == "actual" and _is_asked(draft, event):
+        if verdict.status in ("actual", "planned") and _is_asked(draft, event):
             verdict = Verdict("possible", "?", "asked")
         if verdict.status == "actual" and event.speech is not None:
-            verdict = judge_speech(event, frame, event.speech, told.get(event.type, []))
+            aside = draft.quote_at(draft.doc[event.head].idx) is None and _is_aside(tree, event.head)
+            verdict = judge_speech(event, frame, event.speech, (told.get(event.type, []), offices))
+            verdict = ACTUAL if aside and verdict.status == "claimed" else verdict
         if verdict.status in ("planned", "possible") and event.speech is not None and _is_denial(event.speech):
             verdict = Verdict("denied", event.speech.cue, "speech")
         if event.lexicon == _CLAIMED_DEED and verdict.status == "actual":
@@ -93,32 +98,55 @@ def _lies_ahead(draft: Draft, event: DraftEvent) -> bool:
     return event.when is not None and draft.reference_date is not None and event.when.first > draft.reference_date
 
 
-def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, told: list[DraftEvent]) -> Verdict:
+def _bodies_of(draft: Draft) -> dict[int, list[Referent]]:
+    """Return the organizations that people hold an office of, by the identity of the person."""
+    bodies: dict[int, list[Referent]] = {}
+    for office in draft.offices:
+        bodies.setdefault(id(office.holder), []).extend(b for b in office.bodies if b.type == "organization")
+    return bodies
+
+
+def _is_aside(tree: Tree, head: int) -> bool:
+    """Whether a trigger stands in a relative clause behind a comma: what the writer adds, not what the speaker says."""
+    index = head
+    while tree.dep[index] not in ("relcl", "ccomp", "ROOT"):
+        index = tree.head[index]
+    return tree.dep[index] == "relcl" and "," in tree.lower[tree.head[index] : index]
+
+
+def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, known: Known) -> Verdict:
     """Return what reported speech makes of an event that its own sentence tells as happened.
 
     Args:
         event: with its participants.
         frame: of its trigger.
         speech: the innermost speech that it stands in.
-        told: events of the same type that the article has told in its own voice as actual.
+        known: events of the same type that the article has told in its own voice as actual, and who holds an office
+            of which bodies.
     """
+    told, offices = known
     if _is_denial(speech) or is_false_voice(speech.speaker_surface):
         return Verdict("denied", speech.cue, "speech")
     doubtful = speech.stance in _DOUBTFUL_STANCES
     # What was done to the speaker's side is the speaker's word against the unnamed other's.
     actors = event.agents or ([] if event.type in _HEAVY else event.targets)
-    if (
-        any(_same_side(speaker, actor) for speaker in speech.speakers for actor in actors)
-        and speech.stance != "claimed"
+    sides = [(speaker, actor) for speaker in speech.speakers for actor in actors]
+    if speech.stance != "claimed" and any(
+        _same_side(*pair) or pair[1] in offices.get(id(pair[0]), ()) for pair in sides
     ):
         return ACTUAL
     if speech.rule.startswith("block") and not doubtful and event.type not in _HEAVY:
         return ACTUAL  # the author of a whole text narrates
-    if frame.noun and _shares(event, told) and not doubtful:
-        return ACTUAL
-    if frame.noun and not doubtful and event.type not in _HEAVY:
+    if not doubtful and _is_granted(event, frame, told):
         return ACTUAL
     return Verdict("claimed", speech.cue, "speech")
+
+
+def _is_granted(event: DraftEvent, frame: Frame, told: list[DraftEvent]) -> bool:
+    """Whether a noun takes for granted what the speaker does not assert: "our agreement", an attack told before."""
+    if not frame.noun or frame.light is not None:
+        return False
+    return _shares(event, told) or (bool(frame.modifiers) and event.type not in _CONTESTED)
 
 
 def _same_side(speaker: Referent, actor: Referent) -> bool:

@@ -91,11 +91,12 @@ def test_sentences(text, trigger, status):
     assert one(text, trigger).status == status
 
 
-def speech_event(agents, *, kind="ASSAULT", noun=False, stance="said", speaker=None):
+def speech_event(agents, *, kind="ASSAULT", noun=False, stance="said", speaker=None, owned=True):
     """Status of an event in reported speech."""
     event = DraftEvent(5, 6, 5, kind, agents=agents)
     speech = Speech([speaker] if speaker else [], [(0, 9)], "indirect", "said", stance=stance)
-    return judge_speech(event, Frame(5, "act", noun=noun), speech, []).status
+    frame = Frame(5, "act", noun=noun, modifiers=[4] if owned else [])
+    return judge_speech(event, frame, speech, ([], {})).status
 
 
 JAPAN = Referent("Japan", "country", iso2="JP")
@@ -122,13 +123,29 @@ def test_speech(speaker, stance, kind, noun, status):
     assert speech_event([JAPAN], speaker=speaker, stance=stance, kind=kind, noun=noun) == status
 
 
+def test_bare_and_contested_nouns_are_claimed():
+    """A noun that nobody owns, or one for a contested act, is the speaker's claim; an owned agreement is granted."""
+    assert speech_event([JAPAN], speaker=OTHER, kind="AGREE", noun=True) == "actual"
+    assert speech_event([JAPAN], speaker=OTHER, kind="AGREE", noun=True, owned=False) == "claimed"
+    assert speech_event([JAPAN], speaker=OTHER, kind="THREATEN", noun=True) == "claimed"
+
+
+def test_the_body_that_somebody_speaks_for():
+    """What a body did, told by the person who holds an office of it, is actual; told by another's officer, claimed."""
+    body, other = Referent("Acme Steel", "organization"), Referent("Red Cross", "organization")
+    event = DraftEvent(5, 6, 5, "ASSAULT", agents=[body])
+    speech = Speech([OTHER], [(0, 9)], "indirect", "said")
+    for held, status in ((body, "actual"), (other, "claimed")):
+        assert judge_speech(event, Frame(5, "act"), speech, ([], {id(OTHER): [held]})).status == status
+
+
 def test_told_in_own_voice_before():
     """A noun for what the article has told in its own voice stays actual inside later speech; a new claim does not."""
     earlier = DraftEvent(1, 2, 1, "ASSAULT", agents=[JAPAN])
     event = DraftEvent(5, 6, 5, "ASSAULT", agents=[JAPAN])
     speech = Speech([OTHER], [(0, 9)], "indirect", "said")
-    assert judge_speech(event, Frame(5, "act", noun=True), speech, [earlier]).status == "actual"
-    assert judge_speech(event, Frame(5, "act"), speech, [earlier]).status == "claimed"
+    assert judge_speech(event, Frame(5, "act", noun=True), speech, ([earlier], {})).status == "actual"
+    assert judge_speech(event, Frame(5, "act"), speech, ([earlier], {})).status == "claimed"
 
 
 def test_attributed_to_the_innermost_speaker():

@@ -1,0 +1,69 @@
+"""Frames that open no fact, each with sentences in which the same words stand beside a fact."""
+
+import pytest
+from event_reading import happenings
+
+
+def status(text: str, trigger: str) -> str:
+    """Return the status of the event with this trigger."""
+    found = {row.trigger: row.status for row in happenings(text)}
+    assert trigger in found, found
+    return found[trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        ("Rumours spread that Japan had attacked Kenya.", "attacked", "claimed"),
+        ("A popular theory holds that Japan attacked Kenya.", "attacked", "claimed"),
+        ("There is no evidence that Japan attacked Kenya.", "attacked", "claimed"),
+        ("Inspectors found no trace of proof that Japan had attacked Kenya.", "attacked", "claimed"),
+        ("Anna Silva did not say that Japan had attacked Kenya.", "attacked", "possible"),
+        ("Many are convinced that Japan attacked Kenya.", "attacked", "claimed"),
+        ("The paper writes as if Japan had attacked Kenya.", "attacked", "possible"),
+        ("They behaved as though Japan had arrested Anna Silva.", "arrested", "possible"),
+        ("Rather than arrest Anna Silva, Japan expelled John Baker.", "arrest", "denied"),
+        ("Witnesses say Japan allegedly attacked and occupied Kenya.", "occupied", "claimed"),
+        ("If the report is true, Japan attacked Kenya.", "attacked", "claimed"),
+        ("In Brazil's version, Japan attacked Kenya.", "attacked", "claimed"),
+        ("By its own account, Japan attacked Kenya.", "attacked", "claimed"),
+        ("In case of an attack by Japan, Kenya will close its ports.", "attack", "possible"),
+        ("Brazil was too weak to attack Kenya.", "attack", "denied"),
+        ("Neither Japan nor Brazil attacked Kenya.", "attacked", "denied"),
+        ("Japan ruled out attacking Kenya.", "attacking", "denied"),
+        ("Anna Silva doubts that Japan attacked Kenya.", "attacked", "denied"),
+        ("A panel debunked a story that Japan had attacked Kenya.", "attacked", "denied"),
+        ("Japan rejected the claim that it had attacked Kenya.", "attacked", "denied"),
+        ("Anna Silva denied reports that Japan had attacked Kenya.", "attacked", "denied"),
+        ("John Baker was detained for attacking Anna Silva.", "attacking", "claimed"),
+    ],
+)
+def test_what_the_text_does_not_vouch_for(text: str, trigger: str, told: str) -> None:
+    """Rumour, missing evidence, likeness, provisos and versions keep an event from being told as a fact."""
+    assert status(text, trigger) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rumours spread after Japan had attacked Kenya.", "attacked"),
+        ("Japan attacked Kenya, and there is evidence of it.", "attacked"),
+        ("Anna Silva did not smile when Japan arrested John Baker.", "arrested"),
+        ("Convinced of its strength, Japan attacked Kenya.", "attacked"),
+        ("As Japan attacked Kenya, the paper went to press.", "attacked"),
+        ("Japan arrested John Baker rather quickly.", "arrested"),
+        ("Japan allegedly paid Brazil, and Kenya arrested Anna Silva.", "arrested"),
+        ("In Geneva, Japan sued Kenya.", "sued"),
+        ("By noon, Japan had attacked Kenya.", "attacked"),
+        ("In a case of mistaken identity, Japan arrested Anna Silva.", "arrested"),
+        ("Brazil was weak, and Japan attacked Kenya.", "attacked"),
+        ("Either way, Japan attacked Kenya.", "attacked"),
+        ("Once Japan had attacked Kenya, Brazil closed its ports.", "attacked"),
+        ("Anna Silva waited until Japan arrested John Baker.", "arrested"),
+        ("Japan summoned Anna Silva for Friday.", "summoned"),
+        ("The storm led to the arrest of Anna Silva.", "arrest"),
+    ],
+)
+def test_what_stands_beside_a_fact(text: str, trigger: str) -> None:
+    """The same words beside a plain event leave it a fact."""
+    assert status(text, trigger) == "actual"
