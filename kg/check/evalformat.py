@@ -88,13 +88,13 @@ def _as_written(reading: Reading) -> list[Actor]:
 
 def _renamed(actor: Actor) -> Actor:
     """Return a body under its longest name of several words, if that is more than a part of its label."""
-    known = {word.lower() for word in actor.label.split()} - {"the"}
+    known = {word.lower() for word in actor.label.split()} - _SMALL
     full = [
         name
         for name in actor.aliases
         if len(words := name.split()) > 1
         and all(word[0].isupper() or word in _SMALL for word in words)
-        and not {word.lower() for word in words} < known
+        and not {word.lower() for word in words} - _SMALL < known
     ]
     if actor.type not in ("organization", "group") or not full:
         return actor

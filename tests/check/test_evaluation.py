@@ -38,3 +38,25 @@ def test_the_command_says_what_was_left_out(tmp_path: Path, capsys: pytest.Captu
     out, err = capsys.readouterr()
     assert "left out: wire.jsonl:2" in err
     assert "1 article\n" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Justice Department sued Ilse Varga. Varga denied it.", "Justice Department"),
+        ("The Hellenic Coast Guard rescued Ilse Varga.", "Hellenic Coast Guard"),
+        ("The Supreme Court of the United States heard Ilse Varga.", "Supreme Court of the United States"),
+        ("The OSCE criticised Norway.", "Organization for Security and Co-operation in Europe"),
+        ("The Department of Justice sued Ilse Varga; the Justice Department won.", "Department of Justice"),
+        ("Norway voted in the General Assembly.", "United Nations General Assembly"),
+    ],
+)
+def test_a_body_has_the_fullest_name_of_its_article(tmp_path: Path, text: str, name: str) -> None:
+    """A body is named by several words of the text; by its usual name where it says less, or that name itself."""
+    source = tmp_path / "wire.jsonl"
+    source.write_text(json.dumps({"id": "a", "outlet": "Northern Wire", "title": "", "text": text}), "utf-8")
+    found, _ = predict(source, source, Config())
+    (record,) = found.values()
+    bodies = [actor for actor in record["actors"] if actor["type"] == "organization"]
+    assert [actor["name"] for actor in bodies] == [name]
+    assert name not in bodies[0]["aliases"]
