@@ -192,15 +192,16 @@ def titled_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
     """Yield runs of two to four names after a title that nothing covers: `the engineer Tarik Olun-Berat`."""
     told = institution_words("body") | institution_words("venue") | institution_words("media")
     told |= institution_words("thing")
-    for token in doc[:-2]:
-        title, start = titles().get(token.lower_), token.i + 1
-        if title is None or title.plural or taken[token.i] or taken[start] or doc[start].pos_ != "PROPN":
+    known = titles()
+    words = [token.lower_ for token in doc]
+    for start in range(1, len(words) - 1):
+        title = known.get(words[start - 1])
+        if title is None or title.plural or taken[start - 1] or taken[start] or doc[start].pos_ != "PROPN":
             continue
         end = start
         while end < len(doc) and end - start < 5 and not taken[end] and _is_name_word(doc, end):
             end += 1
-        words = doc[start:end]
-        if len(words) > 1 and not any(w.text in told or w.lower_ in titles() for w in words):
+        if end - start > 1 and not any(doc[i].text in told or words[i] in known for i in range(start, end)):
             yield Candidate(start, end, "person", "first-name")
 
 
