@@ -9,9 +9,10 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.annotate.actors import dominant_state
-from kg.annotate.descriptions import describe
+from kg.annotate.descriptions import Describer
 from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
+from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import PRONOUNS, is_expletive, resolve
 from kg.draft import Draft, MentionKind, Referent, TableMention
 
@@ -36,25 +37,42 @@ def resolve_with_speakers(draft: Draft) -> None:
 
 
 def _walk(draft: Draft, wanted: _Wanted, *, second: bool) -> None:
-    history, home = History(), _home(draft)
+    history = History()
+    describer = None if second else Describer(draft, history, _home(draft), read_profiles(draft))
     for token in draft.doc:
         if token.is_sent_start and token.i:
             history.sentence += 1
         mention = draft.table.at(token.i)
         if mention is not None:
             if token.i == mention.head:
-                history.mention(token, mention)
+                history.mention(_anchor(draft, token), mention)
                 _add_group(draft, history, token, mention)
         elif token.lower_ in PRONOUNS and token.pos_ == "PRON":
             if wanted(token) and not is_expletive(token):
                 found = resolve(token, history, _speakers(draft, token) if second else ())
                 _enter(draft, history, token, found, "pronoun")
-        elif token.pos_ == "NOUN" and token.dep_ in _NOMINAL:
-            found = () if second else describe(token, draft, history, home)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ in _NOMINAL:
+            found = describer.find(token) if describer is not None else ()
             if found:
                 _enter(draft, history, token, found, "description")
-            else:
+            elif not _is_predicate(draft, token):
                 history.generic(token)
+
+
+def _anchor(draft: Draft, token: Token) -> Token:
+    """Return the noun that a name is an apposition of: it holds the place of the name in its clause."""
+    while token.dep_ == "appos" and token.head.i < token.i and draft.table.at(token.head.i) is None:
+        token = token.head
+    return token
+
+
+def _is_predicate(draft: Draft, noun: Token) -> bool:
+    """Whether a noun only tells what somebody named is, so that nobody new comes in."""
+    if noun.dep_ == "appos":
+        return draft.table.at(noun.head.i) is not None
+    if noun.dep_ == "attr":
+        return any(c.dep_ == "nsubj" and draft.table.at(c.i) is not None for c in noun.head.children)
+    return any(c.dep_ == "appos" and draft.table.at(c.i) is not None for c in noun.children)
 
 
 def _enter(draft: Draft, history: History, token: Token, found: tuple[Referent, ...], kind: MentionKind) -> None:

@@ -1,86 +1,155 @@
-"""Descriptions: `the president`, `the Ukrainian leader`, `the agency`, `the bloc`, `the country`."""
+"""Descriptions: `the president`, `the Ukrainian leader`, `the suspect`, `the agency`, `the bloc`, `the country`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from kg import lexicon
 from kg.annotate.history import History
+from kg.annotate.profiles import Profiles
 from kg.annotate.words import titles
 from kg.draft import Draft, Referent
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
-_TOP = (
-    "president",
-    "prime minister",
-    "chancellor",
-    "premier",
-    "leader",
-    "king",
-    "emir",
-    "chief executive",
-    "taoiseach",
-)
-_WIDER = {
-    "leader": _TOP,
-    "politician": (
-        "minister",
-        "senator",
-        "mp",
-        "lawmaker",
-        "congressman",
-        "president",
-        "governor",
-        "mayor",
-        "candidate",
-    ),
-    "diplomat": (
-        "ambassador",
-        "envoy",
-        "foreign minister",
-        "secretary of state",
-        "consul",
-        "diplomat",
-        "representative",
-    ),
-    "lawmaker": ("senator", "mp", "congressman", "congresswoman", "representative", "member of parliament"),
-    "official": ("spokesman", "spokeswoman", "spokesperson", "secretary", "commissioner"),
-    "minister": ("minister",),
-    "secretary": ("secretary",),
-    "premier": ("prime minister", "premier"),
-    "spokesman": ("spokesman", "spokesperson"),
-    "spokeswoman": ("spokeswoman", "spokesperson"),
-    "spokesperson": ("spokesman", "spokeswoman", "spokesperson"),
-    "chairman": ("chairman", "chair"),
-    "chief": ("chief", "head", "director"),
-    "head": ("head", "chief", "director"),
-}
-_MEDIA = frozenset(
-    "newspaper outlet broadcaster channel network magazine website publication daily tabloid paper".split()
-)
-_MEDIA_TOO = frozenset({"agency", "network", "station", "channel", "service"})
-_FIRMS = frozenset("company firm airline manufacturer giant corporation retailer carrier chain platform".split())
-_BLOCS = frozenset("bloc alliance union".split())
-_STATES = frozenset("country nation state kingdom republic".split())
-_RULERS = frozenset("government authorities regime administration officials".split())
-_BODIES = frozenset(
-    "team party movement court agency network ministry group organization organisation commission committee council "
-    "bank university union federation association church school hospital police army parliament senate house institute "
-    "department body coalition bureau board league military navy embassy office foundation assembly congress militia "
-    "force forces guard fund society institution think-tank watchdog panel tribunal campaign".split()
-)
+_NARROWING = frozenset({"amod", "compound", "prep", "poss", "relcl", "nmod", "acl"})
+_LESSER = frozenset("vice deputy former ex assistant late elect designate nominee candidate incoming next".split())
+_NEAR = 2
 
 
-def describe(noun: Token, draft: Draft, history: History, home: Referent | None) -> tuple[Referent, ...]:
-    """Return whom a definite noun phrase means by its head noun; empty where it names nobody known."""
-    if not _is_definite(noun):
-        return ()
-    word = noun.lemma_.lower()
-    if word in _RULERS or noun.lower_ in _RULERS:
-        return (home,) if home is not None and _is_bare(noun) else ()
-    if word in _STATES:
-        return _state(history, home) if _is_bare(noun) and noun.tag_ == "NN" else ()
-    if word in titles():
-        return _by_role(noun, draft, history)
-    found = _body(word, history) if noun.tag_ == "NN" or word in ("police", "forces") else None
-    return (found,) if found is not None else ()
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a noun of a description can take up."""
+
+    kind: str
+    gender: str = ""
+    also: tuple[str, ...] = ()
+    """The words of a role, name or apposition that it answers to."""
+
+
+@cache
+def sorts() -> dict[str, Sort]:
+    """Return the nouns that take up somebody, with what they answer to."""
+    known: dict[str, Sort] = {}
+    for row in lexicon.rows("descriptions"):
+        also = tuple(word.replace("_", " ") for word in row["also"].split())
+        for word in row["words"].split():
+            plain = word.replace("_", " ")
+            known.setdefault(plain, Sort(row["kind"], row["gender"], also or (plain,)))
+    for word, title in titles().items():
+        if title.kind != "honorific":
+            known.setdefault(word, Sort("role", title.gender, (title.title,)))
+    return known
+
+
+@cache
+def _kinds_of_bodies() -> frozenset[str]:
+    """Return the words in a name that make it a body of a kind of its own, so that `the group` or `the firm` is not it."""
+    return frozenset(w for s in sorts().values() if s.kind == "body" for w in s.also)
+
+
+class Describer:
+    """Resolves the descriptions of one article."""
+
+    def __init__(self, draft: Draft, history: History, home: Referent | None, profiles: Profiles) -> None:
+        self.draft = draft
+        self.history = history
+        self.home = home
+        self.profiles = profiles
+
+    def find(self, noun: Token) -> tuple[Referent, ...]:
+        """Return whom a definite noun phrase means by its head noun; empty where it names nobody known."""
+        word = noun.lemma_.lower()
+        sort = sorts().get(word) or sorts().get(noun.lower_)
+        if sort is None or not _is_definite(noun):
+            return ()
+        plural = noun.tag_ in ("NNS", "NNPS")
+        if sort.kind == "ruler":
+            return (self.home,) if self.home is not None and _is_bare(noun) else ()
+        if sort.kind == "state":
+            return self._state() if _is_bare(noun) and not plural else ()
+        if sort.kind in ("role", "human", "legal", "kin"):
+            return self._persons(noun, sort, plural=plural)
+        if plural and sort.kind not in ("force", "police") and noun.lower_ != "forces":
+            return ()
+        found = self._body(word, sort)
+        return (found,) if found is not None else ()
+
+    def _state(self) -> tuple[Referent, ...]:
+        """Return the country meant by `the country`: the one just named, else the one the article is about."""
+        for entry in self.history.recent():
+            referent = entry.referents[0]
+            if referent.type == "country" and self.history.sentence - entry.sentence <= 1:
+                return (referent,)
+        return (self.home,) if self.home is not None else ()
+
+    def _persons(self, noun: Token, sort: Sort, *, plural: bool) -> tuple[Referent, ...]:
+        """Return the persons of whom the text says the noun, of the country that a modifier names."""
+        wanted = _compound(noun)
+        allowed = (sorts()[wanted].also if wanted in sorts() else (wanted,)) if wanted else sort.also
+        country = self._country_beside(noun)
+        found = [p for p in self._known_persons(sort) if not (country and p.country != country)]
+        found = [p for p in found if not sort.gender or p.gender in (None, sort.gender)]
+        people = tuple(p for p in found if self._is_said(p, allowed))
+        if plural:
+            return people if len(people) > 1 else ()
+        if people and len(people) > 1:
+            people = tuple(p for p in people if self._is_foremost(p, allowed)) or people
+        return people[:1]
+
+    def _known_persons(self, sort: Sort) -> Iterable[Referent]:
+        """Return the persons named so far, the last first; of suspects and victims all, as their naming may follow."""
+        seen = [r for r in self.history.latest() if r.type == "person"]
+        if sort.kind != "legal":
+            return seen
+        return seen + [
+            p.referent for p in self.profiles.values() if p.referent.type == "person" and p.referent not in seen
+        ]
+
+    def _is_said(self, person: Referent, allowed: tuple[str, ...]) -> bool:
+        role = f" {(person.role or '').lower()} "
+        profile = self.profiles.get(id(person))
+        words = profile.words if profile is not None else ()
+        return any(f" {word} " in role or word in words or role.endswith(f"{word} ") for word in allowed)
+
+    def _is_foremost(self, person: Referent, allowed: tuple[str, ...]) -> bool:
+        """Whether the person holds the very office, not one below or one of the past."""
+        parts = (person.role or "").lower().replace("-", " ").split()
+        return not _LESSER & set(parts)
+
+    def _country_beside(self, noun: Token) -> str | None:
+        for child in noun.children:
+            mention = self.draft.table.at(child.i)
+            if mention is not None and mention.referent.type == "country":
+                return mention.referent.iso2
+        return None
+
+    def _body(self, word: str, sort: Sort) -> Referent | None:
+        """Return the body that a noun means: one whose name or apposition holds it, the most often named; else by kind."""
+        seen = [r for r in self.history.latest() if r.type in ("organization", "media", "group")]
+        named = [r for r in seen if self._is_called(r, sort.also)]
+        if named:
+            return max(named, key=lambda r: self.history.counts[id(r)])
+        if sort.kind == "media":
+            return next((r for r in seen if r.type == "media"), None)
+        if sort.kind == "bloc":
+            return next((r for r in seen if r.name.lower() in sort.also), None)
+        if sort.kind == "firm":
+            return next((r for r in seen if r.type == "organization" and self._is_plain(r)), None)
+        return None
+
+    def _is_called(self, referent: Referent, allowed: tuple[str, ...]) -> bool:
+        profile = self.profiles.get(id(referent))
+        if profile is None:
+            return False
+        return any(word in profile.words for word in allowed)
+
+    def _is_plain(self, referent: Referent) -> bool:
+        """Whether the name is of no kind of its own, as those of firms are."""
+        return not any(part.lower() in _kinds_of_bodies() for part in referent.name.split())
 
 
 def _is_definite(noun: Token) -> bool:
@@ -89,85 +158,14 @@ def _is_definite(noun: Token) -> bool:
 
 def _is_bare(noun: Token) -> bool:
     """Whether nothing narrows the noun down: `the government`, not `the new government of the city`."""
-    return not any(c.dep_ in ("amod", "compound", "prep", "poss", "relcl", "nmod") for c in noun.children)
+    return not any(c.dep_ in _NARROWING for c in noun.children)
 
 
-def _state(history: History, home: Referent | None) -> tuple[Referent, ...]:
-    """Return the country meant by `the country`: the one just named, else the one the article is about."""
-    for entry in history.recent():
-        referent = entry.referents[0]
-        if referent.type == "country" and history.sentence - entry.sentence <= 1:
-            return (referent,)
-    return (home,) if home is not None else ()
-
-
-def _by_role(noun: Token, draft: Draft, history: History) -> tuple[Referent, ...]:
-    """Return the persons whose role holds the words, of the country or body that a modifier names."""
-    title = titles()[noun.lower_ if noun.lower_ in titles() else noun.lemma_.lower()]
-    wanted = _compound(noun, title.title)
-    allowed = (wanted,) if " " in wanted else _WIDER.get(wanted, (wanted,))
-    country = _country_beside(noun, draft)
-    found: dict[int, Referent] = {}
-    for entry in history.everybody():
-        for person in entry.referents:
-            if person.type != "person" or not person.role or (country and person.country != country):
-                continue
-            if any(_holds(person.role.lower(), role) for role in allowed):
-                found.setdefault(id(person), person)
-    people = tuple(found.values())
-    if noun.tag_ == "NNS":
-        return people if len(people) > 1 else ()
-    return people[:1]
-
-
-def _compound(noun: Token, title: str) -> str:
-    """Return the title with the words before it: `foreign minister`."""
+def _compound(noun: Token) -> str:
+    """Return the longest known title that ends with the noun and the words before it (`foreign minister`), else empty."""
     parts = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod") and c.i < noun.i]
     for size in range(len(parts), 0, -1):
-        longer = " ".join([*parts[-size:], title])
-        if longer in titles():
+        longer = " ".join([*parts[-size:], noun.lower_])
+        if longer in titles() or longer in sorts():
             return longer
-    return title
-
-
-def _holds(role: str, words: str) -> bool:
-    return words in role and (f" {words} " in f" {role} " or role.endswith(words))
-
-
-def _country_beside(noun: Token, draft: Draft) -> str | None:
-    for child in noun.children:
-        mention = draft.table.at(child.i)
-        if mention is not None and mention.referent.type == "country":
-            return mention.referent.iso2
-    return None
-
-
-def _body(word: str, history: History) -> Referent | None:
-    """Return the body that a noun means: one whose name holds it, the most often named; else the last of its kind."""
-    if word not in _BODIES | _MEDIA | _FIRMS | _BLOCS | _MEDIA_TOO:
-        return None
-    seen: dict[int, Referent] = {}
-    for entry in history.everybody():
-        referent = entry.referents[0]
-        if referent.type in ("organization", "media", "group"):
-            seen.setdefault(id(referent), referent)
-    named = [r for r in seen.values() if _is_named_so(r, word)]
-    if named:
-        return max(named, key=lambda r: history.counts[id(r)])
-    if word in _MEDIA or word in _MEDIA_TOO:
-        return next((r for r in seen.values() if r.type == "media"), None)
-    if word in _BLOCS:
-        blocs = ("European Union", "North Atlantic Treaty Organization", "African Union")
-        return next((r for r in seen.values() if r.name in blocs), None)
-    if word in _FIRMS:
-        return next((r for r in seen.values() if r.type == "organization" and _is_firm(r)), None)
-    return None
-
-
-def _is_named_so(referent: Referent, word: str) -> bool:
-    names = {referent.name, *referent.aliases}
-    return any(word in name.lower().replace("'s", "").split() for name in names)
-
-
-def _is_firm(referent: Referent) -> bool:
-    return not any(part.lower() in _BODIES for part in referent.name.split())
+    return ""

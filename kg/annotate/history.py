@@ -34,6 +34,7 @@ class History:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self.counts: Counter[int] = Counter()
+        self._latest: dict[int, Referent] = {}
         self.sentence = 0
 
     def mention(self, token: Token, mention: TableMention) -> None:
@@ -43,6 +44,8 @@ class History:
         self._add(token, referents, plural, attributive=mention.attributive or mention.as_place)
         for referent in referents:
             self.counts[id(referent)] += not mention.attributive
+            self._latest.pop(id(referent), None)
+            self._latest[id(referent)] = referent
 
     def together(self, token: Token, referents: tuple[Referent, ...]) -> None:
         """Add several who were named side by side."""
@@ -68,9 +71,9 @@ class History:
         nearby = self._entries[-_LOOK_BACK:]
         return [entry for entry in reversed(nearby) if self.sentence - entry.sentence <= _REACH]
 
-    def everybody(self) -> list[Entry]:
-        """Return all entries, the newest first."""
-        return self._entries[::-1]
+    def latest(self) -> list[Referent]:
+        """Return everybody named so far once, who was named last first."""
+        return list(self._latest.values())[::-1]
 
 
 def salience(entry: Entry, pronoun: Token, history: History) -> float:
