@@ -20,6 +20,8 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "poss", "appos", "agent", "dative", "ROOT"})
 
+_HEADS = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+
 _Wanted = Callable[[Token], bool]
 
 
@@ -51,11 +53,13 @@ def _walk(draft: Draft, wanted: _Wanted, *, second: bool) -> None:
             if wanted(token) and not is_expletive(token):
                 found = resolve(token, history, _speakers(draft, token) if second else ())
                 _enter(draft, history, token, found, "pronoun")
-        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ in _NOMINAL:
+        elif token.pos_ in _HEADS and token.dep_ in _NOMINAL:
+            if _is_predicate(draft, token):
+                continue
             found = describer.find(token) if describer is not None else ()
             if found:
                 _enter(draft, history, token, found, "description")
-            elif not _is_predicate(draft, token):
+            elif token.pos_ in ("NOUN", "PROPN"):
                 history.generic(token)
 
 
@@ -93,11 +97,18 @@ def _add_group(draft: Draft, history: History, token: Token, mention: TableMenti
         return
     together = [mention.referent]
     for other in token.conjuncts:
-        listed = draft.table.at(other.i)
+        listed = _named(draft, other)
         if listed is not None and not listed.as_place and listed.referent.is_actor and listed.referent not in together:
             together.append(listed.referent)
     if len(together) > 1 and mention.referent.is_actor and token.dep_ in SUBJECTS | {"dobj", "pobj"}:
         history.together(token, tuple(together))
+
+
+def _named(draft: Draft, noun: Token) -> TableMention | None:
+    """Return the mention over a noun, or in apposition to it: `his wife N`."""
+    found = draft.table.at(noun.i)
+    inner = (draft.table.at(c.i) for c in noun.children if c.dep_ == "appos") if found is None else ()
+    return found or next((m for m in inner if m is not None), None)
 
 
 def _home(draft: Draft) -> Referent | None:

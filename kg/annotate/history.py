@@ -34,6 +34,8 @@ class History:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self.counts: Counter[int] = Counter()
+        self.groups: list[tuple[Referent, ...]] = []
+        """Those who were named side by side, in text order."""
         self._latest: dict[int, Referent] = {}
         self.sentence = 0
 
@@ -49,6 +51,7 @@ class History:
 
     def together(self, token: Token, referents: tuple[Referent, ...]) -> None:
         """Add several who were named side by side."""
+        self.groups.append(referents)
         self._add(token, referents, plural=True)
 
     def generic(self, token: Token) -> None:

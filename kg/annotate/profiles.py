@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.annotate.description_words import age_told
 from kg.draft import Draft, Referent, TableMention
 
 _BESIDE = frozenset({"compound", "nmod", "amod", "appos"})
@@ -59,6 +60,8 @@ def _read_beside(draft: Draft, mention: TableMention, known: Profile) -> None:
             _take(draft, child, known)
         elif child.dep_ == "relcl":
             _read_copula(draft, child, known)
+        if child.pos_ == "NUM" and child.dep_ in ("appos", "nummod", "npadvmod"):
+            known.words.add(child.text)
     dep, governor = head.dep_, head.head
     if dep == "appos" and draft.table.at(governor.i) is None:
         _take(draft, governor, known)
@@ -101,7 +104,7 @@ def _take(draft: Draft, noun: Token, known: Profile) -> None:
         known.words.add(noun.lemma_.lower())
     for child in noun.children:
         if child.dep_ in ("compound", "amod", "nmod") and draft.table.at(child.i) is None:
-            known.words.add(child.lower_)
+            known.words.add(age_told(child) or child.lower_)
         elif child.dep_ == "poss":
             known.owners.append((noun.lemma_.lower(), child.i))
         elif child.dep_ == "conj" and noun.dep_ in ("appos", "attr"):
