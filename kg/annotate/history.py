@@ -79,6 +79,17 @@ class History:
         return list(self._latest.values())[::-1]
 
 
+def governors(pronoun: Token) -> frozenset[int]:
+    """Return the subjects of the clauses that a pronoun's own clause depends on: `X` in `X warned that it would`."""
+    found: set[int] = set()
+    verb = pronoun.head
+    while verb.dep_ not in ("ROOT", "relcl", "acl"):
+        kept, verb = verb.dep_, verb.head
+        if kept in ("ccomp", "advcl", "xcomp"):
+            found.update(c.i for c in verb.children if c.dep_ in SUBJECTS)
+    return frozenset(found)
+
+
 def salience(entry: Entry, pronoun: Token, history: History) -> float:
     """Return how well an entry offers itself: near, a subject, of the main clause, often named."""
     distance = history.sentence - entry.sentence

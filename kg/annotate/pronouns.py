@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.annotate.history import Entry, History, is_own_argument, salience
+from kg.annotate.history import Entry, History, governors, is_own_argument, salience
 from kg.draft import Referent
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -17,6 +17,8 @@ _SAYING = frozenset(
     "refuse agree vow pledge plan want decide intend hope believe ask order ban condemn support oppose".split()
 )
 _FLOOR = -7.0
+_GOVERNOR = 2.0
+
 
 
 def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> tuple[Referent, ...]:
@@ -24,6 +26,7 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
     word = pronoun.lower_
     best: tuple[float, Entry] | None = None
     nearby = history.recent()
+    above = governors(pronoun)
     excluded = {id(r) for entry in nearby if is_own_argument(entry, pronoun) for r in entry.referents} | set(without)
     for entry in nearby:
         if any(id(r) in excluded for r in entry.referents):
@@ -31,7 +34,7 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
         fit = _fit(word, entry, pronoun)
         if fit is None:
             continue
-        score = salience(entry, pronoun, history) + fit
+        score = salience(entry, pronoun, history) + fit + _GOVERNOR * (entry.token.i in above)
         if score > _FLOOR and (best is None or score > best[0]):
             best = (score, entry)
     if best is None or any(r.type == "generic" for r in best[1].referents):
