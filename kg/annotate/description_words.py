@@ -35,7 +35,7 @@ def sorts() -> dict[str, Sort]:
             known.setdefault(plain, Sort(row["kind"], row["gender"], also or (plain,)))
     for word, title in titles().items():
         if title.kind != "honorific":
-            known.setdefault(word, Sort("role", title.gender, (title.title,)))
+            known.setdefault(word, known.get(title.title) or Sort("role", title.gender, (title.title,)))
     return known
 
 

@@ -33,16 +33,18 @@ class Describer:
         found = find_several(noun, self.history)
         if found:
             return found
-        sort = sorts().get(noun.lemma_.lower()) or sorts().get(noun.lower_)
+        sort = sorts().get(noun.lower_) or sorts().get(noun.lemma_.lower())
         if sort is None:
             return ()
         if sort.kind in _PERSONS:
             return self.persons.find(noun, sort)
-        if not is_definite(noun):
-            return ()
         plural = noun.tag_ in ("NNS", "NNPS")
-        if sort.kind == "ruler":
-            return (self.home,) if self.home is not None and is_bare(noun) else ()
+        if sort.kind == "ruler" and is_bare(noun):
+            open_ = noun.lower_ == "authorities" and not any(c.dep_ in ("det", "nummod") for c in noun.children)
+            state = self.home or self._foremost_state()
+            return (state,) if state is not None and (open_ or is_definite(noun)) else ()
+        if sort.kind == "ruler" or not is_definite(noun):
+            return ()
         if sort.kind == "state":
             return self._state() if is_bare(noun) and not plural else ()
         if plural and sort.kind not in ("force", "police") and noun.lower_ != "forces":
@@ -57,6 +59,16 @@ class Describer:
             if referent.type == "country" and self.history.sentence - entry.sentence <= 1:
                 return (referent,)
         return (self.home,) if self.home is not None else ()
+
+    def _foremost_state(self) -> Referent | None:
+        """Return the country named most often so far, if it is ahead of all others."""
+        ranked = sorted((r for r in self.history.latest() if r.type == "country"), key=self._count, reverse=True)
+        if not ranked or (len(ranked) > 1 and self._count(ranked[1]) >= self._count(ranked[0])):
+            return None
+        return ranked[0]
+
+    def _count(self, referent: Referent) -> int:
+        return self.history.counts[id(referent)]
 
     def _body(self, sort: Sort) -> Referent | None:
         """Return the body whose name or apposition holds the noun, the most often named; else the last of its kind."""

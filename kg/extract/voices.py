@@ -20,6 +20,8 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOBODY = frozenset({"this", "that", "there", "these", "those", "what", "which", "something", "nothing", "all"})
 _DROPPED_FIRST = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _NAME_LIMIT = 10
+# They take part in events as their state; as speakers they are sources without a name.
+_UNNAMED = frozenset({"officials", "authorities"})
 # Whoever is the subject of these speaks, also when no list knows the noun; "the move suggests" is no speech.
 _PLAIN = frozenset(
     "say tell write add tweet explain recall insist reply ask argue complain announce claim allege warn deny admit "
@@ -81,7 +83,7 @@ def find_voice(known: Speakers, head: Token, lemma: str = "say") -> Voice | None
     start, end = phrase(head)
     mention = draft.table.at(head.i)
     actors = _actors(mention)
-    if mention is not None and actors:
+    if mention is not None and actors and not (mention.kind == "description" and head.lower_ in _UNNAMED):
         pending = mention.kind in ("pronoun", "description")
         return Voice([*actors, *_conjuncts(draft, head, actors)], start, end, pending=pending)
     person = _person_at_end(draft, head, start, end)
