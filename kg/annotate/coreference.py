@@ -13,7 +13,7 @@ from kg.annotate.descriptions import Describer
 from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
 from kg.annotate.profiles import read_profiles
-from kg.annotate.pronouns import PRONOUNS, is_expletive, resolve
+from kg.annotate.pronouns import GENDERS, PRONOUNS, is_expletive, resolve
 from kg.draft import Draft, MentionKind, Referent, TableMention
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -52,6 +52,7 @@ def _walk(draft: Draft, wanted: _Wanted, *, second: bool) -> None:
         elif token.lower_ in PRONOUNS and token.pos_ == "PRON":
             if wanted(token) and not is_expletive(token):
                 found = resolve(token, history, _speakers(draft, token) if second else ())
+                _learn_gender(token, found)
                 _enter(draft, history, token, found, "pronoun")
         elif token.pos_ in _HEADS and token.dep_ in _NOMINAL:
             if _is_predicate(draft, token):
@@ -77,6 +78,12 @@ def _is_predicate(draft: Draft, noun: Token) -> bool:
     if noun.dep_ == "attr":
         return any(c.dep_ == "nsubj" and draft.table.at(c.i) is not None for c in noun.head.children)
     return any(c.dep_ == "appos" and draft.table.at(c.i) is not None for c in noun.children)
+
+
+def _learn_gender(pronoun: Token, found: tuple[Referent, ...]) -> None:
+    gender = GENDERS.get(pronoun.lower_)
+    if gender and len(found) == 1 and found[0].gender is None and found[0].type == "person":
+        found[0].gender = "m" if gender == "m" else "f"
 
 
 def _enter(draft: Draft, history: History, token: Token, found: tuple[Referent, ...], kind: MentionKind) -> None:

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from kg.annotate.history import Entry, History, governors, is_own_argument, salience
 from kg.draft import Referent
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTERS = frozenset({"it", "its", "itself"})
-PRONOUNS = frozenset(_GENDERS) | PLURALS | NEUTERS
+PRONOUNS = frozenset(GENDERS) | PLURALS | NEUTERS
 _BODIES = frozenset({"organization", "media", "group", "country"})
 _SAYING = frozenset(
     "say announce state tell claim argue deny confirm report add declare warn insist accuse urge call demand reject "
@@ -44,8 +44,8 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
 
 def _fit(word: str, entry: Entry, pronoun: Token) -> float | None:
     """Return how well number, gender and kind agree; None where they exclude each other."""
-    if word in _GENDERS:
-        return _fit_person(_GENDERS[word], entry)
+    if word in GENDERS:
+        return _fit_person(GENDERS[word], entry)
     if word in PLURALS:
         return _fit_plural(entry)
     return _fit_thing(entry, pronoun)
