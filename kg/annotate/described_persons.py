@@ -64,7 +64,9 @@ class Persons:
         country = self._country_beside(noun)
         seen = self._seen()
         if sort.kind == "legal":  # "police identified the suspect as N": the naming may follow
-            seen += [p.referent for p in self.profiles.values() if p.referent.type == "person" and p.referent not in seen]
+            seen += [
+                p.referent for p in self.profiles.values() if p.referent.type == "person" and p.referent not in seen
+            ]
         return [
             person
             for person in seen
@@ -138,7 +140,11 @@ class Persons:
                 continue
             if referent.type == "generic" and entry.token.lemma_ == noun.lemma_:
                 return ()
-            if referent.type != "person" or len(entry.referents) > 1 or referent.gender not in (None, gender or referent.gender):
+            if (
+                referent.type != "person"
+                or len(entry.referents) > 1
+                or referent.gender not in (None, gender or referent.gender)
+            ):
                 continue
             if found is not None and referent is not found:
                 return ()

@@ -34,7 +34,7 @@ class History:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self.counts: Counter[int] = Counter()
-        self.groups: list[tuple[Referent, ...]] = []
+        self.groups: list[Entry] = []
         """Those who were named side by side, in text order."""
         self._latest: dict[int, Referent] = {}
         self.sentence = 0
@@ -51,8 +51,8 @@ class History:
 
     def together(self, token: Token, referents: tuple[Referent, ...]) -> None:
         """Add several who were named side by side."""
-        self.groups.append(referents)
         self._add(token, referents, plural=True)
+        self.groups.append(self._entries[-1])
 
     def generic(self, token: Token) -> None:
         """Add people or a thing without a name, so that a pronoun can point at it and find nobody."""
@@ -73,6 +73,11 @@ class History:
         """Return the entries of the last sentences, the newest first."""
         nearby = self._entries[-_LOOK_BACK:]
         return [entry for entry in reversed(nearby) if self.sentence - entry.sentence <= _REACH]
+
+    def others_beside(self, group: Entry, types: frozenset[str]) -> bool:
+        """Whether the sentence of those named side by side names more of their types."""
+        near = (e for e in self.recent() if e.sentence == group.sentence and not e.attributive)
+        return any(r.type in types and r not in group.referents for e in near for r in e.referents)
 
     def latest(self) -> list[Referent]:
         """Return everybody named so far once, who was named last first."""

@@ -73,12 +73,14 @@ def _read_beside(draft: Draft, mention: TableMention, known: Profile) -> None:
             known.words.add("accused")
         elif lemma in _HARMED:
             known.words.add("victim")
-    elif dep == "pobj" and governor.lower_ == "as" and governor.head.lemma_ in _NAMING:
+    elif dep == "pobj" and governor.lower_ == "as":
         _read_naming(draft, governor.head, known)
 
 
 def _read_naming(draft: Draft, verb: Token, known: Profile) -> None:
-    for child in verb.children:
+    if verb.dep_ == "dobj":  # the parser hangs "as N" on the object as often
+        verb = verb.head
+    for child in verb.children if verb.lemma_ in _NAMING else ():
         if child.dep_ in ("dobj", "nsubjpass") and draft.table.at(child.i) is None:
             _take(draft, child, known)
 

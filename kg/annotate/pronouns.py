@@ -20,7 +20,6 @@ _FLOOR = -7.0
 _GOVERNOR = 2.0
 
 
-
 def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> tuple[Referent, ...]:
     """Return whom a pronoun means; empty for nobody in particular. `without` are identities it cannot mean."""
     word = pronoun.lower_

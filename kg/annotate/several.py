@@ -40,7 +40,11 @@ def find_several(noun: Token, history: History) -> tuple[Referent, ...]:
     number = _NUMBERS.get(noun.lower_, 0)
     definite = False
     for child in noun.children:
-        if child.dep_ in ("prep", "relcl", "amod", "compound") and child.lower_ not in ("rival", "other", "neighbouring"):
+        if child.dep_ in ("prep", "relcl", "amod", "compound") and child.lower_ not in (
+            "rival",
+            "other",
+            "neighbouring",
+        ):
             return ()
         number = max(number, _NUMBERS.get(child.lower_, 0))
         definite = definite or child.dep_ in ("det", "poss", "predet", "preconj")
@@ -55,8 +59,8 @@ def find_several(noun: Token, history: History) -> tuple[Referent, ...]:
 
 def _named_together(wanted: frozenset[str], number: int, history: History) -> tuple[Referent, ...]:
     for group in reversed(history.groups):
-        if len(group) == number and all(r.type in wanted for r in group):
-            return group
+        if len(group.referents) == number and all(r.type in wanted for r in group.referents):
+            return () if history.others_beside(group, wanted) else group.referents
     return ()
 
 
@@ -78,7 +82,9 @@ def _named_nearby(wanted: frozenset[str], number: int, history: History) -> tupl
     """Return the only ones of a class in the last sentences, if they are as many as are spoken of."""
     found: dict[int, Referent] = {}
     for entry in history.recent():
-        if history.sentence - entry.sentence > _NEAR or (len(found) >= number and entry.sentence < history.sentence - 1):
+        if history.sentence - entry.sentence > _NEAR or (
+            len(found) >= number and entry.sentence < history.sentence - 1
+        ):
             break
         for referent in entry.referents:
             if referent.type in wanted and not entry.attributive:
