@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import VERBAL, Cue, cues, voices
+from kg.extract.event_lexicon import clause_words
 from kg.extract.syntax import child, governing_subject
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import find_voice
@@ -55,7 +56,9 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     head = _named(doc[end - 1])
     if head is None:
         return None
-    voice = find_voice(scene.speakers, head, "")
+    if head.lemma_ in clause_words("measure") and head.left_edge == head:
+        return None
+    voice = find_voice(scene.speakers, head, "say")
     if voice is None:
         return None
     after = max(_name_end(scene, head, voice.end), end)

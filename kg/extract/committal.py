@@ -37,6 +37,8 @@ def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges)
     """
     if frame == "N-to" and cue.stance in _ASKING:
         return _holds_marks(scene, ranges)
+    if frame in ("N-for", "N-on"):
+        return _holds_marks(scene, ranges) or any(t.dep_ == "pcomp" for t in scene.doc[ranges[0][0] : ranges[0][1]])
     if frame == "to":
         words = [t.lower_ for t in scene.doc[ranges[0][0] : ranges[0][1]] if not t.is_punct]
         return not (words[:2] == ["to", "do"] and len(words) > 2 and words[2] in _STAND_INS)

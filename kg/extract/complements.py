@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import VERBAL, Cue, cues
+from kg.extract.cues import VERBAL, Cue, cues, voices
 from kg.extract.syntax import OBJECTS, Ranges, child, is_infinitive, is_negated, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PREPOSITIONS = ("of", "for", "with", "on", "about", "against", "at")
-_CLAIM_NOUNS = frozenset({"report", "idea", "notion", "version", "narrative", "rumour", "rumor", "story", "charge"})
+_CLAIM_NOUNS = frozenset(
+    "report idea notion version narrative rumour rumor story charge account theory characterisation characterization "
+    "insinuation interpretation portrayal".split()
+)
+_TOLD = frozenset({"claimed", "accused", "suggested", "found", "reported"})
+_RELATIVES = frozenset({"WDT", "WP"})
 # Objects that the verb takes without anything being said.
 _EMPTY_OBJECTS = frozenset(
     "responsibility life lives credit victim police ambulance meeting election session vote press-conference strike "
     "emergency attention refuge asylum number name gratitude interest visa entry access permission bail".split()
 )
-_MISSING = frozenset({"it", "this", "that", "them", "him", "her", "so", "these", "those", "what", "which", "who"})
+_MISSING = frozenset(
+    "it this that them him her so these those what which who nothing everything anything something nobody".split()
+)
 
 
 def noun_contents(noun: Token, cue: Cue) -> tuple[str, Ranges]:
@@ -42,7 +49,11 @@ def noun_contents(noun: Token, cue: Cue) -> tuple[str, Ranges]:
 
 def complement(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
     """An object and what is said of it: "called N unlawful", "described N as a stunt", "accused N of lying"."""
-    thing = child(verb, *OBJECTS)
+    thing = next((c for c in verb.rights if c.dep_ in OBJECTS), None) or child(verb, *OBJECTS)
+    if thing is not None and _in_relative(verb):
+        relative = _said_of_relative(verb, thing, frames)
+        if relative is not None:
+            return relative
     if "N-small" in frames:
         for c in verb.rights:
             if c.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and not is_infinitive(c) and c.tag_ not in ("VBG", "VBD"):
@@ -60,11 +71,28 @@ def complement(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None
     return None
 
 
+def _in_relative(verb: Token) -> bool:
+    return verb.dep_ in ("relcl", "pcomp") and any(c.tag_ in _RELATIVES and c.dep_ in OBJECTS for c in verb.lefts)
+
+
+def _said_of_relative(verb: Token, thing: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """ "which N described as Y", "that N called Y": the content is Y, what it is said of stands before."""
+    if "N-as" in frames:
+        word = next((c for c in verb.rights if c.lower_ == "as" and c.right_edge.i > c.i), None)
+        return ("N-as", [(word.i + 1, word.right_edge.i + 1)]) if word is not None else None
+    if "N-small" in frames and thing.i > verb.i and thing.dep_ == "dobj":
+        return "N-small", [span_of(thing)]
+    return None
+
+
 def _to_as(verb: Token) -> tuple[str, Ranges] | None:
     """ "referred to N as Y"."""
     to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
-    thing = child(to, "pobj") if to is not None else None
+    thing = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
     found = _preposition(thing, verb, "as") if thing is not None else None
+    if found is None and to is not None and thing is None:
+        found = next((c for c in verb.rights if c.lower_ == "as" and c.i == to.i + 1 and c.right_edge.i > c.i), None)
+        return ("to-as", [(found.i + 1, found.right_edge.i + 1)]) if found is not None else None
     return ("to-as", [(thing.left_edge.i, found.right_edge.i + 1)]) if thing is not None and found is not None else None
 
 
@@ -73,7 +101,7 @@ def _preposition(thing: Token, verb: Token, word: str) -> Token | None:
     for holder in (verb, thing, thing.right_edge.head):
         for c in holder.rights:
             if c.lower_ == word and c.i > thing.i and c.dep_ in ("prep", "mark", "advmod") and c.right_edge.i > c.i:
-                return c
+                return None if c.nbor().lower_ == "saying" else c
     return None
 
 
@@ -86,7 +114,7 @@ def noun_phrase(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | Non
             if inner is not None:
                 return "np-claim", [inner]
         if "np" in frames and thing.lemma_.lower() not in _EMPTY_OBJECTS and thing.lower_ not in _MISSING:
-            return "np", [(thing.left_edge.i, _extended(verb, thing))]
+            return "np", [(thing.left_edge.i, _without_medium(thing, _extended(verb, thing)))]
         return None
     for c in verb.rights:
         if c.dep_ == "prep" and c.lower_ in frames and c.lower_ in _PREPOSITIONS:
@@ -107,6 +135,32 @@ def _extended(verb: Token, last: Token) -> int:
     return end
 
 
+def _without_medium(thing: Token, end: int) -> int:
+    """Return where a noun phrase ends before "in a statement", "in a letter": the words that tell where it was said."""
+    for t in thing.doc[thing.i + 1 : end]:
+        inside = child(t, "pobj") if t.dep_ == "prep" and t.lower_ in ("in", "on", "during") else None
+        if (
+            inside is not None
+            and inside.left_edge.lower_ != "the"
+            and any(voices().get(n.lemma_) == "document" for n in (inside, *inside.lefts))
+        ):
+            return t.i
+    return end
+
+
+def is_about_claim(verb: Token) -> bool:
+    """Whether the object of a verb is what others claim: "called the charge absurd", "dismissed N's account as"."""
+    things = [c for c in verb.rights if c.dep_ in (*OBJECTS, "nsubj")]
+    things += [s for c in verb.rights if c.dep_ == "ccomp" for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")]
+    return any(is_claim(thing) for thing in things)
+
+
+def is_claim(noun: Token) -> bool:
+    """Whether a noun names what somebody claims or found."""
+    cue = cues("noun").get(noun.lemma_)
+    return noun.lemma_ in _CLAIM_NOUNS or (cue is not None and cue.stance in _TOLD)
+
+
 def _claim_inside(thing: Token) -> tuple[int, int] | None:
     """Return what is claimed in "the claim that S", "allegations of Y"; the words "the claim" where no more is said."""
     cue = cues("noun").get(thing.lemma_)
@@ -119,4 +173,4 @@ def _claim_inside(thing: Token) -> tuple[int, int] | None:
     for c in thing.rights:
         if c.dep_ in ("acl", "relcl", "ccomp") and c.left_edge.lower_ == "that" and not is_negated(thing):
             return c.left_edge.i + 1, c.right_edge.i + 1
-    return span_of(thing) if cue is not None and cue.stance in ("claimed", "accused", "suggested") else None
+    return span_of(thing) if is_claim(thing) else None

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("ccomp",)
+_GERUNDS = ("xcomp", "pcomp", "ccomp", "dobj")
+_LEAST = 3
 _INSERTED = 14
 # Verbs that take a clause far more often than a thing, so that a finite verb after them is the clause's.
 _TAILED = frozenset(
@@ -26,7 +28,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def verb_contents(verb: Token, cue: Cue) -> tuple[str, Ranges]:
     """Return the frame that fits and the token ranges of the content, ("", []) when none does."""
     frames = cue.frames
-    for find in (_clause, _through_noun, _infinitive, complement, _tail, noun_phrase):
+    for find in (_clause, _lost_that, _through_noun, _infinitive, complement, _tail, noun_phrase):
         found = find(verb, frames)
         if found is not None:
             return found
@@ -46,9 +48,20 @@ def _clause(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
             continue
         if start <= verb.i < end:
             return kind, _around(verb, start, end)
-        if kind == "that" and c.left_edge.lower_ == "that":
+        if c.left_edge.lower_ == "that" and (kind == "that" or start == verb.i + 1):
             start += 1
         return kind, [*_antecedent(verb, c), (start, end)]
+    return None
+
+
+def _lost_that(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
+    """ "said that ten stations where ... were closed": the parser lost the verb, "that" still opens the clause."""
+    if "that" not in frames and "N-that" not in frames:
+        return None
+    for c in verb.rights:
+        first = c.left_edge
+        if first.lower_ == "that" and first.tag_ == "IN" and first.dep_ == "mark" and c.dep_ in ("dobj", "conj", "dep"):
+            return "that", [(first.i + 1, c.right_edge.i + 1)]
     return None
 
 
@@ -70,7 +83,7 @@ def _tail(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
     start, end = (particle.i if particle is not None else verb.i) + 1, verb.sent.end
     if verb.lemma_ not in _TAILED or "clause" not in frames or start >= end or verb.doc[start].is_punct:
         return None
-    if is_passive(verb):
+    if is_passive(verb) or verb.tag_ == "VBG" or verb.dep_ == "relcl":
         return None
     thing = child(verb, "dobj")
     for later in verb.doc[start + 1 : end]:
@@ -128,13 +141,19 @@ def _infinitive(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | Non
                 return "N-to", [(person.left_edge.i, c.right_edge.i + 1)]
             if person is None and "to" in frames and c.dep_ == "xcomp":
                 return "to", [span_of(c)]
-        elif c.dep_ in ("xcomp", "pcomp", "ccomp", "dobj") and c.tag_ == "VBG" and "ger" in frames:
+        elif c.tag_ == "VBG" and "ger" in frames and (c.dep_ in _GERUNDS or _follows(verb, c)):
             return "ger", [span_of(c)]
         elif c.dep_ == "prep" and c.lower_ == "to" and "to" in frames:
             inside = child(c, "pcomp")
             if inside is not None:
                 return "to", [span_of(inside)]
     return None
+
+
+def _follows(verb: Token, gerund: Token) -> bool:
+    """ "ruled out bringing": the gerund stands right after verb and particle, whatever the parser calls it."""
+    particle = child(verb, "prt")
+    return gerund.left_edge.i == (particle.i if particle is not None else verb.i) + 1
 
 
 def inserted(verb: Token, start: int, end: int) -> Ranges:
@@ -150,4 +169,8 @@ def inserted(verb: Token, start: int, end: int) -> Ranges:
     edges = [t.i for t in sentence if t.text == ";"]
     low = max([i + 1 for i in edges if i < first], default=sentence.start)
     high = min([i for i in edges if i >= last], default=sentence.end)
-    return [(a, b) for a, b in ((low, first), (last, high)) if b > a] if first - low >= 3 else []
+    if first - low < _LEAST:
+        return []
+    opening = doc[low:first]
+    setting = opening[0].tag_ in ("VBG", "VBN") and not any(t.tag_ in _FINITE for t in opening)
+    return [(a, b) for a, b in ((low, first), (last, high)) if b > a and not (setting and a == low)]

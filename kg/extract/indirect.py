@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.borrowing import borrows
 from kg.extract.committal import is_noncommittal, is_reported
-from kg.extract.complements import noun_contents
+from kg.extract.complements import is_about_claim, noun_contents
 from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
-from kg.extract.relays import listener
+from kg.extract.event_lexicon import clause_words
+from kg.extract.relays import listener, quoting
+from kg.extract.resuming import resumed, without_resumed
 from kg.extract.syntax import child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Voice, find_voice, person_before
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAID_WHEN_NEGATED = frozenset({"found", "believed", "confirmed", "agreed", "ruled", "admitted"})
+_OPEN_WHEN_NEGATED = frozenset({"rule out", "exclude", "deny", "dispute"})
 _BEFORE_INVERSION = frozenset(",\"”’'")
 _INVERTED = ("dobj", "attr", "npadvmod", "ccomp")
 _ASIDE = frozenset({"said", "claimed", "announced", "admitted", "reported", "warned", "wrote", "suggested"})
@@ -48,7 +52,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
     ):
         return None
     negated = is_negated(verb)
-    if negated and cue.stance not in _SAID_WHEN_NEGATED:
+    if negated and cue.stance not in _SAID_WHEN_NEGATED and cue.lemma not in _OPEN_WHEN_NEGATED:
         return None
     voice = _voice(scene, verb)
     if voice is not None and is_passive(verb) and child(verb, "mark") is not None and verb.nbor(-1).lower_ == "as":
@@ -62,15 +66,28 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
         frame, ranges = "inserted", inserted(verb, voice.start, voice.end)
     if ranges and not is_reported(scene, verb, cue, frame, ranges):
         return None
-    if not ranges and "quote" not in cue.frames:
+    if negated and cue.stance == "denied" and frame not in ("that", "clause", "ger"):
+        return None
+    borrowed = borrows(verb, cue.stance) if not ranges and not is_hypothetical(verb) else None
+    if not ranges and borrowed is None and "quote" not in cue.frames:
         return None
     particle = child(verb, "prt")
     words = f"{verb.text} {particle.text}" if particle is not None and " " in cue.lemma else verb.text
     utterance = Utterance(cue, verb, words, f"verb-{frame}" if ranges else "verb", voice)
-    utterance.ranges = _trim(scene, ranges)
-    utterance.negated = negated or (cue.stance == "denied" and frame not in ("N-as",))
+    utterance.ranges = _trim(scene, without_resumed(verb, ranges))
+    utterance.borrowed = borrowed
+    utterance.negated = _denies(verb, cue, frame, negated)
     utterance.told = listener(verb)
     return utterance
+
+
+def _denies(verb: Token, cue: Cue, frame: str, negated: bool) -> bool:
+    """Whether the content is said to be untrue: denied, or a claim that is called something bad."""
+    if cue.stance == "denied":
+        return not negated and (frame != "N-as" or is_about_claim(verb))
+    if frame in ("N-small", "N-as") and cue.stance == "described" and is_about_claim(verb):
+        return not any(t.lower_ in clause_words("credible") for t in verb.subtree if t.i > verb.i)
+    return negated
 
 
 def _voice(scene: Scene, verb: Token) -> Voice | None:
@@ -116,10 +133,13 @@ def _is_kept_from(verb: Token) -> bool:
 
 
 def _speaking(verb: Token) -> Token | None:
+    quoted = quoting(verb)
+    if quoted is not None and quoted[0] is not None:
+        return quoted[0]
     if is_passive(verb) and verb.lemma_ != "read":
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
-    found = governing_subject(verb)
+    found = governing_subject(resumed(verb) or verb)
     if found is None and _follows_words(verb):
         # "..., said N": the parser takes an inverted subject for an object now and then.
         found = next(
@@ -161,8 +181,17 @@ def _as_aside(verb: Token) -> tuple[str, list[tuple[int, int]]] | None:
 
 
 def _trim(scene: Scene, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = (scene.trimmed(*scene.characters(start, end)) for start, end in ranges if end > start)
-    return [r for r in found if r is not None]
+    found = []
+    for start, end in ranges:
+        stop = next((t.i for t in scene.doc[start:end] if _parts(scene, t)), end)
+        piece = scene.trimmed(*scene.characters(start, stop)) if stop > start else None
+        found += [piece] if piece is not None else []
+    return found
+
+
+def _parts(scene: Scene, token: Token) -> bool:
+    """A semicolon outside quotation marks ends what is said."""
+    return token.text == ";" and scene.quote_at(token.idx) is None
 
 
 def _may_speak(scene: Scene, utterance: Utterance) -> bool:

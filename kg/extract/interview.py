@@ -43,6 +43,8 @@ def find_turns(scene: Scene) -> None:
         turn = by_start.get(start)
         if turn is not None:
             current = turn
+        if current is not None and turn is None and _told_of(scene.text[start:end], current.label):
+            current = None
         if current is None:
             continue
         begin = turn.start if turn is not None else start
@@ -63,6 +65,11 @@ def _turns(scene: Scene) -> list[_Turn]:
             found.append(_Turn(match[1].strip(), match.end(), end, start))
     repeated = {label for label, count in Counter(turn.label for turn in found).items() if count > 1}
     return [turn for turn in found if turn.label in repeated or turn.label.lower() in _QUESTIONS | _ANSWERS]
+
+
+def _told_of(words: str, label: str) -> bool:
+    """Whether a paragraph opens with the name of who answers: the author closes with a note on them."""
+    return words.split(maxsplit=1)[0].strip(",:.") == label.split()[-1] or words.startswith(label)
 
 
 def _asks(text: str, label: str, turns: list[_Turn]) -> bool:

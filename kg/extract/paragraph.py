@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.draft import Quote
 from kg.extract.cues import ANY_VERB
-from kg.extract.syntax import governing_subject
+from kg.extract.syntax import governing_subject, subject
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import find_voice
 
@@ -91,6 +91,9 @@ class Paragraph:
         starts = [utterance.position]
         if utterance.voice is not None and utterance.voice.end > utterance.voice.start:
             starts.append(self.scene.doc[utterance.voice.start].idx)
+        who = subject(utterance.token) if utterance.token is not None else None
+        if who is not None and who.left_edge.idx >= position:
+            starts.append(who.left_edge.idx)
         return len(_WORD.findall(self.text[position : max(min(starts), position)])) <= 2
 
     def _before(self, quote: Quote, segment: tuple[int, int]) -> Utterance | None:

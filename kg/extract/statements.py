@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.draft import Draft, Referent, Speech
 from kg.extract.according import find_according
 from kg.extract.blocks import find_blocks
+from kg.extract.borrowing import lend
 from kg.extract.denials import link_denials
 from kg.extract.direct import attach_quotes
 from kg.extract.indirect import find_reported
 from kg.extract.interview import find_turns
 from kg.extract.relays import relayed_by
 from kg.extract.tangle import nest, relay, relay_by_parent, untangle
+from kg.extract.trailing import find_trailing
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Speakers, anonymous, find_voice
 from kg.vocab import Attribution
@@ -25,9 +29,10 @@ def find_statements(draft: Draft) -> None:
     find_turns(scene)
     find_according(scene)
     find_reported(scene)
-    scene.sort()
+    find_trailing(scene)
     attach_quotes(scene)
     find_blocks(scene)
+    lend(scene)
     scene.keep(u for u in scene.utterances if u.ranges)
     relay(scene)
     untangle(scene)
@@ -47,7 +52,23 @@ def settle_speakers(draft: Draft) -> None:
             _settle(known, speech, last)
         relay_by_parent(speech)
         last = speech.speakers
+    _go_on_through(draft)
     link_denials(draft)
+
+
+def _go_on_through(draft: Draft) -> None:
+    """ "N told M that S. He also said ...": what the same speaker goes on to say came through M, too."""
+    for earlier, speech in pairwise(draft.speeches):
+        if speech.via or not earlier.via or speech.parent is not earlier.parent or speech.speaker_start is None:
+            continue
+        pronoun = draft.doc[speech.speaker_start].pos_ == "PRON"
+        if pronoun and speech.speakers == earlier.speakers and not _parted(draft, earlier, speech):
+            speech.via = list(earlier.via)
+
+
+def _parted(draft: Draft, earlier: Speech, speech: Speech) -> bool:
+    start, end = earlier.contents[0][0], speech.contents[0][0]
+    return "\n" in draft.article.text[start:end]
 
 
 def _settle(known: Speakers, speech: Speech, last: list[Referent]) -> None:

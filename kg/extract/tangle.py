@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.draft import Speech
+from kg.extract.resuming import resumed
 from kg.extract.utterance import Scene, Utterance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _MOSTLY = 0.6
 _MAIN = ("ROOT", "conj", "ccomp")
+_BESIDE = ("conj", "advcl")
+_LINKS = frozenset({"while", "whereas", "though", "although", "also", "then", "later"})
+_JOINING = frozenset({"and", "but", "or", "yet", ";"})
+_PAUSES = frozenset({",", ";", "—", "–"})
 _NEAR = 400
 """How many characters before a sentence the quotation may begin that "as reported by N" comments on."""
 
@@ -55,15 +65,31 @@ def untangle(scene: Scene) -> None:
         other = seen.setdefault(tuple(u.ranges), u)
         if other is not u and _same_speaker(scene, other, u):
             gone.add(id(u))
+    _cut_trailing(scene)
+    _cut_others(scene)
     for outer in scene.utterances:
         for u in _inside(scene, outer) if id(outer) not in gone else ():
             if id(u) in gone or not outer.covers(u.position) or not _same_speaker(scene, outer, u):
                 continue
             if u.token is not None and (u.token.tag_ == "VBG" or u.rule.endswith("-lifted")):
                 _cut(scene, outer, u)
+            elif u.token is not None and outer.token is not None and resumed(u.token) == outer.token:
+                u.voice = outer.voice.again() if outer.voice is not None else None
+                u.told = u.told if u.told[0] is not None else outer.told
             elif outer.token is not None:
                 gone.add(id(u))
     scene.keep(u for u in scene.utterances if id(u) not in gone and u.ranges)
+
+
+def _cut_trailing(scene: Scene) -> None:
+    """The speaker that ends a sentence and what follows belong to nobody's content but the words around them."""
+    for u in scene.utterances:
+        if u.lead is None:
+            continue
+        position = scene.doc[u.lead].idx
+        for outer in scene.utterances:
+            if outer is not u and outer.covers(u.position) and not scene.quoted(u.position):
+                _cut_at(scene, outer, position)
 
 
 def _same_speaker(scene: Scene, outer: Utterance, u: Utterance) -> bool:
@@ -79,13 +105,52 @@ def _same_speaker(scene: Scene, outer: Utterance, u: Utterance) -> bool:
 def _cut(scene: Scene, outer: Utterance, u: Utterance) -> None:
     """Take a cue and all after it out of the content around it."""
     assert u.token is not None
+    _cut_at(scene, outer, _opening(u.token).idx)
+
+
+def _opening(verb: Token) -> Token:
+    """Return the first word of a clause, with the conjunction before it."""
+    first = verb.left_edge
+    while first.i > first.sent.start and (first.nbor(-1).pos_ == "CCONJ" or first.nbor(-1).tag_ in ("RB", "IN")):
+        before = first.nbor(-1)
+        if before.tag_ in ("RB", "IN") and before.lower_ not in _LINKS:
+            break
+        first = before
+    return first
+
+
+def _cut_others(scene: Scene) -> None:
+    """ "N said that S, while M insisted that T": M's report is no part of what N said."""
+    for outer in scene.utterances:
+        for u in _inside(scene, outer):
+            if u.token is None or u.voice is None or outer.token is None or u.lead is not None:
+                continue
+            if scene.quoted(u.position) or not _another(scene, outer, u) or outer.rule == "according":
+                continue
+            first = _opening(u.token)
+            clause = next((t for t in (u.token, *u.token.ancestors) if t.dep_ in _BESIDE), None)
+            if clause is None or outer.token not in clause.ancestors or clause.i != u.token.i:
+                continue
+            if first.i > 0 and first.nbor(-1).text in _PAUSES and first.lower_ in _LINKS | _JOINING:
+                _cut_at(scene, outer, first.idx)
+
+
+def _another(scene: Scene, outer: Utterance, u: Utterance) -> bool:
+    """Whether somebody named other than the outer speaker reports: "he" may be either."""
+    if u.voice is None or scene.doc[u.voice.end - 1].pos_ == "PRON":
+        return False
+    return not _same_speaker(scene, outer, u)
+
+
+def _cut_at(scene: Scene, outer: Utterance, position: int) -> None:
+    """Take all from a character on out of a content."""
     kept = []
     for start, end in outer.ranges:
-        if start <= u.token.idx < end:
-            piece = scene.trimmed(start, u.token.left_edge.idx)
+        if start <= position < end:
+            piece = scene.trimmed(start, position)
             if piece is not None:
                 kept.append(piece)
-        elif start < u.token.idx:
+        elif start < position:
             kept.append((start, end))
     outer.ranges = kept or outer.ranges
 

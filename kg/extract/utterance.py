@@ -37,6 +37,10 @@ class Utterance:
     relay: list[Referent] = field(default_factory=list)
     """Who is named as having passed it on."""
     speech: Speech | None = None
+    borrowed: Token | None = None
+    """Where the content stands elsewhere: the word that points at it, or the first one after it."""
+    lead: int | None = None
+    """Token at which the words for the speaker begin, where they begin before `voice`."""
 
     @property
     def position(self) -> int:

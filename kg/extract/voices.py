@@ -81,6 +81,8 @@ def find_voice(known: Speakers, head: Token, lemma: str = "say") -> Voice | None
     if head.dep_ == "det" and head.lower_ == "both":
         head = head.head
     start, end = phrase(head)
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in head.lefts):
+        return None
     mention = draft.table.at(head.i)
     actors = _actors(mention)
     if mention is not None and actors and not (mention.kind == "description" and head.lower_ in _UNNAMED):
