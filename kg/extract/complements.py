@@ -15,7 +15,7 @@ _CLAIM_NOUNS = frozenset(
     "report idea notion version narrative rumour rumor story charge account theory characterisation characterization "
     "insinuation interpretation portrayal".split()
 )
-_TOLD = frozenset({"claimed", "accused", "suggested", "found", "reported"})
+_TOLD = frozenset({"claimed", "accused", "suggested", "found", "reported", "warned"})
 _RELATIVES = frozenset({"WDT", "WP"})
 # Objects that the verb takes without anything being said.
 _EMPTY_OBJECTS = frozenset(
@@ -149,10 +149,8 @@ def _without_medium(thing: Token, end: int) -> int:
 
 
 def is_about_claim(verb: Token) -> bool:
-    """Whether the object of a verb is what others claim: "called the charge absurd", "dismissed N's account as"."""
-    things = [c for c in verb.rights if c.dep_ in (*OBJECTS, "nsubj")]
-    things += [s for c in verb.rights if c.dep_ == "ccomp" for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")]
-    return any(is_claim(thing) for thing in things)
+    """Whether the object of a verb is what others claim: "dismissed N's account as"."""
+    return any(is_claim(c) for c in verb.rights if c.dep_ in OBJECTS)
 
 
 def is_claim(noun: Token) -> bool:

@@ -9,7 +9,6 @@ from kg.extract.committal import is_noncommittal, is_reported
 from kg.extract.complements import is_about_claim, noun_contents
 from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
-from kg.extract.event_lexicon import clause_words
 from kg.extract.relays import listener, quoting
 from kg.extract.resuming import resumed, without_resumed
 from kg.extract.syntax import child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
@@ -82,11 +81,9 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
 
 
 def _denies(verb: Token, cue: Cue, frame: str, negated: bool) -> bool:
-    """Whether the content is said to be untrue: denied, or a claim that is called something bad."""
+    """Whether the content is said to be untrue; a plan that is "dismissed as premature" is not."""
     if cue.stance == "denied":
         return not negated and (frame != "N-as" or is_about_claim(verb))
-    if frame in ("N-small", "N-as") and cue.stance == "described" and is_about_claim(verb):
-        return not any(t.lower_ in clause_words("credible") for t in verb.subtree if t.i > verb.i)
     return negated
 
 

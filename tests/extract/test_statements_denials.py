@@ -15,7 +15,7 @@ def _denied(text):
         ("Anna Berg ruled out any new tax.", "any new tax"),
         ("Anna Berg rejected the auditors' findings.", "the auditors' findings"),
         ("Anna Berg dismissed the allegation as nonsense.", "the allegation as nonsense"),
-        ("Anna Berg called the accusation absurd.", "the accusation absurd"),
+        ("Anna Berg dismissed the warning as absurd.", "the warning as absurd"),
         ("Anna Berg scotched reports that the port would close.", "the port would close"),
         ("Anna Berg disclaimed any role in the deal in a letter.", "any role in the deal"),
         ("Erik Dahl was accused of selling the port, which Anna Berg denied.", "selling the port"),
@@ -30,7 +30,7 @@ def test_what_is_denied(text, content):
     "text",
     [
         "Anna Berg did not rule out that the port would close.",
-        "Anna Berg called the allegation credible.",
+        "Anna Berg called the allegation a lie.",
         "Anna Berg dismissed the minister.",
         "Anna Berg rejected the bill.",
         "The club denied Anna Berg entry.",
@@ -40,7 +40,7 @@ def test_what_is_denied(text, content):
     ],
 )
 def test_no_denial(text):
-    """Dismissing a person, a bill or a demand, keeping a door open, or believing a claim denies nothing."""
+    """Dismissing a person, a bill or a demand, keeping a door open, or judging a claim denies nothing."""
     assert _denied(text) == []
 
 
