@@ -7,19 +7,23 @@ from kg.annotate.folding import fold
 from kg.annotate.gazetteer import countries, gazetteer
 from kg.annotate.metonyms import read_metonyms
 from kg.annotate.persons import merge_persons
+from kg.annotate.whereabouts import locate_places, settle_namesakes
 from kg.draft import Draft, Referent
 
 
 def merge_actors(draft: Draft) -> None:
     """Let all names of one actor share one referent with the fullest name."""
     read_metonyms(draft)
+    settle_namesakes(draft)
     merge_persons(draft)
     merge_bodies(draft)
     _merge_countries_and_places(draft)
+    locate_places(draft)
     for referent in draft.table.referents():
         if referent.type in ("organization", "media") and referent.country is None and referent.rule != "gazetteer":
             referent.country = country_by_words(referent.name)
-        referent.aliases.discard(referent.name)
+        if referent.type != "place":
+            referent.aliases.discard(referent.name)
 
 
 def _merge_countries_and_places(draft: Draft) -> None:

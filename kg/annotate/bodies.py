@@ -145,6 +145,6 @@ def country_by_words(name: str) -> str | None:
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
             for entry in gazetteer().get(" ".join(words[start : start + size])):
-                if entry.kind in ("country", "demonym") and entry.iso2 in countries():
+                if entry.kind in ("country", "demonym", "capital") and entry.iso2 in countries():
                     return entry.iso2
     return None

@@ -14,6 +14,7 @@ from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
 from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import GENDERS, PRONOUNS, is_expletive, resolve
+from kg.annotate.whereabouts import settle_people
 from kg.draft import Draft, MentionKind, Referent, TableMention
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -36,6 +37,7 @@ def resolve_with_speakers(draft: Draft) -> None:
         if token.lower_ in _FIRST or token.lower_ in _FIRST_PLURAL:
             _first_person(draft, token)
     _walk(draft, lambda token: draft.quote_at(token.idx) is not None, second=True)
+    settle_people(draft)
 
 
 def _walk(draft: Draft, wanted: _Wanted, *, second: bool) -> None:

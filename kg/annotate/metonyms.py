@@ -119,10 +119,15 @@ def _capital(draft: Draft, mention: TableMention) -> tuple[str, str, str] | None
 
 
 def _modifies(doc: Doc, mention: TableMention) -> bool:
-    """Whether the name is an adjective of the noun behind it: `Syrian fighters`, `US Secretary of State`."""
+    """Whether a name is an adjective of the noun behind it: `Syrian fighters`, `US Secretary of State`.
+
+    So is the owner of a firm or foundation with a name of its own: `Germany's Bosch`, not `Germany's Cartel Office`.
+    """
     head = doc[mention.head]
-    if head.tag_ == "NNPS" or mention.end >= len(doc) or doc[mention.end].text in POSSESSIVES:
+    if head.tag_ == "NNPS" or mention.end >= len(doc):
         return False
+    if doc[mention.end].text in POSSESSIVES:
+        return head.dep_ == "poss" and head.head.pos_ == "PROPN" and head.head.text not in institution_words("body")
     if head.dep_ in _MODIFIERS and head.head.i >= mention.end:
         return _is_bearer(head.head)
     following = doc[mention.end]

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.persons import is_respelling
+from kg.annotate.place_names import is_misread_place
 from kg.annotate.words import institution_words, is_first_name, name_words, titles
 
 _NO_BEARER = frozenset("founder owner fan producer rival member founding general president-elect".split())
@@ -81,7 +82,7 @@ def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
     """Give every surface one type: a person's surname is a person, else the majority in the article."""
     votes: dict[str, Counter[NameType]] = defaultdict(Counter)
     for candidate in chosen:
-        kind = "place" if _is_misread_place(doc, candidate) else candidate.type
+        kind = "place" if is_misread_place(doc, candidate) else candidate.type
         kind = "person" if _is_misread_person(doc, candidate) else kind
         votes[_surface(doc, candidate)][kind] += 2 if candidate.rule == "capital-run" else 1
     surnames: set[str] = set()
@@ -113,14 +114,6 @@ def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
 def _winner(votes: Counter[NameType]) -> NameType:
     """Return the type with most votes; among equals a place, which the model takes for a body more than the reverse."""
     return max(votes, key=lambda kind: (votes[kind], kind == "place"))
-
-
-def _is_misread_place(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the model's person is where something is: `in Tell Abyad`, and the first word is no first name."""
-    if candidate.type != "person" or candidate.entry is not None or candidate.start == 0:
-        return False
-    before = doc[candidate.start - 1].lower_
-    return before in ("in", "near", "at", "into") and not is_first_name(doc[candidate.start].text)
 
 
 def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ _STEM = 4
 _MISREAD = ("person", "organization")
 _WITH = frozenset({"with", "between", "among"})
 _AGAINST = frozenset({"on", "against"})
+_WATERS = frozenset("sea ocean gulf strait straits channel bay".split())
 _NATURE = frozenset("bay cape coast desert gulf lake mount ocean river sea strait valley".split())
 
 
@@ -126,7 +127,17 @@ def _can_rule(name: Span) -> bool:
     known = [entry.use for entry in gazetteer().get(name.text) if entry.kind == "place"]
     if known:
         return any(use in ("region", "city", "continent") for use in known)
-    return not any(token.text in institution_words("venue") or token.lower_ in _NATURE for token in name)
+    return not any(token.text in institution_words("venue") for token in name) and not is_nature(name.text)
+
+
+def is_nature(name: str) -> bool:
+    """Whether a name is that of a sea, mountain or other part of nature."""
+    return any(word in _NATURE for word in name.lower().split())
+
+
+def is_water(name: str) -> bool:
+    """Whether a name is that of a sea, which may lie between countries."""
+    return any(word in _WATERS for word in name.lower().split())
 
 
 def _realm(head: Token) -> Iterator[Token]:

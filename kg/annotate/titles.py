@@ -10,6 +10,7 @@ from kg.annotate.governments import settle_governments
 from kg.annotate.party_letters import read_party_letters
 from kg.annotate.role_words import Role
 from kg.annotate.roles import find_roles
+from kg.annotate.whereabouts import home_of
 from kg.annotate.words import titles
 from kg.draft import Draft, Office, Referent
 
@@ -30,7 +31,7 @@ def read_titles(draft: Draft) -> None:
     for referent in draft.table.referents():
         if referent.type == "person" and referent.role is None:
             referent.role = _role_in_name(referent)
-    home = dominant_country(draft)
+    home = dominant_country(draft) or home_of(draft)
     for referent in draft.table.referents():
         if referent.country is None and home and (_is_official(referent) or _is_national(referent)):
             referent.country = home

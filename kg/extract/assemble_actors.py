@@ -45,11 +45,20 @@ def make_cast(draft: Draft) -> Cast:
             actor = _actor(referent, name)
             actors[name] = _merge(actors[name], actor) if name in actors else actor
         if referent.type == "place" or key in located:
-            places.setdefault(name, Place(name, referent.name, referent.iso2 or referent.country))
+            places.setdefault(name, Place(name, _place_label(referent), referent.iso2 or referent.country))
     identifiers = {key: name for key, name in identifiers.items() if name in actors or name in places}
     voices = [a.id for a in byline if a.type == "person"] or [a.id for a in byline if a.type == "media"][:1]
     mentions = tuple(_mentions(draft, identifiers))
     return Cast(tuple(actors.values()), tuple(places.values()), mentions, tuple(voices), identifiers)
+
+
+def _place_label(place: Referent) -> str:
+    """Return the fullest name that the text uses of a place (`Rangoon`, not `Yangon`), the usual one of a country."""
+    if place.type != "place" or not place.aliases:
+        return place.name
+    spelt = {"".join(filter(str.isalnum, surface)) for surface in place.aliases}
+    known = "".join(filter(str.isalnum, place.name)) in spelt
+    return place.name if known else max(place.aliases, key=lambda surface: (len(surface), surface))
 
 
 def _everyone(draft: Draft) -> Iterator[Referent]:
