@@ -6,6 +6,8 @@ known who speaks.
 
 from collections.abc import Callable
 
+from spacy.attrs import POS, SENT_START
+from spacy.symbols import ADJ, NOUN, NUM, PRON, PROPN
 from spacy.tokens import Token
 
 from kg.annotate.actors import dominant_state
@@ -21,49 +23,62 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "poss", "appos", "agent", "dative", "ROOT"})
 
-_HEADS = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+_HEADS = frozenset({NOUN, PROPN, NUM, ADJ})
 
 _Wanted = Callable[[Token], bool]
 
 
 def resolve_references(draft: Draft) -> None:
     """First pass: pronouns of the third person outside quotations, and descriptions."""
-    _walk(draft, lambda token: draft.quote_at(token.idx) is None, second=False)
+    _walk(draft, lambda token: draft.quote_at(token.idx) is None, end=len(draft.doc), second=False)
 
 
 def resolve_with_speakers(draft: Draft) -> None:
     """Second pass: first persons, and third persons inside quotations, which are never their speaker."""
+    end = 0
     for token in draft.doc:
-        if token.lower_ in _FIRST or token.lower_ in _FIRST_PLURAL:
+        word = token.lower_
+        if word in _FIRST or word in _FIRST_PLURAL:
             _first_person(draft, token)
-    _walk(draft, lambda token: draft.quote_at(token.idx) is not None, second=True)
+        elif word in PRONOUNS and draft.quote_at(token.idx) is not None:
+            end = token.i + 1
+    _walk(draft, lambda token: draft.quote_at(token.idx) is not None, end=end, second=True)
     settle_people(draft)
 
 
-def _walk(draft: Draft, wanted: _Wanted, *, second: bool) -> None:
-    history = History()
+def _walk(draft: Draft, wanted: _Wanted, *, end: int, second: bool) -> None:
+    """Go through the text up to a token, with everybody told of so far in mind."""
+    history, doc, at = History(), draft.doc, draft.table.at
     describer = None if second else Describer(draft, history, _home(draft), read_profiles(draft))
-    for token in draft.doc:
-        if token.is_sent_start and token.i:
+    # Numbers of all tokens at once: properties of single tokens are slow.
+    for index, (part, start) in enumerate(doc.to_array([POS, SENT_START]).tolist()[:end]):
+        if start == 1 and index:
             history.sentence += 1
-        mention = draft.table.at(token.i)
+        mention = at(index)
         if mention is not None:
-            if token.i == mention.head:
+            if index == mention.head:
+                token = doc[index]
                 history.mention(_anchor(draft, token), mention)
                 _add_group(draft, history, token, mention)
-        elif token.lower_ in PRONOUNS and token.pos_ == "PRON":
-            if wanted(token) and not is_expletive(token):
+        elif part == PRON:
+            token = doc[index]
+            if token.lower_ in PRONOUNS and wanted(token) and not is_expletive(token):
                 found = resolve(token, history, _speakers(draft, token) if second else ())
                 _learn_gender(token, found)
                 _enter(draft, history, token, found, "pronoun")
-        elif token.pos_ in _HEADS and token.dep_ in _NOMINAL:
-            if _is_predicate(draft, token):
-                continue
-            found = describer.find(token) if describer is not None else ()
-            if found:
-                _enter(draft, history, token, found, "description")
-            elif token.pos_ in ("NOUN", "PROPN"):
-                history.generic(token)
+        elif part in _HEADS:
+            _take_up(draft, history, doc[index], describer)
+
+
+def _take_up(draft: Draft, history: History, noun: Token, describer: Describer | None) -> None:
+    """Enter a noun as whom it describes, else as somebody or something without a name."""
+    if noun.dep_ not in _NOMINAL or _is_predicate(draft, noun):
+        return
+    found = describer.find(noun) if describer is not None else ()
+    if found:
+        _enter(draft, history, noun, found, "description")
+    elif noun.pos_ in ("NOUN", "PROPN"):
+        history.generic(noun)
 
 
 def _anchor(draft: Draft, token: Token) -> Token:
