@@ -131,9 +131,14 @@ class DraftTie:
     source: Referent
     target: Referent | None
     token: int
-    """A token of the sentence that states it."""
+    """The word that carries it in the sentence that states it; of an office the first of its words."""
     role: str | None = None
     former: bool = False
+    end: int = 0
+    """Where the words of an office end."""
+    status: EventStatus = "actual"
+    cue: str = ""
+    """The words that carry the modality or the doubt: `could`, `allegedly`, `not`."""
     speech: Speech | None = None
     rule: str = ""
     confidence: float = 0.6

@@ -109,6 +109,8 @@ class Tie:
     role: str | None = None
     """For HOLDS_POSITION the position as worded; the eval schema's `object`."""
     former: bool = False
+    status: EventStatus = "actual"
+    """How it is told; the graph keeps it on the statements that describe the tie."""
     rule: str = ""
     confidence: float = 0.5
 

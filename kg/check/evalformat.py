@@ -36,7 +36,7 @@ def to_eval(reading: Reading) -> dict[str, Any]:
         "places": [{"name": place.label, "iso3": _iso3(place.country)} for place in reading.places],
         "events": [_event(f"e{n}", event, labels) for n, event in enumerate(reading.events, 1)],
         "statements": [_statement(f"s{n}", statement, labels) for n, statement in enumerate(spoken, 1)],
-        "relations": [*_byline(reading), *(_relation(tie, labels) for tie in reading.ties)],
+        "relations": [*_byline(reading), *(_relation(tie, labels) for tie in reading.ties if tie.status == "actual")],
         "partial_until": None,
     }
 

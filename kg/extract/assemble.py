@@ -121,6 +121,7 @@ def _tie(desk: _Desk, tie: DraftTie, numbers: dict[tuple[Span, str], int]) -> Ti
         sentence=sentence,
         role=tie.role,
         former=tie.former,
+        status=tie.status,
         rule=tie.rule,
         confidence=confidence_of("relations", *tie_rules(tie.type, tie.rule)),
     )
@@ -129,19 +130,15 @@ def _tie(desk: _Desk, tie: DraftTie, numbers: dict[tuple[Span, str], int]) -> Ti
 def _statements(desk: _Desk, events: list[Event], ties: list[Tie]) -> list[Statement]:
     by_speech: dict[int, list[tuple[Polarity, Modality, str]]] = defaultdict(list)
     own: dict[tuple[Span, Polarity, Modality, Attribution], list[tuple[str, str, float]]] = defaultdict(list)
-    for draft_event, event in zip(desk.draft.events, events, strict=True):
-        polarity, modality = _SHADE[event.status]
-        if draft_event.speech is not None and draft_event.speech.speakers:
-            by_speech[id(draft_event.speech)].append((polarity, modality, event.id))
+    drafts: list[DraftEvent | DraftTie] = [*desk.draft.events, *desk.draft.ties]
+    read: list[Event | Tie] = [*events, *ties]
+    for drafted, told in zip(drafts, read, strict=True):
+        polarity, modality = _SHADE[told.status]
+        if drafted.speech is not None and drafted.speech.speakers:
+            by_speech[id(drafted.speech)].append((polarity, modality, told.id))
         else:
-            attribution: Attribution = "hearsay" if event.status == "claimed" else "ownVoice"
-            key = (event.sentence, polarity, modality, attribution)
-            own[key].append((event.id, draft_event.cue, event.confidence))
-    for draft_tie, tie in zip(desk.draft.ties, ties, strict=True):
-        if draft_tie.speech is not None and draft_tie.speech.speakers:
-            by_speech[id(draft_tie.speech)].append(("affirmed", "actual", tie.id))
-        else:
-            own[tie.sentence, "affirmed", "actual", "ownVoice"].append((tie.id, "", tie.confidence))
+            attribution: Attribution = "hearsay" if told.status == "claimed" else "ownVoice"
+            own[told.sentence, polarity, modality, attribution].append((told.id, drafted.cue, told.confidence))
     spoken = [
         s for speech in desk.draft.speeches if speech.speakers for s in _spoken(desk, speech, by_speech[id(speech)])
     ]

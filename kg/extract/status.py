@@ -44,13 +44,13 @@ def judge_events(draft: Draft) -> None:
             verdict = doubt_of(tree, event.head) or verdict
         if verdict.status == "actual" and not _is_past(frame) and _lies_ahead(draft, event):
             verdict = Verdict("planned", "", "future-date")
-        if verdict.status in ("actual", "planned") and _is_asked(draft, event):
+        if verdict.status in ("actual", "planned") and is_asked(draft, event.head):
             verdict = Verdict("possible", "?", "asked")
         if verdict.status == "actual" and event.speech is not None:
             aside = draft.quote_at(draft.doc[event.head].idx) is None and _is_aside(tree, event.head)
             verdict = judge_speech(event, frame, event.speech, (told.get(event.type, []), offices))
             verdict = ACTUAL if aside and verdict.status == "claimed" else verdict
-        if verdict.status in ("planned", "possible") and event.speech is not None and _is_denial(event.speech):
+        if verdict.status in ("planned", "possible") and event.speech is not None and is_denial(event.speech):
             verdict = Verdict("denied", event.speech.cue, "speech")
         if event.lexicon == _CLAIMED_DEED and verdict.status == "actual":
             verdict = Verdict("claimed", "claimed", "claimed-deed")
@@ -77,9 +77,9 @@ def _left_open(draft: Draft, frame: Frame) -> bool:
     )
 
 
-def _is_asked(draft: Draft, event: DraftEvent) -> bool:
-    """Whether the event stands in a question, or in the turn of an interviewer, whose premises nobody has affirmed."""
-    token = draft.doc[event.head]
+def is_asked(draft: Draft, index: int) -> bool:
+    """Whether a token stands in a question, or in the turn of an interviewer, whose premises nobody has affirmed."""
+    token = draft.doc[index]
     if any(start <= token.idx < end for start, end in draft.questions):
         return True
     return token.sent.text.rstrip(" \n\"'”’)]").endswith("?")
@@ -90,7 +90,8 @@ def _is_past(frame: Frame) -> bool:
     return frame.tense == "past" and not frame.noun
 
 
-def _is_denial(speech: Speech) -> bool:
+def is_denial(speech: Speech) -> bool:
+    """Whether a speech takes back what it tells."""
     return speech.polarity == "negated" or speech.stance == "denied"
 
 
@@ -125,7 +126,7 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, known: Known) 
             of which bodies.
     """
     told, offices = known
-    if _is_denial(speech) or is_false_voice(speech.speaker_surface):
+    if is_denial(speech) or is_false_voice(speech.speaker_surface):
         return Verdict("denied", speech.cue, "speech")
     doubtful = speech.stance in _DOUBTFUL_STANCES
     # What was done to the speaker's side is the speaker's word against the unnamed other's.

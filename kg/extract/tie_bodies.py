@@ -68,7 +68,7 @@ def _said_of(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
     tokens = tree.kids(noun, "appos")
     if tree.dep[noun] == "appos":
         tokens.append(tree.head[noun])
-    if tree.dep[noun] == "attr" and tree.lemma[tree.head[noun]] == "be" and not tree.kids(tree.head[noun], "neg"):
+    if tree.dep[noun] == "attr" and tree.lemma[tree.head[noun]] == "be":
         tokens += tree.kids(tree.head[noun], "nsubj")
     mentions = (draft.table.at(token) for token in tokens)
     return [one.referent for one in mentions if one is not None and one.referent.type == "person"]

@@ -31,11 +31,11 @@ def of_office(draft: Draft, office: Office, *, told: bool = True) -> Iterator[Dr
         state = next((body.referent for body in bodies if body.referent.type in _BODIES), None)
         yield DraftTie(
             "HOLDS_POSITION", office.holder, state, office.start, role=office.role, former=office.former,
-            rule=f"position:{office.rule}", confidence=office.confidence,
+            end=office.end, rule=f"position:{office.rule}", confidence=office.confidence,
         )  # fmt: skip
     for body in bodies:
         if tie := _tie_to(draft, body, words, former=office.former):
-            yield DraftTie(tie, office.holder, body.referent, office.start, former=office.former,
+            yield DraftTie(tie, office.holder, body.referent, office.start, former=office.former, end=office.end,
                            rule=f"office:{office.rule}", confidence=office.confidence * 0.8)  # fmt: skip
 
 
@@ -89,6 +89,8 @@ def _tie_to(draft: Draft, mention: TableMention, words: list[str], *, former: bo
     if body.type == "country":
         # Heads of state and ministers hold a position in their state; only envoys are told as being with it.
         return "AFFILIATED_WITH" if words_of("envoy") & set(words) else None
+    if {"owner", "proprietor"} & set(words):
+        return "OWNS"
     if is_party(body):
         return _in_party(draft, mention, words)
     if _leads(words):

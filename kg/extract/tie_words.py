@@ -6,7 +6,6 @@ from functools import cache
 from kg import lexicon
 from kg.draft import Draft, DraftTie, Referent
 from kg.extract.clauses import subjects
-from kg.extract.frames import modal_of
 from kg.extract.tie_offices import is_head, words_of
 from kg.extract.tie_places import holds
 from kg.extract.tree import Tree
@@ -40,7 +39,7 @@ def nouns(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
         if lemma not in known or tree.pos[index] not in ("NOUN", "PROPN"):
             continue
         tie, turned = known[lemma]
-        if _is_denied(tree, index) or (tie == "LEADS" and not is_head(_modifiers(tree, index))):
+        if tie == "LEADS" and not is_head(_modifiers(tree, index)):
             continue
         former = _is_former(tree, index)
         kind: TieType = "AFFILIATED_WITH" if former and tie == "MEMBER_OF" else tie
@@ -54,10 +53,6 @@ def nouns(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
 def _lies(inner: Referent, outer: Referent) -> bool:
     """Whether a noun of a site tells that one name lies in the other: no person, no town around its country."""
     return inner.type in ("organization", "media") or (inner.type == "place" and holds(outer, inner))
-
-
-def _is_denied(tree: Tree, noun: int) -> bool:
-    return tree.dep[noun] == "attr" and bool(tree.kids(tree.head[noun], "neg"))
 
 
 def _modifiers(tree: Tree, noun: int) -> list[str]:
@@ -132,10 +127,10 @@ def verbs(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
 
 
 def _holds(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what stands: not negated, not wished for or ahead, no deed told in passing ("joining N")."""
+    """Whether a verb tells what stands: nothing wished for ("to join N"), no deed told in passing ("joining N")."""
     infinitive = any(tree.tag[kid] == "TO" for kid in tree.children[verb])
     passing = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG"
-    return not (infinitive or passing or tree.kids(verb, "neg") or modal_of(tree, verb))
+    return not (infinitive or passing)
 
 
 def _reduced(tree: Tree, verb: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.draft import Draft, DraftTie, Referent
 from kg.extract.tie_bodies import branches, owners, partisans, parts, seats
+from kg.extract.tie_doubt import judge_tie
 from kg.extract.tie_offices import positions
 from kg.extract.tie_places import locations
 from kg.extract.tie_words import nouns, verbs
@@ -40,14 +41,15 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 def find_ties(draft: Draft) -> None:
     """Fill `draft.ties`; needs names, actors, offices and speeches."""
     tree = tree_of(draft.doc)
-    seen: set[tuple[str, int, int, str]] = set()
+    seen: set[tuple[str, int, int, str, str]] = set()
     for tie in sorted((tie for rule in RULES for tie in rule(draft, tree) if _fits(tie)), key=lambda tie: tie.token):
-        key = (tie.type, id(tie.source), id(tie.target) if tie.type != "HOLDS_POSITION" else 0, tie.role or "")
-        if key in seen:
-            continue
-        seen.add(key)
         tie.speech = draft.speech_at(draft.doc[tie.token])
-        draft.ties.append(tie)
+        judge_tie(draft, tree, tie)
+        target = id(tie.target) if tie.type != "HOLDS_POSITION" else 0
+        key = (tie.type, id(tie.source), target, tie.role or "", tie.status)
+        if key not in seen:
+            seen.add(key)
+            draft.ties.append(tie)
 
 
 def _fits(tie: DraftTie) -> bool:

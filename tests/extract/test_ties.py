@@ -10,13 +10,14 @@ from kg.extraction import read_article
 
 
 def ties(text: str) -> set[tuple[str, str, str]]:
-    """Return (source, type, position or target) of every tie in a text."""
+    """Return (source, type, position or target) of every tie that a text tells as holding."""
     article = Article("Evening Test", date(2024, 5, 6), "A test", text=text)
     reading = read_article(article, Config())
     labels = {actor.id: actor.label for actor in reading.actors} | {place.id: place.label for place in reading.places}
     return {
         (labels[tie.source], tie.type, tie.role if tie.type == "HOLDS_POSITION" else labels.get(tie.target or "", ""))
         for tie in reading.ties
+        if tie.status == "actual"
     }
 
 
