@@ -72,7 +72,7 @@ def _read_place(draft: Draft, mention: TableMention, state: Referent | None) -> 
     An unlisted place that acts is a state of its own, or the capital of the only unlisted state of the article.
     """
     place = mention.referent
-    mention.as_place = not is_ruling(draft.doc, mention)
+    mention.as_place = mention.rule == "dateline" or not is_ruling(draft.doc, mention)
     if not mention.as_place:
         kind: Literal["organization", "country"] = "organization" if place.country else "country"
         mention.referent = replace(place, type=kind, aliases=set(place.aliases), rule="territory")

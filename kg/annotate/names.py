@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names, settle_homonyms, titled_runs
+from kg.annotate.datelines import read_datelines
 from kg.annotate.folding import fold
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
@@ -39,6 +40,7 @@ def find_names(draft: Draft) -> None:
     chosen += repeats(doc, chosen)
     for candidate in sorted(chosen, key=lambda c: c.start):
         draft.table.add(_mention(doc, candidate))
+    read_datelines(draft)
     read_states(draft)
     extend_names(draft)
 
