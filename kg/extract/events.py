@@ -9,20 +9,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.draft import Draft, DraftEvent
+from kg.extract import loose
 from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
 from kg.extract.event_places import complete_places
 from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
-from kg.extract.participants import noun_roles, object_classes, place_of, verb_roles
+from kg.extract.participants import Roles, noun_roles, object_classes, place_of, verb_roles
+from kg.extract.restated import told_before
 from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree, tree_of
-from kg.extract.typing import naming_type, verb_entry, verb_type
+from kg.extract.typing import naming_type, noun_type, verb_entry, verb_type, weak_type
 from kg.extract.worth import THRESHOLD, features_of, worth
 from kg.vocab import EventType
 
 _DEFINITE = frozenset(("the", "this", "these", "that", "those"))
 _SKIPPED_DEPS = frozenset(("aux", "auxpass", "prep", "punct", "det", "mark", "cc"))
+
+_LIGHT_WITH_PARTICLE = frozenset(("carry", "set", "step", "lay", "put"))
+
+
+@dataclass(slots=True)
+class _Noun:
+    """An event noun before it is known who takes part."""
+
+    start: int
+    entry: NounEntry
+    frame: Frame
+    definite: bool
 
 
 @dataclass(slots=True)
@@ -34,8 +48,8 @@ class _Search:
     consumed: set[int] = field(default_factory=set)
     """Light verbs whose event is their noun."""
     found: list[DraftEvent] = field(default_factory=list)
-    bare: list[tuple[int, int, NounEntry, Frame]] = field(default_factory=list)
-    """Definite event nouns without participants of their own."""
+    bare: list[_Noun] = field(default_factory=list)
+    """Event nouns without participants of their own."""
 
 
 def find_events(draft: Draft) -> None:
@@ -70,17 +84,18 @@ def _may_tell(tree: Tree, verb: int) -> bool:
 
 def _try_verb(search: _Search, index: int) -> None:
     tree, sides = search.tree, search.sides
-    lines = verbs().get(tree.lemma[index])
     if search.draft.table.at(index) is not None or is_silence(tree, index):
         return
     frame = verb_frame(tree, index)
     entry = verb_entry(frame)
-    if entry is None and lines is not None:
-        return
     roles = verb_roles(frame, entry, sides)
+    # "other-verb": the lexicon knows the verb in other company alone
+    rule = "verb" if entry is not None else "other-verb" if tree.lemma[index] in verbs() else "open-verb"
     if not roles:
-        return
-    rule = "open-verb" if entry is None else "verb"
+        roles = loose.verb_roles(frame, sides)
+        if not roles or entry is None or entry.type is None:
+            return
+        rule = f"loose-{rule}"
     root: EventType = "OTHER"
     if entry is not None:
         named = naming_type(tree, frame) or verb_type(
@@ -89,8 +104,8 @@ def _try_verb(search: _Search, index: int) -> None:
         if named is None:
             if is_saying(tree, index):
                 return
-            rule = "weak-verb" if entry.type else "state-verb"
-        root = named or "OTHER"
+            rule = rule.replace("verb", "weak-verb" if entry.type else "state-verb")
+        root = named or weak_type(entry, object_classes(frame, sides)) or "OTHER"
     particle = tree.first(index, "prt")
     end = particle + 1 if particle == index + 1 else index + 1
     search.frames[index] = complete(tree, frame)
@@ -118,7 +133,8 @@ def _light(tree: Tree, noun: int) -> int | None:
     leader = tree.leader(noun)
     head = tree.head[leader]
     if tree.dep[leader] in ("dobj", "nsubjpass") and tree.lemma[head] in light_verbs():
-        return head
+        full = tree.first(head, "prt") is not None and tree.lemma[head] not in _LIGHT_WITH_PARTICLE
+        return None if full else head
     if tree.dep[leader] == "pobj" and tree.lower[head] in ("in", "into", "under", "on") and tree.dep[head] == "prep":
         verb = tree.head[head]
         if tree.lemma[verb] in ("engage", "participate", "take", "enter", "go", "come", "bring", "put", "embark"):
@@ -141,34 +157,37 @@ def _try_noun(search: _Search, index: int) -> None:
     light = _light(tree, index)
     frame = noun_frame(tree, index, light)
     roles = noun_roles(frame, entry, sides)
+    definite = any(tree.lower[c] in _DEFINITE for c in tree.kids(index, "det"))
+    noun = _Noun(start, entry, frame, definite)
     if not roles:
-        if frame.light is None and any(tree.lower[c] in _DEFINITE for c in tree.kids(index, "det")):
-            search.bare.append((index, start, entry, frame))
+        search.bare.append(noun)
         return
-    event = DraftEvent(start, index + 1, index, entry.type, roles.agents, roles.targets, place_of(frame, sides))
-    event.mode, event.rule, event.lexicon = entry.mode, "noun" if light is None else "light-verb", entry.line
-    search.frames[index] = frame
-    search.found.append(event)
+    _add_noun(search, noun, roles, "noun" if light is None else "light-verb")
     if light is not None:
         search.consumed.add(light)
 
 
 def _restate(search: _Search) -> None:
-    """Let "the attack" stand for the attack told before: same root, same word or its verb."""
-    tree = search.tree
-    for index, start, entry, frame in search.bare:
-        stem = tree.lemma[index][:4]
-        earlier = [
-            e for e in search.found if e.head < index and e.type == entry.type and tree.lemma[e.head][:4] == stem
-        ]
-        if not earlier:
-            continue
-        model = max(earlier, key=lambda event: event.head)
-        event = DraftEvent(start, index + 1, index, entry.type, list(model.agents), list(model.targets))
-        event.place, event.mode = place_of(frame, search.sides), entry.mode
-        event.rule, event.lexicon = "restated", entry.line
-        search.frames[index] = frame
-        search.found.append(event)
+    """Give definite event nouns without participants those of the event that they tell again."""
+    for bare in search.bare:
+        frame, entry = bare.frame, bare.entry
+        roles, rule = loose.noun_roles(frame, entry, search.sides), "loose-noun"
+        if bare.definite or not roles:
+            model, name = told_before(search.tree, search.found, frame.head, entry)
+            if model is not None:
+                roles, rule = Roles(list(model.agents), list(model.targets)), name if bare.definite else f"{name}-bare"
+        if roles:
+            _add_noun(search, bare, roles, rule)
+
+
+def _add_noun(search: _Search, noun: _Noun, roles: Roles, rule: str) -> None:
+    frame, entry = noun.frame, noun.entry
+    root = noun_type(entry, roles.targets)
+    event = DraftEvent(noun.start, frame.head + 1, frame.head, root, roles.agents, roles.targets)
+    event.place, event.mode = place_of(frame, search.sides), entry.mode
+    event.rule, event.lexicon = rule, entry.line
+    search.frames[frame.head] = frame
+    search.found.append(event)
 
 
 def _once(tree: Tree, events: list[DraftEvent]) -> list[DraftEvent]:

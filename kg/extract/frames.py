@@ -44,7 +44,7 @@ class Frame:
     modifiers: list[int] = field(default_factory=list)
     """Of a noun: possessors, compounds, adjectives, coordinated ones included."""
     company: frozenset[str] = frozenset()
-    """Lemmas of particles, prepositions, objects and complements of a verb."""
+    """Lemmas of particles, prepositions with what they govern, objects and complements of a verb."""
     negation: str = ""
     modal: str = ""
     adverbs: tuple[str, ...] = ()
@@ -180,6 +180,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
             datives.extend(tree.conjuncts(child))
         if dep in _CONTENT_DEPS:
             company.add(tree.lemma[child])
+    company.update(tree.lemma[head] for heads in prepositions.values() for head in heads)
     if passive:
         datives.extend(tree.kids(verb, "dobj"))
     return Frame(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.draft import Referent
 from kg.extract.event_lexicon import NounEntry, VerbEntry, classes_of, clause_words, light_verbs
-from kg.extract.frames import Frame
+from kg.extract.frames import Frame, negation_of
 from kg.extract.sides import Sides
 
 _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
@@ -30,7 +30,8 @@ class Roles:
         return bool(self.agents or self.targets)
 
 
-def _without(actors: Iterable[Referent], others: Iterable[Referent]) -> list[Referent]:
+def without(actors: Iterable[Referent], others: Iterable[Referent]) -> list[Referent]:
+    """Return the actors that are not among others, in order."""
     taken = {id(actor) for actor in others}
     return [actor for actor in actors if id(actor) not in taken]
 
@@ -43,11 +44,14 @@ def patients(frame: Frame) -> list[int]:
 def object_classes(frame: Frame, sides: Sides) -> set[str]:
     """Return the classes of the object of a verb (see `object_classes.tsv`), `none` where it has no object.
 
-    Those of an active subject have `by-` before them; `to` stands for an infinitive.
+    Those of an active subject have `by-` before them; `to` stands for an infinitive, `not` for a negation.
     """
     found: set[str] = set()
     for head in () if frame.passive else frame.subjects:
         found |= {f"by-{name}" for name in classes_of().get(sides.tree.lemma[head], ())}
+        found |= {f"by-{_CLASS_OF_TYPE.get(actor.type, actor.type)}" for actor in sides.table.actors_at(head)}
+    if negation_of(sides.tree, frame.head):
+        found.add("not")
     if any(sides.tree.dep[c] == "xcomp" and sides.tree.tag[c] == "VB" for c in sides.tree.children[frame.head]):
         found.add("to")
     heads = patients(frame)
@@ -76,7 +80,7 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
         targets = targets or _behind(frame, entry, sides)
     elif frame.passive:
         targets = targets or _owned(frame.subjects, sides)
-    return Roles(agents, _without(targets, agents))
+    return Roles(agents, without(targets, agents))
 
 
 def _countries(heads: list[int], sides: Sides) -> list[Referent]:
@@ -143,29 +147,29 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
     """Return who acts and who undergoes what a noun names."""
     agents, targets = sides.of(frame.by), []
     owners = [actor for head in frame.modifiers for actor in _owner(head, sides)]
-    owners = _without(dict.fromkeys(owners), ())
+    owners = without(dict.fromkeys(owners), ())
     between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
     of = sides.of(frame.prepositions.get("of", []))
     if entry.modifier == "t":
         # "the US election": where it is held, not who undergoes it.
         targets += [owner for owner in owners if entry.type != "OTHER" or owner.type != "country"]
     else:
-        agents += _without(owners, agents)
+        agents += without(owners, agents)
     if entry.of == "t" or (agents and entry.modifier == "a"):
-        targets += _without(of, (*targets, *agents))
+        targets += without(of, (*targets, *agents))
     else:
-        agents += _without(of, (*agents, *targets))
-    agents += _without(between, agents)
+        agents += without(of, (*agents, *targets))
+    agents += without(between, agents)
     _take_light(frame, agents, targets, sides)
     for name in entry.prepositions:
         if not targets:
-            targets += _without(sides.of(frame.prepositions.get(name, [])), agents)
+            targets += without(sides.of(frame.prepositions.get(name, [])), agents)
     if not targets:
-        targets += _without(sides.of(frame.datives), agents)
+        targets += without(sides.of(frame.datives), agents)
     if not targets and agents and entry.type != "OTHER":
         for name in entry.prepositions:
-            targets = targets or _without(_deep(frame.prepositions.get(name, []), sides), agents)
-    return Roles(agents, _without(targets, agents))
+            targets = targets or without(_deep(frame.prepositions.get(name, []), sides), agents)
+    return Roles(agents, without(targets, agents))
 
 
 def _owner(head: int, sides: Sides) -> tuple[Referent, ...]:
@@ -176,7 +180,7 @@ def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], s
     """Hand the subject of the light verb to the noun."""
     if frame.light is None:
         return
-    subject = _without(sides.of(frame.subjects), (*agents, *targets))
+    subject = without(sides.of(frame.subjects), (*agents, *targets))
     if light_verbs().get(sides.tree.lemma[frame.light]) == "target":
         targets += subject
     elif not agents or not targets:

@@ -7,6 +7,7 @@ from kg.extract.event_lexicon import side_nouns
 from kg.extract.tree import Tree
 
 Actors = tuple[Referent, ...]
+_INSTANCES = ("including", "like", "as")
 _OWNERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -65,6 +66,28 @@ class Sides:
                 found = tuple(self.of(self.tree.conjuncts(child)))
                 if found:
                     return found
+        return self._through(head, _INSTANCES) or self._belonging(head) or self._copular(head)
+
+    def _belonging(self, head: int) -> Actors:
+        """Return whose a thing is ("facilities belonging to X", "ships owned by X")."""
+        tree = self.tree
+        for child in tree.children[head]:
+            if tree.dep[child] == "acl" and tree.lemma[child] in ("belong", "own", "operate"):
+                found = self._through(child, ("to", "by"))
+                if found:
+                    return found
+        return ()
+
+    def _copular(self, head: int) -> Actors:
+        """Return who a plain noun is said to be ("X is a banned group", "the winners were X and Y")."""
+        tree = self.tree
+        verb = tree.head[head]
+        if tree.lemma[verb] != "be" or tree.dep[head] not in ("attr", "nsubj"):
+            return ()
+        for other in tree.kids(verb, "nsubj" if tree.dep[head] == "attr" else "attr"):
+            found = tuple(self.of(tree.conjuncts(other)))
+            if found:
+                return found
         return ()
 
     def _named_in_apposition(self, head: int) -> Actors:
@@ -99,7 +122,7 @@ class Sides:
     def _through(self, noun: int, names: tuple[str, ...]) -> Actors:
         tree = self.tree
         for child in tree.children[noun]:
-            if tree.dep[child] == "prep" and tree.lower[child] in names:
+            if tree.dep[child] in ("prep", "agent") and tree.lower[child] in names:
                 found = tuple(self.of(tree.pobjs(child)))
                 if found:
                     return found

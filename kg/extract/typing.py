@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from kg.extract.event_lexicon import VerbEntry, polarity, verbs
+from kg.draft import Referent
+from kg.extract.event_lexicon import NounEntry, VerbEntry, polarity, verbs
 from kg.extract.frames import Frame
 from kg.extract.tree import Tree
 from kg.vocab import EventType
@@ -36,14 +37,23 @@ def verb_type(entry: VerbEntry, classes: Set[str], *, named_target: bool) -> Eve
     return entry.type if named_target else entry.otherwise
 
 
+def weak_type(entry: VerbEntry, classes: Set[str]) -> EventType | None:
+    """Return the root of a verb that names no event for want of a named target, None where its object forbids it."""
+    return None if any(name in classes for name in entry.objects) else entry.type
+
+
+_QUOTES = frozenset(('"', "“", "``", "‘", "'"))
 _NAMING = frozenset(
     "call describe label brand dub term characterize characterise portray depict denounce decry".split()
 )
 
 
 def naming_type(tree: Tree, frame: Frame) -> EventType | None:
-    """Return ACCUSE or SUPPORT for "called it a disgrace", by the polarity of the name; None for neutral ones."""
-    if frame.lemma not in _NAMING or frame.passive:
+    """Return ACCUSE or SUPPORT for "called it a disgrace", by the polarity of the name; None for neutral ones.
+
+    A name in quotation marks that says neither is taken for blame: praise is seldom quoted word for word.
+    """
+    if frame.passive or not (frame.lemma in _NAMING or (frame.lemma == "refer" and "as" in frame.prepositions)):
         return None
     heads = [c for c in tree.children[frame.head] if tree.dep[c] in ("oprd", "ccomp", "attr", "acomp", "xcomp")]
     heads += frame.prepositions.get("as", [])
@@ -52,4 +62,21 @@ def naming_type(tree: Tree, frame: Frame) -> EventType | None:
             tone = polarity().get(tree.lemma[word])
             if tone is not None:
                 return "ACCUSE" if tone == "negative" else "SUPPORT"
-    return None
+    return "ACCUSE" if any(_is_quoted(tree, head) for head in heads) else None
+
+
+def _is_quoted(tree: Tree, head: int) -> bool:
+    """Tell whether an opening quotation mark stands before the phrase of a word."""
+    start = min([head, *tree.children[head]])
+    return any(tree.words[i] in _QUOTES for i in range(max(start - 1, 0), head))
+
+
+def noun_type(entry: NounEntry, targets: list[Referent]) -> EventType:
+    """Return the root of a noun: that of the verb it is one word with, by what its target is ("a ban on X")."""
+    verb = verbs().get(entry.lemma, {}).get("")
+    if verb is not None and verb.type == entry.type:
+        for target in targets:
+            root = verb.objects.get("state" if target.type == "country" else target.type)
+            if root is not None:
+                return root
+    return entry.type

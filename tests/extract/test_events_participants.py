@@ -54,7 +54,7 @@ def test_control(text, trigger, agents):
         ("Japan imposed sanctions on Kenya.", "sanctions", "SANCTION", ("Japan",), ("Kenya",)),
         ("Sanctions were imposed on Kenya by Japan.", "Sanctions", "SANCTION", ("Japan",), ("Kenya",)),
         ("John Baker faces criticism.", "criticism", "ACCUSE", (), ("John Baker",)),
-        ("The ban imposed by Japan on Acme Steel remains.", "ban", "COERCE", ("Japan",), ("Acme Steel",)),
+        ("The ban imposed by Japan on Acme Steel remains.", "ban", "SANCTION", ("Japan",), ("Acme Steel",)),
     ],
 )  # fmt: skip
 def test_nouns(text, trigger, kind, agents, targets):

@@ -1,0 +1,30 @@
+"""Which event a definite noun tells again ("the attack", "that ruling"): its participants are those told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.draft import DraftEvent
+from kg.extract.event_lexicon import NounEntry
+from kg.extract.tree import Tree
+
+_STEM = 4
+_FAR = 250
+"""Tokens back to which another word of the same root is still taken for the same event."""
+
+
+def told_before(tree: Tree, found: Sequence[DraftEvent], noun: int, entry: NounEntry) -> tuple[DraftEvent | None, str]:
+    """Return the event that a noun tells again with the name of the rule, None where none is known.
+
+    The last one of the same root and the same word or its verb (`restated`), else the last one of the same root close
+    by (`restated-root`).
+    """
+    stem = tree.lemma[noun][:_STEM]
+    earlier = [event for event in found if event.head < noun and event.type == entry.type]
+    same = [event for event in earlier if tree.lemma[event.head][:_STEM] == stem]
+    if same:
+        return max(same, key=lambda event: event.head), "restated"
+    near = [event for event in earlier if noun - event.head < _FAR and entry.type != "OTHER"]
+    if near:
+        return max(near, key=lambda event: event.head), "restated-root"
+    return None, ""
