@@ -41,6 +41,12 @@ def match_events(gold: list[Record], predicted: list[Record], names: tuple[Names
     return pairing(gold, predicted, lambda g, p: _weight(g, p, names))
 
 
+def credits_of(gold: Record, predicted: Record, names: tuple[Names, Names]) -> tuple[float, float, float]:
+    """Return what a found event earns for its type, its agents and its targets, each 0 to 1."""
+    agents, targets = (_credit(gold, predicted, side, names) for side in _SIDES)
+    return float(gold["type"] == predicted["type"]), agents, targets
+
+
 def _credit(gold: Record, predicted: Record, side: str, names: tuple[Names, Names]) -> float:
     """Return 1 for equal sets of participants, a half for an overlap, else 0."""
     wanted, got = names[0].many(gold[side]), names[1].many(predicted[side])
