@@ -20,7 +20,7 @@ _NAMES = (
     "verb.consumption verb.contact verb.creation verb.emotion verb.motion verb.perception verb.possession verb.social "
     "verb.stative verb.weather"
 ).split()
-_HEAD = """# Made by tools/event_fields.py: the field of the first sense of each word of the event lexicons in WordNet 3.0.
+_HEAD = """# Made by tools/event_fields.py: the field of the first sense of each word of the event lexicons (WordNet 3).
 # Source: Princeton University "About WordNet", 2010, https://wordnet.princeton.edu (WordNet License).
 field\tlemmas
 """

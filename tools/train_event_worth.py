@@ -33,8 +33,8 @@ from kg.extraction import run_steps
 from kg.read.base import ReadOptions
 from kg.read.sources import read_all
 
-_HEAD = """# Made by tools/train_event_worth.py from {articles} articles of the development gold (texts: English Wikinews, CC BY 2.5, and
-# our own): weights of single words and of grammatical features. Logistic regression: worth = 1 / (1 + exp(-sum)).
+_HEAD = """# Made by tools/train_event_worth.py from {articles} articles of the development gold (English Wikinews,
+# CC BY 2.5, and our own): weights of single words and of grammatical features. worth = 1 / (1 + exp(-sum)).
 feature\tweight
 """
 _RIDGE = 15.0
