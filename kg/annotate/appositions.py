@@ -1,6 +1,6 @@
 """What stands behind a name or across a comma from it: `X, the head of Y`, `the head of Y, X`."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.annotate.role_words import LINKS, STOPS, Role, title_at, title_starts
 from kg.annotate.words import POSSESSIVES, Title
@@ -17,14 +17,14 @@ def after_name(draft: Draft, mention: TableMention) -> Role | None:
         start += 2  # an age: "X, 45, a teacher"
     if doc[start].lower_ in ("who", "which", "whose", "and", "but", "while", "as"):
         return None
-    end = _phrase_end(draft, start)
-    found = _head_title(draft, start, end)
+    end = phrase_end(draft, start)
+    found = head_title(draft, start, end)
     if found is None or (end < len(doc) and doc[end].text == "," and _is_list(draft, start, end)):
         return None
     return Role(start, end, found, "apposition")
 
 
-def _phrase_end(draft: Draft, start: int) -> int:
+def phrase_end(draft: Draft, start: int) -> int:
     """Return where a noun phrase ends: at punctuation, a relative pronoun or a verb."""
     doc, end = draft.doc, start
     while end < len(doc) and end - start < 22:
@@ -45,7 +45,7 @@ def _phrase_end(draft: Draft, start: int) -> int:
     return end
 
 
-def _head_title(draft: Draft, start: int, end: int) -> Title | None:
+def head_title(draft: Draft, start: int, end: int) -> Title | None:
     """Return the title that heads a noun phrase: before any `of`, possessors and countries may stand in front."""
     doc = draft.doc
     index, found = start, None
@@ -95,7 +95,7 @@ def across_comma(draft: Draft, mention: TableMention) -> Role | None:
         start += 1
     if start >= end:
         return None
-    found = _head_title(draft, start, end)
+    found = head_title(draft, start, end)
     return Role(start, end, found, "apposition") if found is not None else None
 
 
@@ -122,36 +122,3 @@ def _opens_phrase(draft: Draft, index: int) -> bool:
     token = draft.doc[index]
     opens = token.lower_ in ("the", "its", "his", "her", "their", "a", "an", "another", "one") or draft.table.at(index)
     return bool(opens) or (token.is_sent_start is True and token.lower_.split("-")[0] in title_starts())
-
-
-def relative(draft: Draft, mention: TableMention) -> Role | None:
-    """`X, who served as president`, `X, who is the secretary of state`."""
-    doc, index = draft.doc, mention.end
-    if index < len(doc) and doc[index].text == ",":
-        index += 1
-    if index + 2 >= len(doc) or doc[index].lower_ != "who":
-        return None
-    verb = doc[index + 1].lower_
-    start = index + 2
-    if verb in ("served", "serves", "worked", "acted") and doc[start].lower_ == "as":
-        start += 1
-    elif verb not in ("is", "was", "became"):
-        return None
-    end = _phrase_end(draft, start)
-    found = _head_title(draft, start, end)
-    return Role(start, end, found, "copula") if found is not None else None
-
-
-def predicate(draft: Draft, mention: TableMention) -> Role | None:
-    """`X is the president of Y`."""
-    head: Token = draft.doc[mention.end - 1]
-    head = draft.doc[mention.head] if head.dep_ not in ("nsubj",) else head
-    if head.dep_ != "nsubj" or head.head.lemma_ not in ("be", "become", "remain"):
-        return None
-    for child in head.head.children:
-        if child.dep_ == "attr" and child.i > head.i:
-            start = child.left_edge.i
-            end = _phrase_end(draft, start)
-            found = _head_title(draft, start, end)
-            return Role(start, end, found, "copula") if found is not None else None
-    return None

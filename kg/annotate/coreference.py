@@ -16,6 +16,7 @@ from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
 from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import GENDERS, PRONOUNS, is_expletive, resolve
+from kg.annotate.titles import read_later_titles
 from kg.annotate.whereabouts import settle_people
 from kg.draft import Draft, MentionKind, Referent, TableMention
 
@@ -44,6 +45,7 @@ def resolve_with_speakers(draft: Draft) -> None:
             end = token.i + 1
     _walk(draft, lambda token: draft.quote_at(token.idx) is not None, end=end, second=True)
     settle_people(draft)
+    read_later_titles(draft)
 
 
 def _walk(draft: Draft, wanted: _Wanted, *, end: int, second: bool) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.appositions import across_comma, after_name, predicate, relative
+from kg.annotate.appositions import across_comma, after_name
+from kg.annotate.predicates import predicate
 from kg.annotate.role_words import LINKS, STOPS, Role, last_title
 from kg.annotate.words import POSSESSIVES
 from kg.draft import Draft, TableMention
@@ -25,7 +26,7 @@ def find_roles(draft: Draft, mention: TableMention) -> Iterator[Role]:
     if first is not None:
         yield first
     second = after_name(draft, mention) or (across_comma(draft, mention) if first is None else None)
-    second = second or relative(draft, mention) or predicate(draft, mention)
+    second = second or predicate(draft, mention)
     if second is not None:
         yield second
 

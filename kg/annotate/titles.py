@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
 from kg.annotate.party_letters import read_party_letters
+from kg.annotate.predicates import predicate
 from kg.annotate.role_words import Role
 from kg.annotate.roles import find_roles
 from kg.annotate.whereabouts import home_of
@@ -37,6 +38,16 @@ def read_titles(draft: Draft) -> None:
             referent.country = home
     settle_governments(draft, home)
     _doubt_strays(draft)
+
+
+def read_later_titles(draft: Draft) -> None:
+    """Add the offices that are said of persons by a pronoun or a description: "She is a professor at Y"."""
+    for mention in list(draft.table):
+        if mention.kind in ("pronoun", "description") and mention.referent.type == "person" and not mention.group:
+            quoted = draft.quote_at(draft.doc[mention.start].idx) is not None
+            role = None if quoted else predicate(draft, mention)
+            if role is not None and role.title.kind != "honorific":
+                draft.offices.append(_office(draft, mention.referent, role))
 
 
 def _role_in_name(referent: Referent) -> str | None:
@@ -96,7 +107,9 @@ def _read_person(draft: Draft, referent: Referent, role: Role) -> None:
 def _office(draft: Draft, holder: Referent, role: Role) -> Office:
     """Return the position as one record for the ties."""
     bodies = [inner.referent for inner in draft.table.within(role.start, role.end) if inner.referent is not holder]
-    former = bool(_FORMER & {token.lower_.rstrip("-") for token in draft.doc[role.start : role.end]})
+    former = role.rule == "left" or bool(
+        _FORMER & {token.lower_.rstrip("-") for token in draft.doc[role.start : role.end]}
+    )
     words = _wording(draft.doc, role)
     return Office(holder, words, role.start, role.end, tuple(bodies), former, role.rule)
 
@@ -105,8 +118,9 @@ def _wording(doc: Doc, role: Role) -> str:
     if role.title.plural:
         return role.title.title
     text = doc[role.start : role.end].text.strip()
-    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "his ", "her ", "their ", "then-", "then "):
-        text = text.removeprefix(article)
+    for article in ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "then-", "then "):
+        if text.lower().startswith(article):
+            text = text[len(article) :]
     return " ".join(_AGE.sub("", text).split())
 
 

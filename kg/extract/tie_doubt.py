@@ -20,6 +20,8 @@ def judge_tie(draft: Draft, tree: Tree, tie: DraftTie) -> None:
     """Set the status of a tie and the words that carry it; the speech around it must be known."""
     noun = _root(tree, tie)
     verb = predicate_of(tree, noun)
+    if verb is None and tie.rule.endswith((":copula", ":left")):
+        verb = _verb_above(tree, noun)
     verdict = _of_its_words(tree, noun, verb)
     if verdict.status == "actual" and verb is not None:
         verdict = _of_its_clause(draft, tree, verb, tie)
@@ -36,6 +38,12 @@ def _root(tree: Tree, tie: DraftTie) -> int:
         if head == index or not tie.token <= head < end:
             break
         index = head
+    return index
+
+
+def _verb_above(tree: Tree, index: int) -> int:
+    while tree.pos[index] not in VERBAL and tree.head[index] != index:
+        index = tree.head[index]
     return index
 
 
