@@ -53,6 +53,8 @@ class Frame:
     """`past`, `present` or `future` of the clause, empty where no finite verb tells."""
     infinitive: bool = False
     governors: tuple[Governor, ...] = ()
+    indefinite: bool = False
+    """Of a noun: whether it has `a` or `an`, so that it is no deed known before."""
     light: int | None = None
     """Position of the light verb that carries a noun."""
 
@@ -213,6 +215,7 @@ def noun_frame(tree: Tree, noun: int, light: int | None = None) -> Frame:
         head=noun, lemma=tree.lemma[noun], noun=True, prepositions=prepositions, modifiers=modifiers,
         by=prepositions.pop("by", []), negation=negation_of(tree, noun), tense=tense_of(tree, noun),
         governors=governors_of(tree, noun), light=light,
+        indefinite=any(tree.lower[c] in ("a", "an", "any") for c in tree.kids(noun, "det")),
         adverbs=tuple(tree.lower[c] for c in tree.children[noun] if tree.dep[c] in ("amod", "advmod")),
     )  # fmt: skip
     if light is not None:

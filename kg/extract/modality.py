@@ -92,7 +92,7 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
     noun = frame.noun
     for position, above in enumerate(frame.governors):
         link = above.link
-        status = _governed(above, noun, position)
+        status = _governed(above, noun)
         if status == "planned" and link == "ccomp" and position == 0 and not (frame.infinitive or noun):
             status = None  # "announced that it had left": the clause has its own tense
         if status not in (None, "actual"):
@@ -121,7 +121,7 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
         noun = not above.verbal
 
 
-def _governed(above: Governor, noun: bool, position: int) -> EventStatus | None:
+def _governed(above: Governor, noun: bool) -> EventStatus | None:
     """Look the governing word up under the way the event hangs on it."""
     part = "verb" if above.verbal else "noun"
     table = _governing()
@@ -138,7 +138,7 @@ def _governed(above: Governor, noun: bool, position: int) -> EventStatus | None:
             status = status or table.get((kind, link, above.lemma))
             if status is not None:
                 return status
-    if above.lemma in ("be", "go") and above.link == "xcomp" and position == 0:
+    if above.lemma in ("be", "go") and above.link == "xcomp":
         return "planned"  # "is to meet", "is going to meet"
     return None
 
@@ -158,7 +158,7 @@ def _transparent(above: Governor, frame: Frame, position: int) -> bool:
     if above.link in ("acomp", "attr", "oprd") and above.lemma in _COPULAS:
         return True
     if above.link in _OBJECT and frame.noun and position == 0:
-        return frame.light == above.index or above.passive
+        return frame.light == above.index or above.passive or frame.indefinite
     if above.link == "advcl":
         return above.mark == "" and not frame.infinitive  # "..., killing five" shares the mood of its clause
     return above.link == "conj"

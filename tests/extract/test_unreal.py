@@ -67,3 +67,19 @@ def test_what_the_text_does_not_vouch_for(text: str, trigger: str, told: str) ->
 def test_what_stands_beside_a_fact(text: str, trigger: str) -> None:
     """The same words beside a plain event leave it a fact."""
     assert status(text, trigger) == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        ("Japan will sign an agreement with Kenya.", "agreement", "planned"),
+        ("Japan could face a lawsuit by Kenya.", "lawsuit", "possible"),
+        ("Japan is to begin deporting John Baker.", "deporting", "planned"),
+        ("Japan will mark the invasion of Kenya.", "invasion", "actual"),
+        ("Japan could forget its defeat of Kenya.", "defeat", "actual"),
+        ("Japan signed an agreement with Kenya.", "agreement", "actual"),
+    ],
+)
+def test_what_a_verb_says_of_its_object(text: str, trigger: str, told: str) -> None:
+    """What is told of a verb holds for an event noun with `a` below it, not for one that is known already."""
+    assert status(text, trigger) == told
