@@ -23,7 +23,7 @@ def seats(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     Bodies that are no parties have them with them: "Ana Souza of Unicef", "the BBC's Ana Souza".
     """
     for first, second in pairwise(draft.table):
-        between = tree.lower[first.end : second.start]
+        between = [word for word in tree.lower[first.end : second.start] if word not in words_of("leaning")]
         letter = second.rule == "party-letter" and between in _LETTER
         if letter or between in _BEHIND:
             person, body = first, second
@@ -75,16 +75,28 @@ def _said_of(draft: Draft, tree: Tree, noun: int) -> list[Referent]:
 
 
 def parts(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
-    """Yield organs of states: bodies with the word of an organ, whose name or possessor tells the state."""
+    """Yield organs of states, whose name or possessor tells the state, and where other possessed bodies are."""
     organs = words_of("organ")
     for mention in draft.table:
         body = mention.referent
-        if body.type != "organization" or not body.country or mention.kind != "name":
+        if body.type not in ("organization", "media") or mention.kind != "name":
             continue
-        if not organs.isdisjoint(tree.lower[mention.start : mention.end]):
-            state = _state_of(draft, (mention.start, mention.end), body.country)
+        owner = _possessor(draft, tree, mention)
+        words = organs | {"committee"} if owner else organs
+        if body.type == "organization" and not words.isdisjoint(tree.lower[mention.start : mention.end]):
+            state = owner or (_state_of(draft, (mention.start, mention.end), body.country) if body.country else None)
             if state:
                 yield DraftTie("PART_OF", body, state, mention.start, rule="organ", confidence=0.6)
+        elif owner and not is_party(body):
+            yield DraftTie("LOCATED_IN", body, owner, mention.start, rule="country's", confidence=0.5)
+
+
+def _possessor(draft: Draft, tree: Tree, mention: TableMention) -> Referent | None:
+    """Return the country whose body this is by a possessive right before it: "Chile's Chamber of Deputies"."""
+    if mention.start < 2 or tree.lower[mention.start - 1] not in ("'s", "’s", "'", "’"):
+        return None
+    owner = draft.table.at(mention.start - 2)
+    return owner.referent if owner is not None and owner.kind == "name" and owner.referent.type == "country" else None
 
 
 @cache
@@ -114,7 +126,8 @@ def _country(draft: Draft, iso2: str) -> Referent | None:
 def owners(draft: Draft, tree: Tree) -> Iterator[DraftTie]:
     """Yield states as owners of what is called state-owned: "state-run Radio One", "the state-owned railway X"."""
     for index, word in enumerate(tree.lower):
-        if word not in _OWNED or index < 2 or tree.lower[index - 2 : index] not in _BY_STATE:
+        owned = word in _OWNED and index >= 2 and tree.lower[index - 2 : index] in _BY_STATE
+        if not owned and not (word in words_of("state") and tree.lower[index - 1] == "state"):
             continue
         body = _next_name(draft, tree, index + 1)
         if body is None or body.type not in ("organization", "media"):
