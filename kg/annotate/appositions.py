@@ -85,9 +85,9 @@ def _is_list(draft: Draft, start: int, end: int) -> bool:
     return any(m.referent.type == "person" and m.end == end for m in draft.table.within(start, end))
 
 
-def across_comma(draft: Draft, mention: TableMention) -> Role | None:
-    """`the foreign minister of Cuba, X,`: the name is an apposition of the title before it."""
-    doc, end = draft.doc, mention.start - 1
+def across_comma(draft: Draft, mention: TableMention, opening: int) -> Role | None:
+    """`the foreign minister of Cuba, X,`: the name, or the rank before it, is an apposition of the title before it."""
+    doc, end = draft.doc, opening - 1
     if end < 1 or doc[end].text != "," or not _closes(doc, mention.end):
         return None
     start = _phrase_start(draft, end)

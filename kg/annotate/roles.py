@@ -25,7 +25,9 @@ def find_roles(draft: Draft, mention: TableMention) -> Iterator[Role]:
     first = before_name(draft, mention) or _shared(draft, mention)
     if first is not None:
         yield first
-    second = after_name(draft, mention) or (across_comma(draft, mention) if first is None else None)
+    second = after_name(draft, mention)
+    if second is None and (first is None or first.title.kind in ("rank", "honorific")):
+        second = across_comma(draft, mention, mention.start if first is None else first.start)
     second = second or predicate(draft, mention)
     if second is not None:
         yield second

@@ -84,7 +84,7 @@ _TOWARDS = frozenset(("to", "for", "on", "against"))
 
 def _tie_to(draft: Draft, mention: TableMention, words: list[str], *, former: bool) -> TieType | None:
     body = mention.referent
-    if body.type in ("person", "place"):
+    if body.type in ("person", "place") or (words_of("kin") - {"partner", "friend"}) & set(words):
         return None
     if body.type == "country":
         # Heads of state and ministers hold a position in their state; only envoys are told as being with it.
@@ -128,4 +128,15 @@ def is_head(modifiers: list[str]) -> bool:
 
 
 def _leads(words: list[str]) -> bool:
-    return bool(HEADS & set(words)) and not words_of("below") & set(words)
+    heads = HEADS & set(words)
+    if "chief" in heads and not _is_chief(words):
+        heads -= {"chief"}
+    return bool(heads) and not (words_of("below") | words_of("kin")) & set(words)
+
+
+def _is_chief(words: list[str]) -> bool:
+    """Whether the chief is one of the whole: no chief engineer or chief of staff, but a chief executive."""
+    behind = words[words.index("chief") + 1 :]
+    if behind[:2] in (["of", "staff"], ["of", "mission"]):
+        return False
+    return not behind or behind[0] in ("of", "executive", "at", "for", "minister")

@@ -46,3 +46,35 @@ def test_a_verb_tells_a_position(text: str, position: str) -> None:
 def test_no_position_by_looks(text: str) -> None:
     """Who appoints, who is only wished for, and who is denied an office holds none."""
     assert "HOLDS_POSITION" not in {kind for source, kind, _ in ties(text) if source == "Rosa Diaz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rosa Diaz, the chief executive of Greenpeace, spoke.", ("Rosa Diaz", "LEADS", "Greenpeace")),
+        ("Greenpeace chief Rosa Diaz spoke.", ("Rosa Diaz", "LEADS", "Greenpeace")),
+        ("The head of Greenpeace, Dr. Rosa Diaz, spoke.", ("Rosa Diaz", "LEADS", "Greenpeace")),
+        ("The board's chairman, Major Karim Sattor, spoke.", ("Karim Sattor", "HOLDS_POSITION", "board's chairman")),
+        ("Chief investigator Karim Sattor spoke.", ("Karim Sattor", "HOLDS_POSITION", "Chief investigator")),
+        ("His Chilean counterpart, Karim Sattor, spoke.", ("Karim Sattor", "HOLDS_POSITION", "Chilean counterpart")),
+    ],
+)
+def test_heads_and_callings_are_read_across_a_rank(text: str, expected: tuple[str, str, str]) -> None:
+    """Whoever heads the whole body leads it, and a rank before the name hides no office before that."""
+    assert expected in ties(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Diaz, the chief engineer of Greenpeace, spoke.",
+        "Rosa Diaz, chief of staff of the Chilean Army, spoke.",
+        "Rosa Diaz, the wife of the head of Greenpeace, spoke.",
+        "Rosa Diaz, deputy chief of Greenpeace, spoke.",
+        "In the head office of Greenpeace, Dr. Rosa Diaz spoke.",
+        "Greenpeace chief pilot Rosa Diaz spoke.",
+    ],
+)
+def test_who_heads_a_part_leads_no_body(text: str) -> None:
+    """A chief engineer, a deputy and the wife of a head lead nothing."""
+    assert "LEADS" not in {kind for _, kind, _ in ties(text)}
