@@ -22,7 +22,7 @@ def judge_tie(draft: Draft, tree: Tree, tie: DraftTie) -> None:
     verb = predicate_of(tree, noun)
     if verb is None and tie.rule.endswith((":copula", ":left")):
         verb = _verb_above(tree, noun)
-    verdict = _of_its_words(tree, noun, verb)
+    verdict = _of_its_words(tree, (min(tie.token, noun), noun), verb)
     if verdict.status == "actual" and verb is not None:
         verdict = _of_its_clause(draft, tree, verb, tie)
     elif verdict.status == "actual" and is_asked(draft, noun) and _is_inverted(tree, noun):
@@ -60,7 +60,9 @@ def predicate_of(tree: Tree, index: int) -> int | None:
     return None
 
 
-def _of_its_words(tree: Tree, noun: int, verb: int | None) -> Verdict:
+def _of_its_words(tree: Tree, words: tuple[int, int], verb: int | None) -> Verdict:
+    """Judge a tie by the words from its first to the one that carries it, and by those that modify them."""
+    first, noun = words
     if tree.pos[noun] in VERBAL:
         return ACTUAL
     if negation := negation_of(tree, noun):
@@ -68,12 +70,14 @@ def _of_its_words(tree: Tree, noun: int, verb: int | None) -> Verdict:
     if {"would", "be"} <= set(tree.lower[max(0, noun - 4) : noun]):
         return Verdict("planned", "would-be", "ahead")
     before = [tree.lower[kid] for kid in tree.kids(noun, "amod", "compound", "advmod", "nmod")]
+    near = range(max(tree.sentence[noun], first - 3), noun)
+    before += [tree.lower[index] for index in near if tree.dep[index] == "amod" and tree.tag[index] == "VBN"]
     if noun and verb is None and tree.dep[noun] in ("appos", "conj"):
         before += _openers(tree, noun)
     for word in before:
         if word in ("not", "never"):
             return Verdict("denied", word, "negation")
-        if word in doubt_words("hedge") or word in doubt_words("reportedly"):
+        if word in doubt_words("hedge") | doubt_words("reportedly") | words_of("unproven"):
             return Verdict("claimed", word, "hedge")
         if word in words_of("ahead"):
             return Verdict("planned", word, "ahead")

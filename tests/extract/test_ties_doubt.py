@@ -40,6 +40,10 @@ def statuses(text: str, kind: str) -> set[str]:
         ("Rosa Diaz, reportedly a member of the Labour Party, was freed.", "MEMBER_OF", "claimed"),
         ("Karl Weber, not the brother of Otto Weber, was freed.", "FAMILY_OF", "denied"),
         ("Rosa Diaz, the would-be leader of Greenpeace, spoke.", "LEADS", "planned"),
+        ("Self-proclaimed president Rosa Diaz spoke.", "HOLDS_POSITION", "claimed"),
+        ("Rosa Diaz, a suspected member of the Labour Party, was freed.", "MEMBER_OF", "claimed"),
+        ("Karl Weber's alleged lawyer, Otto Klein, spoke.", "AFFILIATED_WITH", "claimed"),
+        ("Prosecutors accused President Rosa Diaz on Monday.", "HOLDS_POSITION", "actual"),
         ("Rosa Diaz reportedly lives in Vienna.", "LOCATED_IN", "claimed"),
         ("Greenpeace is not based in Vienna.", "LOCATED_IN", "denied"),
         ("Does Karl Weber own Alpine Bank?", "OWNS", "possible"),
@@ -85,6 +89,7 @@ def test_no_tie_holds_by_what_was_wished_or_refused(text: str) -> None:
         ("Karl Weber could own Alpine Bank.", "hypothetical"),
         ("Karl Weber will lead Greenpeace.", "future"),
         ("Karl Weber leads Greenpeace.", "asserted"),
+        ("Some claim that Karl Weber owns Alpine Bank.", "reported"),
         ("Otto Klein denied that Karl Weber owned Alpine Bank.", "denied"),
     ],
 )
