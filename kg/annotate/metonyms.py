@@ -23,6 +23,7 @@ _MOTION = frozenset(
     "transport ship shipment export import smuggle withdraw withdrawal pull hail originate spread import route road "
     "bus train plane aircraft airline ticket land launch fire rocket missile drone invade invasion incursion "
     "intrusion refugee fugitive troop soldier tourist passenger student immigrant survivor native citizen "
+    "summon dispatch escort rush convene embark airlift commute haul tow drag evict banish exile "
     "move relocation border pass path tour access invite bear bring take follow retreat push advance infiltrate".split()
 )
 _SENT = frozenset(

@@ -1,4 +1,4 @@
-"""Places of events beyond the words right at the trigger: what is entered, "where" clauses, the act it is part of."""
+"""Where events happen: phrases at the trigger, what is entered, "where" clauses, the act it is part of."""
 
 from __future__ import annotations
 
@@ -7,18 +7,102 @@ from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame
 from kg.extract.sides import Sides
 
+_MOTION = ("to", "into", "from", "through", "via", "on")
+_PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
+_SAME_CLAUSE = ("xcomp", "advcl", "acl")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_POINTING = frozenset(("the", "this", "that", "same"))
+_SITED = ("place", "organization")
 _PART_OF = frozenset(("prep:in", "prep:during", "prep:at", "nsubj", "dobj"))
 
 
-def complete_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides) -> None:
-    """Fill in the places that the sentence gives an event less directly; `frames` by position of the trigger."""
+def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides) -> None:
+    """Set the place of every event that its sentence tells one of; `frames` by position of the trigger."""
     for event in events:
-        if event.place is None:
-            event.place = _entered(frames[event.head], sides) or _where(event.head, sides)
+        frame = frames[event.head]
+        event.place = _around(frame, sides) or _entered(frame, sides) or _where(event.head, sides)
     by_head = {event.head: event for event in events}
     for event in events:
         if event.place is None:
             event.place = _from_above(frames[event.head], by_head, sides)
+
+
+def _around(frame: Frame, sides: Sides) -> Referent | None:
+    """Return the place in a prepositional phrase of the trigger, of its arguments or of the verb above."""
+    tree = sides.tree
+    for names in (_PLACES, _MOTION):
+        for name in names:
+            for head in frame.prepositions.get(name, []):
+                found = _place_at(head, sides) or _place_under(head, sides)
+                if found is not None:
+                    return found
+    around = [
+        *frame.objects,
+        *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or g.link in _SAME_CLAUSE)),
+        *(part for word in frame.objects for of in tree.kids(word, "prep") for part in _parts(of, sides)),
+        *frame.by,
+    ]
+    if tree.dep[frame.head] == "conj" and not tree.kids(frame.head, *_SUBJECTS):
+        around.append(tree.head[frame.head])
+    around += [other for other in tree.kids(frame.head, "conj") if not tree.kids(other, *_SUBJECTS)]
+    around += [head for heads in frame.prepositions.values() for head in heads]
+    around += [head for head in frame.subjects if tree.lemma[head] in clause_words("seated")]
+    for word in around:
+        found = _place_under(word, sides)
+        if found is not None:
+            return found
+    for head in frame.modifiers:
+        found = sides.place(head)
+        if found is not None and tree.dep[head] != "amod":
+            return found
+    return None
+
+
+def _parts(preposition: int, sides: Sides) -> list[int]:
+    """Return the names behind "of": "raided offices of Acme in Lyon" may say where after the name."""
+    return sides.tree.pobjs(preposition) if sides.tree.lower[preposition] == "of" else []
+
+
+def _place_at(head: int, sides: Sides) -> Referent | None:
+    """Return the place that a word names, or that follows it: "the city of Lyon", "the capital, Lima"."""
+    found = sides.place(head) or _building(head, sides)
+    lemma = sides.tree.lemma[head]
+    if found is None and lemma in clause_words("building"):
+        return _told(head, sides)
+    if found is not None or lemma not in clause_words("locality"):
+        return found
+    named = [*sides.tree.kids(head, "appos", "compound")]
+    for child in sides.tree.kids(head, "prep"):
+        named += _parts(child, sides)
+    return next((place for word in named if (place := sides.place(word)) is not None), None) or _told(head, sides)
+
+
+def _told(head: int, sides: Sides) -> Referent | None:
+    """Return the place named before that a description means: "the valley", after "Rasht Valley"."""
+    tree = sides.tree
+    if not any(tree.lower[c] in _POINTING for c in tree.kids(head, "det")):
+        return None
+    earlier = (m.referent for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name")
+    return next((r for r in earlier if r.type in _SITED and tree.lemma[head] in r.name.lower().split()), None)
+
+
+def _building(head: int, sides: Sides) -> Referent | None:
+    """Return the body whose house a name is: "died at Hillside Hospital"."""
+    mention = sides.table.at(head)
+    if mention is None or mention.kind != "name" or mention.referent.type != "organization":
+        return None
+    return mention.referent if sides.tree.lower[mention.end - 1] in clause_words("building") else None
+
+
+def _place_under(word: int, sides: Sides) -> Referent | None:
+    tree = sides.tree
+    for child in tree.children[word]:
+        if tree.dep[child] == "prep" and tree.lower[child] in _PLACES:
+            for head in tree.pobjs(child):
+                found = _place_at(head, sides)
+                if found is not None:
+                    return found
+    return None
 
 
 def _entered(frame: Frame, sides: Sides) -> Referent | None:
@@ -46,7 +130,7 @@ def _from_above(frame: Frame, by_head: dict[int, DraftEvent], sides: Sides) -> R
     tree = sides.tree
     first = by_head.get(tree.head[frame.head]) if tree.dep[frame.head] == "conj" else None
     if first is not None:
-        other_clause = tree.kids(frame.head, "nsubj", "nsubjpass")  # "one met in Rome, and the other stayed away"
+        other_clause = tree.kids(frame.head, *_SUBJECTS)  # "one met in Rome, and the other stayed away"
         return None if other_clause else first.place
     above = frame.governors[0] if frame.governors else None
     whole = by_head.get(above.index) if above is not None else None

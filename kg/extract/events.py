@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from kg.draft import Draft, DraftEvent
 from kg.extract import loose
 from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
-from kg.extract.event_places import complete_places
+from kg.extract.event_places import find_places
 from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
-from kg.extract.participants import Roles, noun_roles, object_classes, place_of, verb_roles
+from kg.extract.participants import Roles, noun_roles, object_classes, verb_roles
 from kg.extract.restated import told_before
 from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
@@ -71,7 +71,7 @@ def candidates(draft: Draft) -> list[DraftEvent]:
     found = _once(tree, sorted(search.found, key=lambda event: event.head))
     for event in found:
         event.confidence = round(worth(features_of(draft, tree, event, search.frames[event.head])), 3)
-    complete_places(found, search.frames, search.sides)
+    find_places(found, search.frames, search.sides)
     keep_frames(draft, search.frames)
     return found
 
@@ -109,7 +109,7 @@ def _try_verb(search: _Search, index: int) -> None:
     particle = tree.first(index, "prt")
     end = particle + 1 if particle == index + 1 else index + 1
     search.frames[index] = complete(tree, frame)
-    event = DraftEvent(index, end, index, root, roles.agents, roles.targets, place_of(frame, sides))
+    event = DraftEvent(index, end, index, root, roles.agents, roles.targets)
     event.mode = entry.mode if entry and entry.type == root else None
     event.rule = rule
     event.lexicon = entry.line if entry else ""
@@ -184,8 +184,7 @@ def _add_noun(search: _Search, noun: _Noun, roles: Roles, rule: str) -> None:
     frame, entry = noun.frame, noun.entry
     root = noun_type(entry, roles.targets)
     event = DraftEvent(noun.start, frame.head + 1, frame.head, root, roles.agents, roles.targets)
-    event.place, event.mode = place_of(frame, search.sides), entry.mode
-    event.rule, event.lexicon = rule, entry.line
+    event.mode, event.rule, event.lexicon = entry.mode, rule, entry.line
     search.frames[frame.head] = frame
     search.found.append(event)
 

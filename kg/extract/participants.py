@@ -10,12 +10,6 @@ from kg.extract.event_lexicon import NounEntry, VerbEntry, classes_of, clause_wo
 from kg.extract.frames import Frame, negation_of
 from kg.extract.sides import Sides
 
-_PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
-_MOTION = ("to", "into", "from", "through", "via", "on")
-
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-_SAME_CLAUSE = ("xcomp", "advcl", "acl")
 _CLASS_OF_TYPE = {"country": "state"}
 
 
@@ -185,61 +179,3 @@ def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], s
         targets += subject
     elif not agents or not targets:
         agents[:0] = subject
-
-
-def place_of(frame: Frame, sides: Sides) -> Referent | None:
-    """Return where it happens: the place in a prepositional phrase of the trigger, its object or the verb above."""
-    tree = sides.tree
-    for names in (_PLACES, _MOTION):
-        for name in names:
-            for head in frame.prepositions.get(name, []):
-                found = _place_at(head, sides) or _place_under(head, sides)
-                if found is not None:
-                    return found
-    around = [
-        *frame.objects,
-        *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or g.link in _SAME_CLAUSE)),
-        *(part for word in frame.objects for of in tree.kids(word, "prep") for part in _parts(of, sides)),
-        *frame.by,
-    ]
-    if tree.dep[frame.head] == "conj" and not tree.kids(frame.head, *_SUBJECTS):
-        around.append(tree.head[frame.head])
-    around += [other for other in tree.kids(frame.head, "conj") if not tree.kids(other, *_SUBJECTS)]
-    around += [head for heads in frame.prepositions.values() for head in heads]
-    around += [head for head in frame.subjects if tree.lemma[head] in clause_words("seated")]
-    for word in around:
-        found = _place_under(word, sides)
-        if found is not None:
-            return found
-    for head in frame.modifiers:
-        found = sides.place(head)
-        if found is not None and tree.dep[head] != "amod":
-            return found
-    return None
-
-
-def _parts(preposition: int, sides: Sides) -> list[int]:
-    """Return the names behind "of": "raided offices of Acme in Lyon" may say where after the name."""
-    return sides.tree.pobjs(preposition) if sides.tree.lower[preposition] == "of" else []
-
-
-def _place_at(head: int, sides: Sides) -> Referent | None:
-    """Return the place that a word names, or that follows it: "the city of Lyon", "the capital, Lima"."""
-    found = sides.place(head)
-    if found is not None or sides.tree.lemma[head] not in clause_words("locality"):
-        return found
-    named = [*sides.tree.kids(head, "appos", "compound")]
-    for child in sides.tree.kids(head, "prep"):
-        named += _parts(child, sides)
-    return next((place for word in named if (place := sides.place(word)) is not None), None)
-
-
-def _place_under(word: int, sides: Sides) -> Referent | None:
-    tree = sides.tree
-    for child in tree.children[word]:
-        if tree.dep[child] == "prep" and tree.lower[child] in _PLACES:
-            for head in tree.pobjs(child):
-                found = _place_at(head, sides)
-                if found is not None:
-                    return found
-    return None
