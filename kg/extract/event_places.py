@@ -20,7 +20,7 @@ def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides
     """Set the place of every event that its sentence tells one of; `frames` by position of the trigger."""
     for event in events:
         frame = frames[event.head]
-        event.place = _around(frame, sides) or _entered(frame, sides) or _where(event.head, sides)
+        event.place = _around(frame, sides) or _entered(frame, sides) or _where(event.head, sides) or _there(event.head, sides)
     by_head = {event.head: event for event in events}
     for event in events:
         if event.place is None:
@@ -82,8 +82,9 @@ def _told(head: int, sides: Sides) -> Referent | None:
     tree = sides.tree
     if not any(tree.lower[c] in _POINTING for c in tree.kids(head, "det")):
         return None
-    earlier = (m.referent for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name")
-    return next((r for r in earlier if r.type in _SITED and tree.lemma[head] in r.name.lower().split()), None)
+    earlier = [m.referent for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name"]
+    named = next((r for r in earlier if r.type in _SITED and tree.lemma[head] in r.name.lower().split()), None)
+    return named
 
 
 def _building(head: int, sides: Sides) -> Referent | None:
@@ -138,3 +139,11 @@ def _from_above(frame: Frame, by_head: dict[int, DraftEvent], sides: Sides) -> R
         return None
     purpose = above.link in ("xcomp", "advcl") and not above.mark
     return whole.place if purpose or above.link in _PART_OF else None
+
+
+def _there(verb: int, sides: Sides) -> Referent | None:
+    tree = sides.tree
+    if any(tree.lower[c] == "there" for c in tree.kids(verb, "advmod")):
+        earlier = (m.referent for m in reversed(list(sides.table.within(0, verb))) if m.as_place)
+        return next(earlier, None)
+    return None
