@@ -20,7 +20,9 @@ def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides
     """Set the place of every event that its sentence tells one of; `frames` by position of the trigger."""
     for event in events:
         frame = frames[event.head]
-        event.place = _around(frame, sides) or _entered(frame, sides) or _where(event.head, sides) or _there(event.head, sides)
+        event.place = (
+            _around(frame, sides) or _entered(frame, sides) or _where(event.head, sides) or _there(event.head, sides)
+        )
     by_head = {event.head: event for event in events}
     for event in events:
         if event.place is None:
@@ -142,8 +144,9 @@ def _from_above(frame: Frame, by_head: dict[int, DraftEvent], sides: Sides) -> R
 
 
 def _there(verb: int, sides: Sides) -> Referent | None:
+    """Return the place named last, if the verb has "there" with it."""
     tree = sides.tree
-    if any(tree.lower[c] == "there" for c in tree.kids(verb, "advmod")):
-        earlier = (m.referent for m in reversed(list(sides.table.within(0, verb))) if m.as_place)
-        return next(earlier, None)
-    return None
+    if all(tree.lower[c] != "there" for c in tree.kids(verb, "advmod")):
+        return None
+    earlier = reversed(list(sides.table.within(0, verb)))
+    return next((m.referent for m in earlier if m.as_place or m.referent.type == "place"), None)

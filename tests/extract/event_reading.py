@@ -26,6 +26,7 @@ _CAST = {
     "Red Cross": ("Red Cross", "organization", None), "Acme Steel": ("Acme Steel", "organization", None),
     "Green Party": ("Green Party", "organization", None), "Senate": ("Senate", "organization", None),
     "Geneva": ("Geneva", "place", None), "Lisbon": ("Lisbon", "place", None),
+    "Arda Valley": ("Arda Valley", "place", None), "Hillside Hospital": ("Hillside Hospital", "organization", None),
 }  # fmt: skip
 
 

@@ -13,6 +13,12 @@ from event_reading import one
         ("Japan bombed Lisbon.", "bombed", "Lisbon"),
         ("Keller fled to Lisbon, where Norland arrested Baker.", "arrested", "Lisbon"),
         ("Keller arrived in Geneva and met Silva.", "met", "Geneva"),
+        ("Norland moved troops into the border city of Lisbon.", "moved", "Lisbon"),
+        ("Japan and Kenya met in the capital, Lisbon.", "met", "Lisbon"),
+        ("Five workers of Acme Steel were seized by a gang in Lisbon.", "seized", "Lisbon"),
+        ("Norland raided the offices of Acme Steel in Geneva.", "raided", "Geneva"),
+        ("A jury in Geneva convicted Keller.", "convicted", "Geneva"),
+        ("Keller died at Hillside Hospital on Monday.", "died", "Hillside Hospital"),
     ],
 )
 def test_the_sentence_tells_the_place(text, trigger, place):
@@ -37,3 +43,38 @@ def test_no_place_is_made_up(text, trigger):
     """Places that are praised, or that another clause or sentence names, are not where an event happens."""
     rows = one(text, trigger)
     assert rows.event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("A flood hit the Arda Valley. Norland arrested Baker in the valley.", "arrested", "Arda Valley"),
+        ("Keller lay in Hillside Hospital. Silva met Baker at the hospital.", "met", "Hillside Hospital"),
+        ("The Arda Valley is poor. Norland sent troops into this valley.", "sent", "Arda Valley"),
+        ("Keller lives in Lisbon. Norland arrested Baker there.", "arrested", "Lisbon"),
+        ("Geneva is far from Lisbon. Silva met Baker there on Monday.", "met", "Lisbon"),
+        ("Keller owns land in the Arda Valley. Baker was killed by Norland in the valley.", "killed", "Arda Valley"),
+    ],
+)
+def test_words_that_point_back_tell_the_place(text, trigger, place):
+    """A house or valley spoken of again, or "there", is the place that an earlier sentence names."""
+    found = one(text, trigger).event.place
+    assert found is not None and found.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A flood hit the Arda Valley. Norland arrested Baker in a valley.", "arrested"),
+        ("A flood hit the Arda Valley. Norland arrested Baker in the forest.", "arrested"),
+        ("Keller lay in Hillside Hospital. Silva met Baker at the station.", "met"),
+        ("Keller lay in Hillside Hospital. Silva thanked the hospital.", "thanked"),
+        ("There was a flood in Lisbon. Norland arrested Baker.", "arrested"),
+        ("Norland sued the mayor of the city of Lisbon.", "sued"),
+        ("Keller criticised the city of Geneva.", "criticised"),
+        ("Baker, a judge in Geneva, said Norland had sued Kenya.", "sued"),
+    ],
+)
+def test_other_words_point_at_no_place(text, trigger):
+    """An indefinite noun, another noun, or a place that only belongs to somebody is not where an event happens."""
+    assert one(text, trigger).event.place is None
