@@ -11,8 +11,8 @@ _MOTION = ("to", "into", "from", "through", "via", "on")
 _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
 _SAME_CLAUSE = ("xcomp", "advcl", "acl")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CHAMBER = "house"  # "the full House" is no building
 _POINTING = frozenset(("the", "this", "that", "same"))
-_SITED = ("place", "organization")
 _PART_OF = frozenset(("prep:in", "prep:during", "prep:at", "nsubj", "dobj"))
 
 
@@ -35,14 +35,14 @@ def _around(frame: Frame, sides: Sides) -> Referent | None:
     for names in (_PLACES, _MOTION):
         for name in names:
             for head in frame.prepositions.get(name, []):
-                found = _place_at(head, sides) or _place_under(head, sides)
+                found = _place_at(head, sides, house=name in _PLACES) or _place_under(head, sides)
                 if found is not None:
                     return found
     around = [
         *frame.objects,
         *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or g.link in _SAME_CLAUSE)),
         *(part for word in frame.objects for of in tree.kids(word, "prep") for part in _parts(of, sides)),
-        *frame.by,
+        *(() if frame.noun else frame.by),
     ]
     if tree.dep[frame.head] == "conj" and not tree.kids(frame.head, *_SUBJECTS):
         around.append(tree.head[frame.head])
@@ -65,11 +65,14 @@ def _parts(preposition: int, sides: Sides) -> list[int]:
     return sides.tree.pobjs(preposition) if sides.tree.lower[preposition] == "of" else []
 
 
-def _place_at(head: int, sides: Sides) -> Referent | None:
-    """Return the place that a word names, or that follows it: "the city of Lyon", "the capital, Lima"."""
-    found = sides.place(head) or _building(head, sides)
+def _place_at(head: int, sides: Sides, *, house: bool = True) -> Referent | None:
+    """Return the place that a word names, or that follows it: "the city of Lyon", "the capital, Lima".
+
+    `house`: also the house of a body, which is where one is but not whom one writes to.
+    """
+    found = sides.place(head) or (_building(head, sides) if house else None)
     lemma = sides.tree.lemma[head]
-    if found is None and lemma in clause_words("building"):
+    if found is None and house and lemma in clause_words("building"):
         return _told(head, sides)
     if found is not None or lemma not in clause_words("locality"):
         return found
@@ -84,9 +87,10 @@ def _told(head: int, sides: Sides) -> Referent | None:
     tree = sides.tree
     if not any(tree.lower[c] in _POINTING for c in tree.kids(head, "det")):
         return None
+    noun = tree.lemma[head]
     earlier = [m.referent for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name"]
-    named = next((r for r in earlier if r.type in _SITED and tree.lemma[head] in r.name.lower().split()), None)
-    return named
+    sited = (r for r in earlier if r.type == "place" or (r.type == "organization" and noun != _CHAMBER))
+    return next((r for r in sited if noun in r.name.lower().split()), None)
 
 
 def _building(head: int, sides: Sides) -> Referent | None:

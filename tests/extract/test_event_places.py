@@ -69,6 +69,7 @@ def test_words_that_point_back_tell_the_place(text, trigger, place):
         ("A flood hit the Arda Valley. Norland arrested Baker in the forest.", "arrested"),
         ("Keller lay in Hillside Hospital. Silva met Baker at the station.", "met"),
         ("Keller lay in Hillside Hospital. Silva thanked the hospital.", "thanked"),
+        ("Keller wrote to Hillside Hospital. Silva sent a letter to the hospital.", "letter"),
         ("There was a flood in Lisbon. Norland arrested Baker.", "arrested"),
         ("Norland sued the mayor of the city of Lisbon.", "sued"),
         ("Keller criticised the city of Geneva.", "criticised"),
