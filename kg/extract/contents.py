@@ -9,7 +9,7 @@ from kg.extract.cues import VERBAL, Cue
 from kg.extract.syntax import OBJECTS, Ranges, child, is_infinitive, is_passive, phrase, span_of, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _CLAUSES = ("ccomp",)
 _GERUNDS = ("xcomp", "pcomp", "ccomp", "dobj")
@@ -38,12 +38,16 @@ def verb_contents(verb: Token, cue: Cue) -> tuple[str, Ranges]:
 def _clause(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:
     """A finite clause: "that S", S alone, or an indirect question."""
     clauses = [c for c in verb.children if c.dep_ in _CLAUSES and not is_infinitive(c)]
+    told_before = any(c.i < verb.i for c in clauses)
     for c in sorted(clauses, key=lambda c: c.i < verb.i):
+        if told_before and c.i > verb.i and c.left_edge.nbor(-1).text == ":":
+            continue
         if c.i < verb.i and child(verb, "dobj") is not None:
             continue
         start, end = span_of(c)
         kind = _clause_kind(c, verb)
-        wanted = frames if child(verb, *OBJECTS) is None else {f.removeprefix("N-") for f in frames}
+        alone = child(verb, *OBJECTS) is None and not is_passive(verb)
+        wanted = frames if alone else {f.removeprefix("N-") for f in frames}
         if kind == "small" or (kind not in wanted and not (kind == "clause" and "that" in wanted)):
             continue
         if start <= verb.i < end:
@@ -160,17 +164,33 @@ def inserted(verb: Token, start: int, end: int) -> Ranges:
     """ "The raid, N said, went on", "..., argued N": the content is the clause around cue and speaker (`start:end`)."""
     doc, sentence = verb.doc, verb.sent
     first, last = min(verb.i, start), max(verb.i + 1, end)
-    while first > sentence.start and doc[first - 1].pos_ in ("ADV", "AUX"):
+    while first > sentence.start and (doc[first - 1].pos_ in ("ADV", "AUX") or _is_title(doc[first - 1], last)):
         first -= 1
     if last - first > _INSERTED or first <= sentence.start or doc[first - 1].text not in (",", "—", "–"):
         return []
-    if last < sentence.end and doc[last].text not in (",", ".", "—", "–", ";"):
+    if last < sentence.end and doc[last].text not in (",", ".", "—", "–", ";", ":"):
         return []
-    edges = [t.i for t in sentence if t.text == ";"]
+    edges = [t.i for t in sentence if t.text == ";" or (t.text == ":" and t.i == last)]
     low = max([i + 1 for i in edges if i < first], default=sentence.start)
     high = min([i for i in edges if i >= last], default=sentence.end)
-    if first - low < _LEAST:
-        return []
     opening = doc[low:first]
-    setting = opening[0].tag_ in ("VBG", "VBN") and not any(t.tag_ in _FINITE for t in opening)
+    split = goes_on(opening, doc[last:high])
+    if len(opening) < _LEAST and not split:
+        return []
+    setting = not split and opening[0].tag_ in ("VBG", "VBN") and not any(t.tag_ in _FINITE for t in opening)
     return [(a, b) for a, b in ((low, first), (last, high)) if b > a and not (setting and a == low)]
+
+
+def _is_title(word: Token, end: int) -> bool:
+    """Whether a word belongs to the name that begins after it: "rebel leader N"."""
+    return word.dep_ in ("compound", "det", "amod", "nmod", "poss") and word.i < word.head.i < end
+
+
+def goes_on(opening: Span, rest: Span) -> bool:
+    """Whether a name alone stands before a cue and its verb after it: "Norway, he said, broke the treaty"."""
+    if not opening or opening[0].pos_ in ("ADV", "SCONJ", "CCONJ", "ADP") or len(rest) < _LEAST:
+        return False
+    if rest[0].text not in (",", "—", "–"):
+        return False
+    verb = next((t for t in rest[1:] if t.pos_ != "ADV"), None)
+    return verb is not None and verb.tag_ in _FINITE

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SAID_WHEN_NEGATED = frozenset({"found", "believed", "confirmed", "agreed", "ruled", "admitted"})
 _OPEN_WHEN_NEGATED = frozenset({"rule out", "exclude", "deny", "dispute"})
 _BEFORE_INVERSION = frozenset(",\"”’'")
-_INVERTED = ("dobj", "attr", "npadvmod", "ccomp")
+_INVERTED = ("nsubj", "dobj", "attr", "npadvmod", "ccomp")
 _ASIDE = frozenset({"said", "claimed", "announced", "admitted", "reported", "warned", "wrote", "suggested"})
 _ATTITUDES = frozenset({"believed"})
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
@@ -90,6 +90,8 @@ def _denies(verb: Token, cue: Cue, frame: str, negated: bool) -> bool:
 def _voice(scene: Scene, verb: Token) -> Voice | None:
     """Return who speaks: the subject, or the person whose name stands right before the verb."""
     head = _speaking(verb)
+    if head is not None and head.i < verb.i and _in_words_before(scene, head, verb):
+        head = _inverted(verb)
     if head is not None and head.i < verb.i and head.pos_ != "PRON":
         person = person_before(scene.draft, verb, head)
         if person is not None and not any(r.type == "person" for r in scene.draft.table.actors_at(head.i)):
@@ -137,14 +139,25 @@ def _speaking(verb: Token) -> Token | None:
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     found = governing_subject(resumed(verb) or verb)
+    if found is not None and found.i + 1 < verb.i and _follows_words(verb):
+        # "The minister, said N, ...": two subjects, of which the one after the verb speaks.
+        return next((c for c in verb.rights if c.dep_ == "nsubj"), found)
     if found is None and _follows_words(verb):
         # "..., said N": the parser takes an inverted subject for an object now and then.
-        found = next(
-            (c for c in verb.rights if c.dep_ in ("dobj", "attr", "npadvmod", "ccomp") and _can_speak(c)), None
-        )
+        found = _inverted(verb)
     if found is None and verb.lemma_ == "read" and verb.dep_ == "acl":
         found = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
     return found
+
+
+def _inverted(verb: Token) -> Token | None:
+    return next((c for c in verb.rights if c.dep_ in _INVERTED and _can_speak(c)), None)
+
+
+def _in_words_before(scene: Scene, head: Token, verb: Token) -> bool:
+    """ "'Nonsense,' replied N": the parser takes the quoted word for who speaks."""
+    quote = scene.quote_at(head.idx)
+    return quote is not None and quote.end <= verb.idx and _follows_words(verb)
 
 
 def _follows_words(verb: Token) -> bool:

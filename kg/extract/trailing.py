@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.contents import goes_on
 from kg.extract.cues import Cue, cues
 from kg.extract.relays import listener
 from kg.extract.utterance import Scene, Utterance
@@ -56,7 +57,7 @@ def _may_trail(cue: Cue) -> bool:
 
 
 def _trailing(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
-    noun = verb.tag_ == "NNS" and verb.lower_ != verb.lemma_
+    noun = _taken_for_noun(verb)
     if (verb.tag_ not in _TAGS and not noun) or scene.quoted(verb.idx) or not _ends(verb, cue):
         return None
     named = _speaker(verb)
@@ -68,16 +69,26 @@ def _trailing(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
     sentence = verb.sent.start
     low = max([t.i + 1 for t in verb.doc[sentence:comma] if t.text == ";"], default=sentence)
     quoted = verb.doc[comma].text in "\"”’'" or scene.quote_at(verb.doc[comma - 1].idx) is not None
-    if not quoted and not _is_clause(verb.doc[low:comma]):
+    whole = quoted or _is_clause(verb.doc[low:comma])
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    if not whole and not goes_on(verb.doc[low:comma], rest):
         return None
     voice = _voice(scene, verb, start, first_end)
     if voice is None or voice.hearsay or (noun and not voice.referents):
         return None
     made = Utterance(cue, verb, verb.text, "trailing", voice, told=listener(verb), lead=start)
     if not quoted:
-        piece = scene.trimmed(*scene.characters(low, comma))
-        made.ranges = [piece] if piece is not None else []
+        parts = [verb.doc[low:comma]] if whole else [verb.doc[low:comma], rest]
+        pieces = (scene.trimmed(*scene.characters(part.start, part.end)) for part in parts)
+        made.ranges = [piece for piece in pieces if piece is not None]
     return made if made.ranges or "quote" in cue.frames else None
+
+
+def _taken_for_noun(verb: Token) -> bool:
+    """ "the opposition claims", "state media claim": the tagger reads the verb as a noun."""
+    if verb.tag_ == "NN":
+        return verb.i > 0 and verb.nbor(-1).tag_ in ("NNS", "NNPS") and verb.nbor().text in _STOPS
+    return verb.tag_ == "NNS" and verb.lower_ != verb.lemma_
 
 
 def _ends(verb: Token, cue: Cue) -> bool:
@@ -108,7 +119,7 @@ def _speaker(verb: Token) -> tuple[int, int, int] | None:
             return None
         ends = [comma]
     start = _noun_phrase(doc[low : ends[0]])
-    if start is None or start - low < _LEAST:
+    if start is None or (start - low < _LEAST and verb.nbor().text != ","):
         return None
     return start + 1, ends[0], start
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.draft import Draft, Referent, TableMention
 from kg.extract.cues import voices
+from kg.extract.naming import apposed_name
 from kg.extract.syntax import child, governing_subject, phrase
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _GOVERNING = frozenset({"government", "administration", "regime", "leadership", 
 _ISSUING = frozenset("make issue give release publish send deliver post provide write sign".split())
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOBODY = frozenset({"this", "that", "there", "these", "those", "what", "which", "something", "nothing", "all"})
+_NO_ONE = frozenset({"nobody", "none", "neither"})
 _DROPPED_FIRST = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _NAME_LIMIT = 10
 # They take part in events as their state; as speakers they are sources without a name.
@@ -28,6 +30,8 @@ _PLAIN = frozenset(
     "declare pledge vow promise confess accuse demand urge acknowledge state note remark comment respond maintain "
     "contend assert testify believe".split()
 )
+_NAMEABLE = frozenset({"person", "spokes", "body"})
+_SOME_OF = frozenset({"one", "two", "three", "four", "five"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
 
 
@@ -81,7 +85,7 @@ def find_voice(known: Speakers, head: Token, lemma: str = "say") -> Voice | None
     if head.dep_ == "det" and head.lower_ == "both":
         head = head.head
     start, end = phrase(head)
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in head.lefts):
+    if head.lower_ in _NO_ONE or any(c.dep_ == "det" and c.lower_ == "no" for c in head.lefts):
         return None
     mention = draft.table.at(head.i)
     actors = _actors(mention)
@@ -103,8 +107,14 @@ def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma:
     start, end = phrase(head)
     kind = voices().get(head.lemma_.lower(), "")
     other = next((m for t in head.children if t.dep_ == "appos" for m in [draft.table.at(t.i)] if _actors(m)), None)
-    if other is not None and (not kind or head.tag_ == "CD"):
+    one = head.tag_ == "NN" and kind in _NAMEABLE
+    if other is not None and (not kind or head.tag_ == "CD" or one):
         return Voice(_actors(other), start, end)
+    name = apposed_name(head) if one or head.pos_ == "NUM" else None
+    if name is not None:
+        return Voice(_actors(draft.table.at(name.end - 1)) or [known.named(name.text)], start, max(end, name.end))
+    if head.lower_ in _SOME_OF and any(c.lower_ == "of" for c in head.rights):
+        return Voice([anonymous(known, head)], start, end)
     if kind == "spokes" or kind in _DOCUMENTS or head.lemma_.lower() in _GOVERNING:
         body = _behind(known, head, start, end)
         if body:
