@@ -10,6 +10,7 @@ from benchmarks.quality import read_both
 from kg.check.reliability import Graded, bins, expected_calibration_error, graded
 
 TITLES = {
+    "actors": "actors: name and type",
     "statements": "statements: content and speaker",
     "events": "events: trigger and type",
     "relations": "ties: the triple",

@@ -50,6 +50,9 @@ class Actor:
     role: str | None = None
     """The position as worded: `US Secretary of State`."""
     anonymous: bool = False
+    rule: str = ""
+    """What took the name for one of an actor; `byline` for authors and outlets that the header names."""
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kg.check.score.schema import complete, read_gold
 from kg.config import Config
 from kg.draft import Draft
 from kg.extract.assemble import assemble
-from kg.extract.confidence import event_rules, statement_rules, tie_rules
+from kg.extract.confidence import actor_rules, event_rules, statement_rules, tie_rules
 from kg.extraction import run_steps
 from kg.read.base import ReadOptions
 from kg.read.sources import read_all
@@ -50,14 +50,17 @@ def count(gold_path: Path) -> dict[str, list[Counted]]:
     """Return all readings of the articles in a gold file by layer."""
     gold, found = read_gold(gold_path), defaultdict(list)
     for draft in drafts_of(gold_path, Config()):
-        record = complete(to_eval(assemble(draft, "")), draft.article.origin)
+        reading = assemble(draft, "")
+        record = complete(to_eval(reading), draft.article.origin)
         grades = graded({record["id"]: gold[record["id"]]}, {record["id"]: record})
+        named = [one for one in reading.actors if not one.anonymous and one.rule != "byline"]
         rules = {
+            "actors": [actor_rules(one.type, one.rule) for one in named],
             "events": [event_rules(one.rule, one.confidence) for one in draft.events],
             "statements": [
                 statement_rules(draft, one) for one in draft.speeches if one.speakers and one.attribution != "hearsay"
             ],
-            "relations": [tie_rules(one.type, one.rule) for one in draft.ties],
+            "relations": [tie_rules(one.type, one.rule) for one in reading.ties if one.status == "actual"],
         }
         for layer, rows in grades.items():
             if rows:
@@ -100,7 +103,8 @@ def main(paths: list[str]) -> None:
     lines = [
         f"{layer}\t{rule}\t{share:.2f}\t{cases}\n"
         for layer, readings in sorted(total.items())
-        for rule, (share, cases) in sorted(shares(readings).items())
+        for rule, (exact, cases) in sorted(shares(readings).items())
+        for share in (min(max(exact, 0.01), 0.99),)  # nothing is certain
         if cases >= _SEEN or not rule
     ]
     head = _HEAD.format(day=date.today().isoformat(), articles=articles, lean=_LEAN)

@@ -110,6 +110,8 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "iso3": _iso3(actor.country) if actor.type == "country" else None,
         "role": actor.role,
         "country": _iso3(actor.country),
+        "confidence": actor.confidence,
+        "rule": actor.rule,
     }
 
 

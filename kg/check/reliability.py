@@ -1,7 +1,8 @@
 """Whether confidence means what it says: of ten readings at 0.8, about eight should be right.
 
-A statement is right when the gold has its content with that speaker, an event when it has the trigger with that type,
-a tie when it has the same triple. What gold leaves out counts as wrong, also where a reader would let it pass.
+An actor is right when the gold has one of that name and type, a statement when it has its content with that speaker,
+an event when it has the trigger with that type, a tie when it has the same triple. What gold leaves out counts as
+wrong, also where a reader would let it pass.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ class Bin:
 
 
 def graded(gold: Mapping[str, Record], predicted: Mapping[str, Record]) -> dict[str, list[Graded]]:
-    """Return every predicted event, statement and relation of the gold's articles, by layer.
+    """Return every predicted actor, event, statement and relation of the gold's articles, by layer.
 
     Bylines come from the header, not from the text, and are left out.
     """
-    found: dict[str, list[Graded]] = {"events": [], "statements": [], "relations": []}
+    found: dict[str, list[Graded]] = {"actors": [], "events": [], "statements": [], "relations": []}
     for key, article in gold.items():
         if key in predicted and not article.get("partial_until"):
             for layer, rights in _article(article, predicted[key]).items():
@@ -51,9 +52,14 @@ def _article(gold: Record, predicted: Record) -> dict[str, list[Graded]]:
     events = match_events(gold["events"], predicted["events"], names)
     typed = {j for i, j in events if gold["events"][i]["type"] == predicted["events"][j]["type"]}
     spoken = match_statements(gold["statements"], predicted["statements"], names)
+    named = [row for row in predicted["actors"] if row.get("rule") != "byline"]
+    fitting = {
+        id(predicted["actors"][j]) for i, j in pairs if gold["actors"][i]["type"] == predicted["actors"][j]["type"]
+    }
     ties = [row for row in predicted["relations"] if "confidence" in row]
     tied = match_relations(gold["relations"], ties, names)
     return {
+        "actors": _grades(named, (n for n, row in enumerate(named) if id(row) in fitting)),
         "events": _grades(predicted["events"], typed),
         "statements": _grades(predicted["statements"], spoken),
         "relations": _grades(ties, tied),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.commands.layout import hang, paint
 
 if TYPE_CHECKING:
-    from kg.reading import Event, Reading, Span, Statement, Tie
+    from kg.reading import Actor, Event, Reading, Span, Statement, Tie
 
 _INDENT = 4
 
@@ -14,6 +14,8 @@ _INDENT = 4
 def explain_reading(reading: "Reading") -> Iterator[str]:
     """Yield the lines of one article: every sentence in which something is read, and below it what and why."""
     yield from hang(f"{reading.article.headline} [{reading.article.id}]", _INDENT)
+    for actor in reading.actors:
+        yield from hang(f"{_actor(actor)} ({_why(actor)})", _INDENT + 2, first=2)
     names = _Names(reading)
     found: list[tuple[Span, int, str, str]] = []
     found += [(one.evidence, 0, _statement(one, names), _why(one)) for one in reading.statements]
@@ -27,6 +29,11 @@ def explain_reading(reading: "Reading") -> Iterator[str]:
             yield from map(_strong, hang(f"{span.start}-{span.end} {' '.join(span.exact.split())}", _INDENT))
         yield from hang(f"{told} ({why})", _INDENT + 2, first=2)
     yield ""
+
+
+def _actor(one: "Actor") -> str:
+    known = f", also {', '.join(one.aliases)}" if one.aliases else ""
+    return f"actor {one.type} {one.label}{known}"
 
 
 class _Names:
@@ -58,7 +65,7 @@ def _tie(one: "Tie", names: _Names) -> str:
     )
 
 
-def _why(one: "Statement | Event | Tie") -> str:
+def _why(one: "Actor | Statement | Event | Tie") -> str:
     lexicon = getattr(one, "lexicon", "")
     return f"rule {one.rule or '-'}, {f'{lexicon}, ' if lexicon else ''}confidence {one.confidence:.2f}"
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass, replace
 
 from kg import iris
 from kg.draft import Draft, DraftTie, Referent
+from kg.extract.confidence import actor_rules, confidence_of
 from kg.reading import Actor, Mention, Place, Span
 from kg.vocab import ACTOR_TYPES, ActorType
+
+_GIVEN = 1.0
+"""The header says so; it is not read off the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,17 @@ def _mint(draft: Draft, referent: Referent) -> str:
 
 
 def _actor(referent: Referent, name: str) -> Actor:
+    kind = _actor_type(referent)
     return Actor(
         id=name,
-        type=_actor_type(referent),
+        type=kind,
         label=referent.name,
         aliases=tuple(sorted(referent.aliases - {referent.name})),
         country=referent.iso2 if referent.type == "country" else referent.country,
         role=referent.role,
         anonymous=referent.anonymous,
+        rule=referent.rule,
+        confidence=confidence_of("actors", *actor_rules(kind, referent.rule)),
     )
 
 
@@ -140,11 +147,12 @@ def _merge(one: Actor, other: Actor) -> Actor:
 def _byline(draft: Draft) -> Iterator[Actor]:
     """Yield the authors and the outlets of the chain: they are actors even where the text never names them."""
     for author in draft.article.authors:
-        yield Actor(iris.mint_entity("person", author), "person", author)
+        yield Actor(iris.mint_entity("person", author), "person", author, rule="byline", confidence=_GIVEN)
     # The original outlet comes first: it speaks where no author is named.
     for link in reversed((draft.article.first_outlet, *draft.article.reposts[1:])):
         if link.publisher:
-            yield Actor(iris.mint_entity("media", link.publisher), "media", link.publisher)
+            medium = iris.mint_entity("media", link.publisher)
+            yield Actor(medium, "media", link.publisher, rule="byline", confidence=_GIVEN)
 
 
 def _mentions(draft: Draft, identifiers: dict[int, str]) -> Iterator[Mention]:

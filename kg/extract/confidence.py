@@ -26,6 +26,11 @@ def confidence_of(layer: str, *rules: str) -> float:
     return next((shares[layer, rule] for rule in (*rules, "") if (layer, rule) in shares), 0.5)
 
 
+def actor_rules(kind: str, rule: str) -> tuple[str, ...]:
+    """Return what an actor is counted under: its type with the rule, the type."""
+    return f"{kind} {rule.partition(':')[0]}", kind
+
+
 def event_rules(rule: str, worth: float) -> tuple[str, ...]:
     """Return what an event is counted under: the tenth of its worth with its rule, then the tenth alone."""
     step = f"{min(int(worth * STEPS), STEPS - 1) / STEPS:.1f}"

@@ -13,7 +13,11 @@ from kg.check.score.schema import complete
 ARTICLE: dict[str, Any] = {
     "id": "a",
     "text": "Norland sued Sudavia. Norland said the court would hear it.",
-    "actors": [{"name": "Norland", "type": "country"}, {"name": "Sudavia", "type": "country"}],
+    "actors": [
+        {"name": "Norland", "type": "country", "confidence": 0.7, "rule": "gazetteer"},
+        {"name": "Sudavia", "type": "country", "confidence": 0.6, "rule": "gazetteer"},
+        {"name": "Harbour Ledger", "type": "media", "confidence": 1.0, "rule": "byline"},
+    ],
     "events": [
         {"sentence": "Norland sued Sudavia.", "trigger": "sued", "type": "ACCUSE", "agent": ["Norland"],
          "target": ["Sudavia"], "status": "actual", "confidence": 0.9},
@@ -36,7 +40,12 @@ def grades(**changed: Any) -> dict[str, list[tuple[float, bool]]]:
 
 def test_gold_itself_is_right_in_every_layer() -> None:
     """Every reading that equals the gold is right, at its own confidence."""
-    assert grades() == {"events": [(0.9, True)], "statements": [(0.8, True)], "relations": [(0.3, True)]}
+    assert grades() == {
+        "actors": [(0.7, True), (0.6, True)],
+        "events": [(0.9, True)],
+        "statements": [(0.8, True)],
+        "relations": [(0.3, True)],
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,8 +66,13 @@ def test_another_type_speaker_or_end_is_wrong(layer: str, fields: dict[str, str]
     assert all(right for rows in found.values() for _, right in rows)
 
 
+def test_another_type_of_actor_is_wrong() -> None:
+    """A country read as a person is wrong, whatever its name."""
+    assert grades(actors={"type": "person"})["actors"] == [(0.7, False), (0.6, True)]
+
+
 def test_bylines_are_left_out() -> None:
-    """A relation without confidence is a byline, read off the header, and not graded."""
+    """An actor of the byline, and a relation without confidence, are read off the header and not graded."""
     gold, predicted = (complete(copy.deepcopy(ARTICLE), "here") for _ in range(2))
     del predicted["relations"][0]["confidence"]
     assert graded({"a": gold}, {"a": predicted})["relations"] == []
