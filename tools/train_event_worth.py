@@ -81,9 +81,9 @@ def labelled(draft: Draft, gold: Record, numbers: tuple[int, int]) -> Iterator[R
             yield Row(*numbers, features, float(j in hits), credit)
 
 
-def fit(matrix: np.ndarray, credit: np.ndarray) -> np.ndarray:
+def fit(matrix: np.ndarray, credit: np.ndarray, penalty: float = _RIDGE) -> np.ndarray:
     """Return the weights of a ridge-penalised logistic regression (Newton's method)."""
-    weights, ridge = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], _RIDGE)
+    weights, ridge = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], penalty)
     for _ in range(50):
         share = 1 / (1 + np.exp(-matrix @ weights))
         slope = matrix.T @ (share - credit) + ridge * weights

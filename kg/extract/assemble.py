@@ -12,6 +12,7 @@ from kg import iris
 from kg.draft import Draft, DraftEvent, DraftTie, Referent, Speech
 from kg.extract.assemble_actors import Cast, make_cast
 from kg.extract.confidence import confidence_of, event_rules, statement_rules, tie_rules
+from kg.extract.presence import drop_unlikely
 from kg.reading import Event, Reading, Span, Statement, Tie
 from kg.vocab import Attribution, Modality, Polarity
 
@@ -39,6 +40,7 @@ class _Desk:
 
 def assemble(draft: Draft, model: str) -> Reading:
     """Return the reading of a draft whose steps have all run."""
+    drop_unlikely(draft)
     sentences = [_span(draft, s.start_char, s.end_char) for s in draft.doc.sents if s.text.strip()]
     desk = _Desk(draft, make_cast(draft), sentences)
     events = [_event(desk, event) for event in draft.events]
