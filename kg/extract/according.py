@@ -13,11 +13,19 @@ from kg.extract.voices import find_voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PAUSES = frozenset({",", ";", "—", "–", "("})
+_RECKONING = frozenset({"account", "count", "estimate", "estimates", "reckoning", "tally", "calculation", "telling"})
+
 
 def find_according(scene: Scene) -> None:
     """Add an utterance for every phrase that names a speaker for the sentence around it."""
     lines = cues("phrase")
     for token in _first_words(scene):
+        if token.lower_ in _RECKONING:
+            utterance = _by_reckoning(scene, token, lines["by the reckoning of"])
+            if utterance is not None and utterance.ranges:
+                scene.utterances.append(utterance)
+                continue
         cue, end = _match(token, lines)
         if cue is None or scene.quoted(token.idx):
             continue
@@ -30,7 +38,18 @@ def _first_words(scene: Scene) -> list[Token]:
     strings = scene.doc.vocab.strings
     wanted = {
         strings[word]
-        for word in ("according", "words", "opinion", "view", "eyes", "account", "grounds", "ground", "pretext", "per")
+        for word in (
+            "according",
+            "words",
+            "opinion",
+            "view",
+            "eyes",
+            "grounds",
+            "ground",
+            "pretext",
+            "per",
+            *_RECKONING,
+        )
     }
     return [scene.doc[i] for i, key in enumerate(scene.doc.to_array("LOWER").tolist()) if key in wanted]
 
@@ -75,6 +94,20 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     return Utterance(
         cue, doc[start], scene.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], "according", voice, ranges
     )
+
+
+def _by_reckoning(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:
+    """ "By N's count, S": N says that S."""
+    by, owner = noun.head, child(noun, "poss")
+    if noun.dep_ != "pobj" or by.lower_ != "by" or owner is None or scene.quoted(noun.idx):
+        return None
+    if by.i > by.sent.start and by.nbor(-1).text not in _PAUSES:
+        return None
+    voice = find_voice(scene.speakers, owner, "say")
+    low, high = _clause(by, noun)
+    low = max([t.i + 1 for t in scene.doc[low + 1 : by.i] if t.pos_ == "CCONJ" and t.nbor(-1).text == ","], default=low)
+    ranges = _around(scene, (low, high), by.i, noun.right_edge.i + 1)
+    return Utterance(cue, by, scene.doc[by.i : noun.i + 1].text, "according", voice, ranges) if voice else None
 
 
 def _name_end(scene: Scene, head: Token, end: int) -> int:

@@ -23,6 +23,7 @@ _OPEN_WHEN_NEGATED = frozenset({"rule out", "exclude", "deny", "dispute"})
 _BEFORE_INVERSION = frozenset(",\"”’'")
 _INVERTED = ("nsubj", "dobj", "attr", "npadvmod", "ccomp")
 _ASIDE = frozenset({"said", "claimed", "announced", "admitted", "reported", "warned", "wrote", "suggested"})
+_OWN_CLAIM = frozenset({"claimed", "admitted", "suggested", "warned", "accused"})
 _ATTITUDES = frozenset({"believed"})
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 _GOING_ON = frozenset({"continue", "begin", "proceed", "use", "come", "appear"})
@@ -55,8 +56,10 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
         return None
     voice = _voice(scene, verb)
     if voice is not None and is_passive(verb) and child(verb, "mark") is not None and verb.nbor(-1).lower_ == "as":
-        scene.asides.append((verb, voice.referents))
-        return None
+        if cue.stance not in _OWN_CLAIM:
+            scene.asides.append((verb, voice.referents))
+            return None
+        return Utterance(cue, verb, verb.text, "verb-as", voice, borrowed=verb.nbor(-1))
     if voice is None or (cue.stance in _ATTITUDES and not any(not r.anonymous for r in voice.referents)):
         return None
     aside = _as_aside(verb) if cue.stance in _ASIDE else None
@@ -178,6 +181,9 @@ def _owner(noun: Token) -> Token | None:
             return child(c, "pobj")
     if noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT:
         return governing_subject(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        above = next((t for t in noun.head.ancestors if t.pos_ in VERBAL), None)
+        return governing_subject(above) if above is not None else None
     return None
 
 

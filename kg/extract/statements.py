@@ -12,6 +12,7 @@ from kg.extract.denials import link_denials
 from kg.extract.direct import attach_quotes
 from kg.extract.indirect import find_reported
 from kg.extract.interview import find_turns
+from kg.extract.labels import find_labelled
 from kg.extract.relays import relayed_by
 from kg.extract.tangle import nest, relay, relay_by_parent, untangle
 from kg.extract.trailing import find_trailing
@@ -27,6 +28,7 @@ def find_statements(draft: Draft) -> None:
     """
     scene = Scene(draft)
     find_turns(scene)
+    find_labelled(scene)
     find_according(scene)
     find_reported(scene)
     find_trailing(scene)
