@@ -83,6 +83,7 @@ def test_reckoning_and_claim_beside(text, speaker, content):
         "The law was passed, as promised by the president.",
         "The bridge was opened by Greenpeace.",
         "Kenya stands by its count.",
+        "The vote was confirmed by Kenya's count.",
         "The road was built as planned by Peter Vira.",
     ],
 )
