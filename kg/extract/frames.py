@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import is_passive, objects, subjects
+from kg.extract.event_lexicon import clause_words
 from kg.extract.tree import VERBAL, Tree
 
 
@@ -164,6 +165,12 @@ def _prepositions(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
             found.setdefault(name, []).extend(tree.pobjs(child))
 
 
+def _tells_time(tree: Tree, preposition: int) -> bool:
+    """Tell whether "in" or "on" says where or when, so that it is no companion of its verb ("fired on Friday")."""
+    heads, name = tree.pobjs(preposition), tree.lower[preposition]
+    return bool(heads) and (name == "in" or all(tree.lower[head] in clause_words("time") for head in heads))
+
+
 def verb_frame(tree: Tree, verb: int) -> Frame:
     """Return the frame of a verb with its arguments alone; `complete` adds the rest."""
     kids = tree.children[verb]
@@ -173,16 +180,15 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     direct = [] if passive else objects(tree, verb)
     by: list[int] = []
     datives: list[int] = []
-    company = set()
+    company = {tree.lemma[head] for heads in prepositions.values() for head in heads}
     for child in kids:
         dep = tree.dep[child]
         if dep == "agent":
             by.extend(tree.pobjs(child))
         elif dep == "dative" and tree.pos[child] != "ADP":
             datives.extend(tree.conjuncts(child))
-        if dep in _CONTENT_DEPS:
+        if dep in _CONTENT_DEPS and not (dep == "prep" and _tells_time(tree, child)):
             company.add(tree.lemma[child])
-    company.update(tree.lemma[head] for heads in prepositions.values() for head in heads)
     if passive:
         datives.extend(tree.kids(verb, "dobj"))
     return Frame(

@@ -9,6 +9,7 @@ from kg.draft import Referent
 from kg.extract.event_lexicon import NounEntry, VerbEntry, classes_of, clause_words, light_verbs
 from kg.extract.frames import Frame, negation_of
 from kg.extract.sides import Sides
+from kg.extract.tree import Tree
 
 _CLASS_OF_TYPE = {"country": "state"}
 
@@ -38,25 +39,41 @@ def patients(frame: Frame) -> list[int]:
 def object_classes(frame: Frame, sides: Sides) -> set[str]:
     """Return the classes of the object of a verb (see `object_classes.tsv`), `none` where it has no object.
 
-    Those of an active subject have `by-` before them; `to` stands for an infinitive, `not` for a negation.
+    Those of whoever acts have `by-` before them; `to` stands for an infinitive, `not` for a negation, `label` for a
+    name or quality that the object is given ("called him a liar").
     """
     found: set[str] = set()
-    for head in () if frame.passive else frame.subjects:
+    for head in frame.by if frame.passive else frame.subjects:
         found |= {f"by-{name}" for name in classes_of().get(sides.tree.lemma[head], ())}
         found |= {f"by-{_CLASS_OF_TYPE.get(actor.type, actor.type)}" for actor in sides.table.actors_at(head)}
     if negation_of(sides.tree, frame.head):
         found.add("not")
     if any(sides.tree.dep[c] == "xcomp" and sides.tree.tag[c] == "VB" for c in sides.tree.children[frame.head]):
         found.add("to")
+    if any(sides.tree.dep[c] in ("oprd", "acomp", "ccomp", "attr") for c in sides.tree.children[frame.head]):
+        found.add("label")
     heads = patients(frame)
     if frame.passive:
         heads = [*heads, *(d for d in frame.datives if sides.table.at(d) is None)]  # "was denied a visa"
     if not heads and not frame.datives:
         return {"none", *found}
     for head in heads:
-        found |= classes_of().get(sides.tree.lemma[head], frozenset())
+        found |= _classes_at(sides.tree, head)
         for actor in sides.table.actors_at(head):
             found.add(_CLASS_OF_TYPE.get(actor.type, actor.type))
+    return found
+
+
+def _classes_at(tree: Tree, head: int) -> set[str]:
+    """Return the classes of a noun: of what it counts ("hundreds of troops"), money for a sum in figures."""
+    found = set(classes_of().get(tree.lemma[head], ()))
+    if tree.lemma[head] in clause_words("quantity"):
+        for preposition in tree.kids(head, "prep"):
+            if tree.lower[preposition] == "of":
+                for counted in tree.pobjs(preposition):
+                    found |= classes_of().get(tree.lemma[counted], frozenset())
+    if tree.tag[head] == "CD" and head and tree.tag[head - 1] == "$":
+        found.add("money")
     return found
 
 

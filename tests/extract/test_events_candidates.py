@@ -123,7 +123,7 @@ def test_a_noun_alone_is_no_candidate(text, trigger):
     ("text", "trigger", "kind"),
     [
         ("Keller won the election.", "won", "OTHER"),
-        ("Japan took over the meeting.", "took over", "COERCE"),
+        ("Japan took over the meeting.", "took over", "OTHER"),
         ("Keller thanked the farmers.", "thanked", "SUPPORT"),
         ("Japan opposed the plan.", "opposed", "REJECT"),
         ("Kenya did not accept the terms.", "accept", "REJECT"),
@@ -141,7 +141,7 @@ def test_full_verbs_keep_event_and_root(text, trigger, kind):
         ("Keller held a meeting.", "held", None),
         ("Japan carried out an attack on Kenya.", "carried out", None),
         ('Keller called the plan "excellent".', "called", "SUPPORT"),
-        ("Keller called the farmers today.", "called", "OTHER"),
+        ("Keller called the farmers today.", "called", "CONSULT"),
         ("Kenya accepted the terms.", "accepted", "AGREE"),
         ("Kenya returned the books.", "returned", "CONCEDE"),
     ],

@@ -98,6 +98,62 @@ def test_objects_that_take_the_event_away(text, word):
     assert not roots & set(EVENT_TYPES) - {"OTHER"}
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Norland fired missiles at Kenya.", "fired", "ASSAULT"),
+        ("The Senate removed Anna Silva from office.", "removed", "SANCTION"),
+        ("Protesters blocked Acme Steel.", "blocked", "PROTEST"),
+        ("Soldiers beat Anna Silva in Lisbon.", "beat", "ASSAULT"),
+        ("Anna Silva was confronted by soldiers.", "confronted", "COERCE"),
+        ("Kenya ordered Acme Steel to close its mines.", "ordered", "COERCE"),
+        ("Norland passed a law against Kenya.", "passed", "AGREE"),
+        ("Norland sent hundreds of soldiers to Kenya.", "sent", "MOBILIZE"),
+        ("Norland pledged $25,000 to Kenya.", "pledged", "AID"),
+        ("Norland demolished the houses of Anna Silva.", "demolished", "COERCE"),
+        ("Anna Silva called John Baker on Monday.", "called", "CONSULT"),
+        ("Japan handed the documents to Kenya.", "handed", "COOPERATE"),
+        ("Norland swapped prisoners with Kenya.", "swapped", "CONCEDE"),
+        ("Japan dismissed the claim of Kenya.", "dismissed", "REJECT"),
+        ("Japan dismissed Anna Silva.", "dismissed", "SANCTION"),
+    ],
+)
+def test_object_asks_for_root(text, trigger, kind):
+    """The same verb has a root of its own where its object, its agent or its companion tells of one."""
+    assert one(text, trigger).type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Norland removed the video of Anna Silva.", "removed", "OTHER"),
+        ("Norland beat Kenya.", "beat", "OTHER"),
+        ("John Baker was killed in a crash.", "killed", "OTHER"),
+        ("Acme Steel launched an app with Anna Silva.", "launched", "OTHER"),
+        ("Norland demolished the arguments of Anna Silva.", "demolished", "ASSAULT"),
+        ("Norland sent hundreds of letters to Kenya.", "sent", "OTHER"),
+        ("Norland pledged 25,000 to Kenya.", "pledged", "AGREE"),
+        ("Anna Silva was sworn in at Lisbon by John Baker.", "sworn", "OTHER"),
+        ("Acme Steel fired Anna Silva on Friday.", "fired", "SANCTION"),
+        ("Kenya signed the decree on Monday.", "signed", "OTHER"),
+        ("Keller attended the concert in Lisbon.", "attended", "OTHER"),
+        ("Anna Silva fled to Lisbon.", "fled", "OTHER"),
+        ("Acme Steel unveiled a car with Anna Silva.", "unveiled", "OTHER"),
+    ],
+)
+def test_object_does_not_ask_for_root(text, trigger, kind):
+    """A verb keeps its plain reading where neither object nor companion asks for another."""
+    assert one(text, trigger).type == kind
+
+
+def test_days_and_places_are_no_companions():
+    """ "On Friday" is when and "in Lisbon" is where; "on Kenya" is what the verb is about."""
+    assert one("Norland fired on Kenya.", "fired").type == "ASSAULT"
+    assert one("Norland called on Kenya.", "called").type == "REQUEST"
+    assert one("Norland fired Keller on Monday in Lisbon.", "fired").type == "SANCTION"
+    assert one("John Baker was sworn in on Monday.", "sworn").type == "OTHER"
+
+
 def test_lexicons_hold_only_known_roots():
     """Every line names a root of the vocabulary, or none for verbs that tell no event."""
     assert all(line.type in EVENT_TYPES or line.type is None for lines in verbs().values() for line in lines.values())
@@ -115,7 +171,7 @@ def test_lexicons_are_broad():
 def test_object_classes_exist():
     """Every class that a verb asks for is defined, or read off the named actor."""
     defined = {name for names in classes_of().values() for name in names}
-    read_off = {"none", "to", "not", "state", "person", "organization", "group", "media"}
+    read_off = {"none", "to", "not", "label", "state", "person", "organization", "group", "media"}
     asked = {name.removeprefix("by-") for lines in verbs().values() for line in lines.values() for name in line.objects}
     assert asked <= defined | read_off
 
