@@ -119,6 +119,16 @@ def side_nouns() -> dict[str, str]:
 
 
 @cache
+def deed_nouns() -> dict[str, frozenset[str]]:
+    """Return the nouns that point back at a deed: lemma to the roots of the events that they may point at."""
+    table: dict[str, set[str]] = {}
+    for row in rows("deed_nouns"):
+        for lemma in row["lemmas"].split():
+            table.setdefault(lemma, set()).update(row["roots"].split())
+    return {lemma: frozenset(roots) for lemma, roots in table.items()}
+
+
+@cache
 def clause_words(name: str) -> frozenset[str]:
     """Return one word list of `clause_words.tsv`; raises KeyError for a list that is not there."""
     return {row["set"]: frozenset(row["words"].split()) for row in rows("clause_words")}[name]

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from kg.draft import Draft, DraftEvent
 from kg.extract import loose
+from kg.extract.bridged import bridge
 from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
 from kg.extract.event_places import find_places
 from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
-from kg.extract.participants import Roles, noun_roles, object_classes, verb_roles
+from kg.extract.noun_roles import noun_roles
+from kg.extract.participants import Roles, object_classes, verb_roles
 from kg.extract.restated import told_before
 from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
@@ -70,10 +72,17 @@ def candidates(draft: Draft) -> list[DraftEvent]:
     _restate(search)
     found = _once(tree, sorted(search.found, key=lambda event: event.head))
     for event in found:
-        event.confidence = round(worth(features_of(draft, tree, event, search.frames[event.head])), 3)
+        _rate(search, event)
+    for event in bridge(search.sides, found, search.frames):
+        _rate(search, event)
     find_places(found, search.frames, search.sides)
     keep_frames(draft, search.frames)
     return found
+
+
+def _rate(search: _Search, event: DraftEvent) -> None:
+    features = features_of(search.draft, search.tree, event, search.frames[event.head])
+    event.confidence = round(worth(features), 3)
 
 
 def _may_tell(tree: Tree, verb: int) -> bool:

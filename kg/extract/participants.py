@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.draft import Referent
-from kg.extract.event_lexicon import NounEntry, VerbEntry, classes_of, clause_words, light_verbs
+from kg.extract.clauses import is_passive
+from kg.extract.event_lexicon import VerbEntry, classes_of, clause_words
 from kg.extract.frames import Frame, negation_of
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree
@@ -89,9 +90,22 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     if entry is not None and entry.type not in (None, "OTHER"):
         targets = targets or ([] if frame.passive else _countries(frame.objects, sides))
         targets = targets or _behind(frame, entry, sides)
+        if entry.type == "REQUEST" and not frame.passive:
+            targets = targets or _requested(frame.head, sides)
     elif frame.passive:
         targets = targets or _owned(frame.subjects, sides)
     return Roles(agents, without(targets, agents))
+
+
+def _requested(verb: int, sides: Sides) -> list[Referent]:
+    """Return who is to do what is asked for in a clause ("demanded that X leave", "called for X to leave")."""
+    tree = sides.tree
+    for clause in tree.kids(verb, "ccomp", "advcl"):
+        plain = tree.tag[clause] in ("VB", "VBP") and not tree.kids(clause, "aux", "neg")
+        infinitive = tree.dep[clause] == "advcl" and any(tree.lower[c] == "for" for c in tree.kids(clause, "mark"))
+        if ((plain and tree.dep[clause] == "ccomp") or infinitive) and not is_passive(tree, clause):
+            return sides.of([head for subject in tree.kids(clause, "nsubj") for head in tree.conjuncts(subject)])
+    return []
 
 
 def _countries(heads: list[int], sides: Sides) -> list[Referent]:
@@ -134,65 +148,3 @@ def _in_prepositions(noun: int, names: tuple[str, ...], sides: Sides) -> list[Re
             if found:
                 return found
     return []
-
-
-_THROUGH = frozenset(("of", "to", "from", "in", "into", "against", "on", "with", "between", "for"))
-
-
-def _deep(heads: list[int], sides: Sides) -> list[Referent]:
-    """Return the actors behind plain nouns ("restrictions on flights to X"): their owners, else their own phrases."""
-    tree = sides.tree
-    for head in heads:
-        if sides.table.at(head) is not None or tree.lemma[head] in clause_words("kin"):
-            continue
-        found = list(sides.owners(head, through_of=True))
-        for child in tree.children[head]:
-            if not found and tree.dep[child] == "prep" and tree.lower[child] in _THROUGH:
-                found = sides.of(tree.pobjs(child))
-        if found:
-            return found
-    return []
-
-
-def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
-    """Return who acts and who undergoes what a noun names."""
-    agents, targets = sides.of(frame.by), []
-    owners = [actor for head in frame.modifiers for actor in _owner(head, sides)]
-    owners = without(dict.fromkeys(owners), ())
-    between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
-    of = sides.of(frame.prepositions.get("of", []))
-    if entry.modifier == "t":
-        # "the US election": where it is held, not who undergoes it.
-        targets += [owner for owner in owners if entry.type != "OTHER" or owner.type != "country"]
-    else:
-        agents += without(owners, agents)
-    if entry.of == "t" or (agents and entry.modifier == "a"):
-        targets += without(of, (*targets, *agents))
-    else:
-        agents += without(of, (*agents, *targets))
-    agents += without(between, agents)
-    _take_light(frame, agents, targets, sides)
-    for name in entry.prepositions:
-        if not targets:
-            targets += without(sides.of(frame.prepositions.get(name, [])), agents)
-    if not targets:
-        targets += without(sides.of(frame.datives), agents)
-    if not targets and agents and entry.type != "OTHER":
-        for name in entry.prepositions:
-            targets = targets or without(_deep(frame.prepositions.get(name, []), sides), agents)
-    return Roles(agents, without(targets, agents))
-
-
-def _owner(head: int, sides: Sides) -> tuple[Referent, ...]:
-    return sides.at(head) if sides.tree.dep[head] == "poss" else sides.table.actors_at(head)
-
-
-def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], sides: Sides) -> None:
-    """Hand the subject of the light verb to the noun."""
-    if frame.light is None:
-        return
-    subject = without(sides.of(frame.subjects), (*agents, *targets))
-    if light_verbs().get(sides.tree.lemma[frame.light]) == "target":
-        targets += subject
-    elif not agents or not targets:
-        agents[:0] = subject

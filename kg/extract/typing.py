@@ -43,9 +43,7 @@ def weak_type(entry: VerbEntry, classes: Set[str]) -> EventType | None:
 
 
 _QUOTES = frozenset(('"', "“", "``", "‘", "'"))
-_NAMING = frozenset(
-    "call describe label brand dub term characterize characterise portray depict denounce decry".split()
-)
+NAMING = frozenset("call describe label brand dub term characterize characterise portray depict denounce decry".split())
 
 
 def naming_type(tree: Tree, frame: Frame) -> EventType | None:
@@ -53,7 +51,7 @@ def naming_type(tree: Tree, frame: Frame) -> EventType | None:
 
     A name in quotation marks that says neither is taken for blame: praise is seldom quoted word for word.
     """
-    if frame.passive or not (frame.lemma in _NAMING or (frame.lemma == "refer" and "as" in frame.prepositions)):
+    if frame.passive or not (frame.lemma in NAMING or (frame.lemma == "refer" and "as" in frame.prepositions)):
         return None
     heads = [c for c in tree.children[frame.head] if tree.dep[c] in ("oprd", "ccomp", "attr", "acomp", "xcomp")]
     heads += frame.prepositions.get("as", [])
