@@ -22,9 +22,9 @@ _LABELS: dict[str, NameType] = {
     "NORP": "group",
 }
 _PARTICLES = frozenset(
-    "al el bin bint ibn ben abu von van der den de da dos di du del della la le ter ul ur zu y e dela -".split()
+    "al el bin bint ibn ben abu von van der den de da dos di du del della la los las le ter ten ul ur zu y e dela "
+    "-".split()
 )
-_BEFORE_BODIES = frozenset({"ngo", "ngos", "nonprofit", "charity", "startup", "closing", "joining", "leaving"})
 _NAME_TITLES = frozenset("Sultan Prince King Duke Judge Earl Marshal Major Pope Queen Sheikh".split())
 _POSTNOMINALS = frozenset("QC KC SC MP MPs MEP MSP MLA TD OBE CBE MBE KBE AO AC PhD MD Esq JP".split())
 
@@ -163,7 +163,7 @@ def _is_fringe(token: Token) -> bool:
 def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
     word = doc[start].lower_
     if kind == "organization" and end - start > 1:
-        return word in _BEFORE_BODIES or (word in titles() and titles()[word].kind == "honorific")
+        return word in name_words("front") or (word in titles() and titles()[word].kind == "honorific")
     if kind != "person" or end - start < 2:
         return False
     known = word in titles() or word in ("prime", "foreign", "deputy", "vice", "former")

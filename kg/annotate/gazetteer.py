@@ -30,7 +30,8 @@ class Gazetteer:
     """Names by the letters that they begin with."""
 
     def __init__(self) -> None:
-        self._by_start: dict[str, list[Entry]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        """How long the names are that begin with a run of letters, longest first."""
         self._by_surface: dict[str, list[Entry]] = {}
         self.lower_starts: set[str] = set()
         """First letters-run of the names that begin with a small letter (`al-Masirah`)."""
@@ -43,22 +44,22 @@ class Gazetteer:
         known.append(entry)
         known.sort(key=lambda e: _ORDER.index(e.kind))
         start = leading_letters(entry.surface)
-        self._by_start.setdefault(start, []).append(entry)
+        self._lengths.setdefault(start, []).append(len(entry.surface))
         if entry.surface[:1].islower():
             self.lower_starts.add(start)
 
     def freeze(self) -> "Gazetteer":
-        """Put longer names before shorter ones; call once after the last `add`."""
-        for entries in self._by_start.values():
-            entries.sort(key=lambda e: -len(e.surface))
+        """Put longer lengths before shorter ones; call once after the last `add`."""
+        self._lengths = {start: sorted(set(lengths), reverse=True) for start, lengths in self._lengths.items()}
         return self
 
     def longest_at(self, folded: str, start: int, first_token: str) -> list[Entry]:
         """Return the entries of the longest spelling at a position of a folded text; several for one spelling."""
-        for entry in self._by_start.get(leading_letters(fold(first_token)), ()):
-            end = start + len(entry.surface)
-            if folded.startswith(entry.surface, start) and not folded[end : end + 1].isalnum():
-                return self._by_surface[entry.surface]
+        for length in self._lengths.get(leading_letters(fold(first_token)), ()):
+            end = start + length
+            entries = self._by_surface.get(folded[start:end])
+            if entries is not None and not folded[end : end + 1].isalnum():
+                return entries
         return []
 
     def get(self, surface: str) -> list[Entry]:

@@ -64,7 +64,7 @@ def is_plausible(doc: Doc, candidate: Candidate) -> bool:
     words = doc[candidate.start : candidate.end]
     if words[0].lower_ in ("government", "governments") or words[-1].text in institution_words("thing"):
         return False
-    if candidate.type == "person" and candidate.length > 1 and words[-1].text in name_words("event"):
+    if candidate.type == "person" and is_thing(doc, candidate):
         return False
     if candidate.length == 1:
         token = words[0]
@@ -74,6 +74,21 @@ def is_plausible(doc: Doc, candidate: Candidate) -> bool:
             return False
         return token.lower_ not in name_words("never")
     return not all(word.lower_ in titles() or not word.text[0].isupper() for word in words)
+
+
+def is_thing(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a person's name is that of a cup, a storm or a ship: `Cyclone Freddy`, `The Abraham Lincoln sailed`."""
+    start, end = candidate.start, candidate.end
+    before = doc[start - 1] if start else None
+    if doc[start].text in name_words("storm") or (before is not None and before.text in name_words("storm")):
+        return True
+    if candidate.length < 2:
+        return False
+    if doc[end - 1].text in name_words("event"):
+        return True
+    after = doc[end] if end < len(doc) else None
+    whole = after is None or after.pos_ not in ("NOUN", "PROPN", "PART", "PUNCT")
+    return before is not None and before.lower_ == "the" and whole and is_first_name(doc[start].text)
 
 
 def credible(doc: Doc, known: list[Candidate], model: list[Candidate]) -> list[Candidate]:

@@ -9,6 +9,8 @@ from kg.annotate.persons import is_respelling
 from kg.annotate.place_names import is_misread_place
 from kg.annotate.words import institution_words, is_first_name, name_words, titles
 
+_BRIDGES = frozenset("al bin bint ibn von van der den de da dos di du del della la los las le ter ten".split())
+"""Small words inside persons' names."""
 _NO_BEARER = frozenset("founder owner fan producer rival member founding general president-elect".split())
 """Titles after which a body stands as well: `owner Meridian`."""
 
@@ -19,6 +21,9 @@ def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
     joined: list[Candidate] = []
     for candidate in sorted(chosen, key=lambda c: c.start):
         last = joined[-1] if joined else None
+        if last is not None and last.type == "person" and _is_bridge(doc, last, candidate, taken):
+            joined[-1] = Candidate(last.start, candidate.end, "person", last.rule)
+            continue
         if last is not None and last.end == candidate.start and _ends_person(doc, last, candidate):
             candidate.type = "person"
         if candidate.type == "person":
@@ -45,6 +50,14 @@ def join_persons(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
                 candidate = Candidate(candidate.start, candidate.end + 1, "person", candidate.rule)
         joined.append(candidate)
     return joined
+
+
+def _is_bridge(doc: Doc, last: Candidate, candidate: Candidate, taken: list[bool]) -> bool:
+    """Whether only small words of names stand between two halves of a person: `Jan | van der | Velde`."""
+    gap = range(last.end, candidate.start)
+    if not 0 < len(gap) <= 3 or candidate.type != "person" or last.entry or candidate.entry or candidate.length > 2:
+        return False
+    return not any(taken[i] for i in gap) and all(doc[i].text in _BRIDGES for i in gap)
 
 
 def _ends_person(doc: Doc, last: Candidate, candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from kg.annotate.folding import fold
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
 from kg.annotate.institutions import capital_runs
-from kg.annotate.name_filters import credible, in_title, is_plausible, unfused, without_demonym
+from kg.annotate.name_filters import credible, in_title, is_plausible, is_thing, unfused, without_demonym
 from kg.annotate.name_types import covered, join_persons, repeats, settle_types
 from kg.annotate.place_names import unnamed_places
 from kg.annotate.territories import read_states
@@ -32,7 +32,7 @@ def find_names(draft: Draft) -> None:
     persons = _person_mask(doc, known, model)
     chosen = _choose(doc, [*known, *model, *capital_runs(doc, persons)])
     taken = covered(doc, chosen)
-    chosen += first_name_runs(doc, taken)
+    chosen += [c for c in first_name_runs(doc, taken) if not is_thing(doc, c)]
     chosen += titled_runs(doc, covered(doc, chosen))
     chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
     settle_types(doc, chosen)

@@ -9,6 +9,8 @@ _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Jr.,"})
 _HONORIFICS = frozenset(
     {"Queen", "King", "Pope", "Prince", "Princess", "Sheikh", "Sir", "Lord", "Lady", "Dame", "Saint"}
 )
+_LEADING = frozenset("von der den de da dos du del della di ter ten bin ibn".split())
+"""Small words that a surname alone begins with (`De la Cruz`); `Van Jones` may have a first name."""
 
 
 class Roster:
@@ -136,6 +138,8 @@ def name_words(name: str) -> list[str]:
             joined.append(word)
     bare = [w[3:] if w.lower().startswith(("al-", "el-")) and len(w) > 4 else w for w in joined]
     bare = [w for w in bare if w.lower() not in ("al", "el")]
+    while len(bare) > 1 and (bare[0].lower() in _LEADING or (len(bare) > 2 and bare[0].lower() in ("van", "la"))):
+        bare = bare[1:]
     return bare or joined or [name]
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.words import institution_words
+from kg.annotate.words import institution_words, name_words
 from kg.draft import TableMention
 
 _STANCES = ("pro-", "anti-", "non-")
@@ -34,10 +34,14 @@ def _is_topic(preposition: Token) -> bool:
 
 
 def is_scene(doc: Doc, mention: TableMention) -> bool:
-    """Whether a capital is only the town: `Paris's mayor`, `Paris has two rivers`."""
+    """Whether a capital is only the town: `Paris's mayor`, `Paris has two rivers`, `the Paris accords`."""
     head = doc[mention.head]
     noun = head.head
     if head.dep_ == "poss":
         bearer = noun.lemma_.lower() in institution_words("bearer") or noun.text in institution_words("venue")
         return bearer or noun.lower_ in ("mayor", "governor")
+    if head.dep_ == "compound" and noun.lower_ in name_words("treaty"):
+        return True
+    if head.dep_ == "pobj" and noun.lower_ == "of" and noun.head.lower_ in name_words("treaty"):
+        return True
     return head.dep_ == "nsubj" and noun.lemma_ in _SCENIC and not any(c.dep_ == "acomp" for c in noun.children)
