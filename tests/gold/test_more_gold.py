@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from floors import check_floor, reached
 from gold_checks import check_aliases, check_names, check_spans
 
 from kg.check.score.schema import Record, read_gold
@@ -27,3 +28,11 @@ def test_no_article_is_in_both_files() -> None:
     assert len(one) == 24
     assert len(other) == 21
     assert not one & other
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_scores_stay_above_their_floor(name: str, pytestconfig: pytest.Config) -> None:
+    """Every figure on this gold is at least what it was when the floor was set."""
+    gold = GOLD / f"{name}.jsonl"
+    floor = Path(__file__).with_name(f"floor_{name}.json")
+    check_floor(gold, floor, reached(gold, None), rewrite=pytestconfig.getoption("rewrite_golden"))
