@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,13 @@ def test_damaged_texts_are_told(store: FolderStore) -> None:
         store.view()
 
 
+def set_modes(folder: Path, of_folders: int, of_files: int) -> None:
+    """Set the modes of everything in a folder; a writer at work may take a file away meanwhile."""
+    for path in [folder, *folder.rglob("*")]:
+        with suppress(FileNotFoundError):
+            path.chmod(of_folders if path.is_dir() else of_files)
+
+
 @pytest.mark.parametrize("busy", [False, True])
 def test_a_folder_that_cannot_be_written_can_be_read(store: FolderStore, busy: bool) -> None:
     """Somebody who may not write can read, whether the folder rests or somebody else writes to it."""
@@ -183,14 +191,12 @@ def test_a_folder_that_cannot_be_written_can_be_read(store: FolderStore, busy: b
     code = "import os, sys\nfrom kg.store.folder import open_view\nopen_view(sys.argv[1]).close()\n"
     code += "if os.getuid() == 0: os.setgid(65534), os.setuid(65534)\n"
     code += "print(len(list(open_view(sys.argv[1]).articles())))"
-    for path in [store.folder, *store.folder.rglob("*")]:
-        path.chmod(0o555 if path.is_dir() else 0o444)
+    set_modes(store.folder, 0o555, 0o444)
     for path in store.folder.parents:
         if "pytest" in str(path):
             path.chmod(0o755)
     done = subprocess.run([sys.executable, "-c", code, str(store.folder)], capture_output=True, text=True, check=False)
-    for path in [store.folder, *store.folder.rglob("*")]:
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    set_modes(store.folder, 0o755, 0o644)
     if writer:
         writer.close()
     assert done.stdout == ("2\n" if busy else "1\n"), done.stderr
