@@ -34,6 +34,7 @@ check: install-test
 	$(BIN)/mypy
 
 bench: install-test
+	$(INSTALL) --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks
 
 install: .venv/installed
@@ -57,7 +58,7 @@ install-test: .venv/installed-test
 
 # Writes the pins anew from requirements/*.in (needs uv on the path).
 pins:
-	for name in build base test; do \
+	for name in build base test bench; do \
 		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 			--quiet requirements/$$name.in -o requirements/$$name.txt; done
 
