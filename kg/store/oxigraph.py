@@ -7,7 +7,6 @@ kept in plain strings.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -25,8 +24,9 @@ from kg.vocab import SAID
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _SAID = f"<{SAID.iri}"
-_TOGETHER: Final = 64
-"""Articles that are loaded together: few enough to hold their lines in memory."""
+_TOGETHER: Final = 16_000_000
+"""Characters of N-Quads that are loaded together: few enough to hold in memory, many, for every load writes tables of
+its own, and small ones cost time now and when they are merged."""
 
 
 def _from_term(term: Any) -> Term:
@@ -64,10 +64,9 @@ class Quads:
             self.engine.remove_graph(ox.NamedNode(graph))
         for quad in to_engine(delta.removed):
             self.engine.remove(quad)
-        graphs = iter(delta.nquads)
         try:
             # Tables are written at once, not by way of a log: half the time, and each load is there or is not.
-            while part := "".join(islice(graphs, _TOGETHER)):
+            for part in _parts(delta.nquads):
                 self.engine.bulk_load(part.encode(), format=ox.RdfFormat.N_QUADS)
             self.engine.bulk_extend(to_engine(delta.added))
         except BaseException:
@@ -104,6 +103,20 @@ class Quads:
         other = Quads.__new__(Quads)
         other._engine, other._path = self.engine, None
         return other
+
+
+def _parts(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts joined to parts of a size that is good to load."""
+    part: list[str] = []
+    size = 0
+    for text in texts:
+        part.append(text)
+        size += len(text)
+        if size >= _TOGETHER:
+            yield "".join(part)
+            part, size = [], 0
+    if part:
+        yield "".join(part)
 
 
 @contextmanager
