@@ -24,6 +24,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import problems
 from api.deps import known_parameters
 from api.middleware import Conditional, Hardened
+from api.guarding import tell_walls
 from api.routes import articles, entities, events, export, graph, linked, meta, pages, sparql, statements
 from api.schemas import Problem
 from api.served import Served
@@ -96,6 +97,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         pool = QueryPool(served.folder, lambda: served.snapshot, limits=limits, prefixes=prefixes)
         app.state.pool = pool
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
+        app.state.threads.submit(tell_walls, pool)
         yield
         pool.close()
         app.state.threads.shutdown()

@@ -42,6 +42,7 @@ STATUSES: Final[dict[type[KgError], int]] = {
     UnsupportedMediaType: 415,
     errors.QueryBusy: 503,
     errors.QueryTimeout: 504,
+    errors.QueryTooGreedy: 503,
     errors.QueryError: 500,
     errors.StoreError: 503,
     KgError: 500,

@@ -92,5 +92,9 @@ class QueryBusy(QueryError):
     """Too many queries wait already; the same query may run a little later."""
 
 
+class QueryTooGreedy(QueryError):
+    """The query needed more memory than it may have and was stopped."""
+
+
 class NotFound(KgError):
     """No entity, statement, event or article has that identifier."""

@@ -13,6 +13,8 @@ END: Final = b"E"
 ERROR: Final = b"X"
 """A KgError as JSON: `kind`, `message`, `hint`, `line`, `column`."""
 REQUEST: Final = b"Q"
+HELLO: Final = b"H"
+"""The first frame of a worker: which walls stand around it, as JSON (`kg.query.confine`)."""
 LARGEST: Final = 1 << 26
 
 

@@ -46,6 +46,7 @@ class QueryPool:
         self._free = threading.Condition()
         self._waiting = 0
         self._closed = False
+        self._walls: dict[str, bool] = {}
         self._all = {self._start() for _ in range(self.limits.workers)}
         self._idle = list(self._all)
 
@@ -115,6 +116,19 @@ class QueryPool:
                 self._all.add(process)
             self._idle.append(process)
             self._free.notify()
+
+    def walls(self) -> dict[str, bool]:
+        """Return which walls stand around the workers, as `kg.query.confine.confine` tells; empty while all work."""
+        with self._free:
+            process = self._idle.pop() if self._idle and not self._walls else None
+        if process:
+            try:
+                self._walls = process.walls()
+            except (EOFError, TimeoutError) as error:
+                raise QueryError("a worker does not start") from error
+            finally:
+                self.give_back(process)
+        return self._walls
 
     def wake(self) -> None:
         """Let those who wait look again."""
@@ -206,8 +220,8 @@ class Answer:
         try:
             letter, content = self._process.receive(self.seconds_left)
         except EOFError as error:
-            reason = "the query was given up" if self.cancelled else self._process.reason()
-            raise QueryError(reason, hint="ask for less at once") from error
+            reason = QueryError("the query was given up") if self.cancelled else self._process.reason()
+            raise reason from error
         except TimeoutError as error:
             seconds = self._request["seconds"]
             raise QueryTimeout(

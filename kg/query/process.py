@@ -1,5 +1,6 @@
 """One worker process as its owner sees it."""
 
+import json
 import os
 import select
 import signal
@@ -9,15 +10,16 @@ import time
 from pathlib import Path
 from typing import Final
 
-from kg.errors import QueryError
-from kg.query.frames import HEAD, LARGEST, REQUEST
+from kg.errors import QueryError, QueryTimeout, QueryTooGreedy
+from kg.query.frames import HEAD, HELLO, LARGEST, REQUEST
 
-_REASONS: Final = {
-    -signal.SIGABRT: "the query needed more than the {memory} MiB of memory that one query may have",
-    -signal.SIGSEGV: "the engine broke down over the query",
-    -signal.SIGKILL: "the worker was killed from outside, perhaps for lack of memory on this machine",
+_REASONS: Final[dict[int, tuple[type[QueryError], str]]] = {
+    -signal.SIGABRT: (QueryTooGreedy, "the query needed more than the {memory} MiB of memory that one query may have"),
+    -signal.SIGSEGV: (QueryError, "the engine broke down over the query"),
+    -signal.SIGXCPU: (QueryTimeout, "the query was stopped: it computed for longer than it may"),
+    -signal.SIGKILL: (QueryTooGreedy, "the worker was killed from outside, perhaps for lack of memory here"),
 }
-_OTHER: Final = "the worker ended over the query (exit status {status})"
+_OTHER: Final = (QueryError, "the worker ended over the query (exit status {status})")
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -27,6 +29,7 @@ class WorkerProcess:
     def __init__(self, folder: Path, memory: int) -> None:
         self._memory = memory
         self._buffer = bytearray()
+        self._walls: dict[str, bool] | None = None
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._popen = subprocess.Popen(
             # -P: no module is taken from the folder the server was started in.
@@ -51,7 +54,20 @@ class WorkerProcess:
             while rest:
                 rest = rest[os.write(self._popen.stdin.fileno(), rest) :]
         except (OSError, ValueError) as error:
-            raise QueryError(self.reason()) from error
+            raise self.reason() from error
+
+    def walls(self, seconds: float = 5.0) -> dict[str, bool]:
+        """Return which walls stand around it, as `kg.query.confine.confine` tells; waits for it to have started.
+
+        Raises:
+            TimeoutError, EOFError: as `receive`.
+        """
+        if self._walls is None:
+            letter, content = self._frame(seconds)
+            if letter != HELLO:
+                raise EOFError("the worker did not tell of its walls")
+            self._walls = json.loads(content)
+        return self._walls
 
     def receive(self, seconds: float) -> tuple[bytes, bytes]:
         """Return letter and content of the next frame.
@@ -60,6 +76,13 @@ class WorkerProcess:
             TimeoutError: it did not come in time.
             EOFError: the worker died, or was killed.
         """
+        if self._walls is None:
+            begin = time.monotonic()
+            self.walls(seconds)
+            seconds -= time.monotonic() - begin
+        return self._frame(seconds)
+
+    def _frame(self, seconds: float) -> tuple[bytes, bytes]:
         deadline = time.monotonic() + seconds
         self._fill(HEAD.size, deadline)
         letter, length = HEAD.unpack(self._buffer[: HEAD.size])
@@ -92,10 +115,11 @@ class WorkerProcess:
         self._popen.kill()
         self._popen.wait()
 
-    def reason(self) -> str:
-        """Return in words why it ended; to be called when it has."""
+    def reason(self) -> QueryError:
+        """Return why it ended; to be called when it has."""
         status = self._popen.wait()
-        return _REASONS.get(status, _OTHER).format(memory=self._memory // 2**20, status=status)
+        kind, words = _REASONS.get(status, _OTHER)
+        return kind(words.format(memory=self._memory // 2**20, status=status), hint="ask for less at once")
 
     def close(self) -> None:
         """Kill it and close its pipes."""

@@ -7,7 +7,6 @@ Run as `python -m kg.query.worker`; requests come in on standard input, answers 
 import io
 import json
 import os
-import resource
 import signal
 import sys
 import threading
@@ -18,7 +17,8 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError, UsageError
-from kg.query.frames import BEGIN, END, ERROR, PART, read_frame, write_frame
+from kg.query.confine import confine, limit_processor
+from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, read_frame, write_frame
 from kg.store import snapshots
 
 _GRACE = 2.0
@@ -65,6 +65,7 @@ class Worker:
                 return
             request = json.loads(content)
             self.deadline = time.monotonic() + request["seconds"] + _GRACE
+            limit_processor(request["seconds"] + _GRACE)
             try:
                 self._answer(request)
             except KgError as error:
@@ -166,11 +167,9 @@ def main(arguments: list[str]) -> None:
     """Serve one folder: `python -m kg.query.worker FOLDER MEMORY PARENT` (bytes of address space, process number)."""
     folder, memory, parent = Path(arguments[0]), int(arguments[1]), int(arguments[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if memory:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     answers = os.dup(1)
     os.dup2(2, 1)
+    write_frame(answers, HELLO, json.dumps(confine(folder, memory)).encode())
     worker = Worker(folder, answers)
     threading.Thread(target=_watch, args=(worker, parent), daemon=True).start()
     worker.serve(0)
