@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 
 from kg.errors import KgError
-from kg.query.pool import Answer
+from kg.query.answer import Answer
 from kg.query.results import Format
 
 _WHOLE: Final = 256 * 1024

@@ -23,8 +23,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
 from api.deps import known_parameters
-from api.middleware import Conditional, Hardened
 from api.guarding import tell_walls
+from api.middleware import Conditional, Hardened
 from api.routes import articles, entities, events, export, graph, linked, meta, pages, sparql, statements
 from api.schemas import Problem
 from api.served import Served
