@@ -105,12 +105,16 @@ def open_store(folder: Path, config: Config | None = None) -> FolderStore:
 
     Raises:
         StoreError: it cannot be opened or made.
-        UsageError: it has another base than `config` names.
+        UsageError: it has another base than `config` names, or is plain: made for RDF of others.
     """
     manifest = read_manifest(folder)
     if manifest is None and config is not None:
         return FolderStore.create(folder, derive, config.base, model=config.model, lexicon=lexicon_digest())
     store = FolderStore(folder, derive)
+    if store.manifest.plain:
+        raise UsageError(
+            f"{folder} holds other RDF and no articles", hint="build into a new folder, load the RDF there"
+        )
     if config is not None and config.base not in (store.base, iris.DEFAULT_BASE):
         raise UsageError(f"{folder} has the base {store.base}, not {config.base}", hint="leave the base out")
     return store

@@ -17,6 +17,7 @@ from kg.errors import KgError
 
 VERBS = {
     "build": "kg.commands.build:build",
+    "load": "kg.commands.load:load",
     "split": "kg.commands.split:split",
     "extract": "kg.commands.extract:extract",
     "evaluate": "kg.commands.evaluate:evaluate",

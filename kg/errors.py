@@ -40,6 +40,14 @@ class InputError(KgError):
     """A whole input cannot be read, or nothing in it is recognised."""
 
 
+class RdfSyntaxError(InputError):
+    """A document is not the RDF that it is said to be. `line` and `column` count from 1, 0 where unknown."""
+
+    def __init__(self, message: str, *, hint: str = "", line: int = 0, column: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.line, self.column = line, column
+
+
 class ArticleError(KgError):
     """One article cannot be used. The run lists it and goes on with the next."""
 
@@ -66,6 +74,10 @@ class StoreLocked(StoreError):
 
 class StoreFull(StoreError):
     """No room is left on the disk that holds the folder."""
+
+
+class GraphKept(UsageError):
+    """A graph that the program keeps itself would be changed by somebody else."""
 
 
 class QueryError(KgError):

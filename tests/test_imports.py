@@ -38,7 +38,13 @@ WITHIN_A_RANK = {
 
 HOME = {
     "spacy": ("kg/annotate/", "kg/extract/"),
-    "pyoxigraph": ("kg/store/oxigraph.py", "kg/store/parsing.py", "kg/query/worker.py"),
+    "pyoxigraph": (
+        "kg/store/oxigraph.py",
+        "kg/store/parsing.py",
+        "kg/store/documents.py",
+        "kg/store/graph_writer.py",
+        "kg/query/worker.py",
+    ),
     "rdflib": ("kg/vocab.py", "kg/rdf/", "kg/check/"),
     "pyshacl": ("kg/check/",),
     "networkx": ("kg/graph/", "kg/export/"),

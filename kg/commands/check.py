@@ -30,5 +30,8 @@ def check(folder: Path, as_json: bool) -> int:
         articles = sum(1 for _ in view.articles())
     finally:
         view.close()
+    if not articles and not found:
+        say("no articles here: there is nothing to check")
+        return 0
     say(f"{counted(articles, 'article')} checked: " + (counted(found, "finding") if found else "nothing found"))
     return 1 if found else 0

@@ -1,5 +1,6 @@
 """`kg stats`: what a folder holds."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,7 @@ import click
 
 from kg.commands.console import print_json, print_lines
 from kg.commands.verb import Verb
-from kg.vocab import STATUSES
+from kg.vocab import RDF, STATUSES
 
 if TYPE_CHECKING:
     from kg.store.base import View
@@ -30,7 +31,7 @@ _PLURALS = {
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def stats(folder: Path, list_articles: bool, as_json: bool) -> None:
     """Print how many articles, sources, actors and statements FOLDER holds, and who is named most."""
-    from kg.store.folder import open_view
+    from kg.store.folder import FolderStore, open_view
 
     view = open_view(folder)
     try:
@@ -41,7 +42,7 @@ def stats(folder: Path, list_articles: bool, as_json: bool) -> None:
             else:
                 print_lines(names)
             return
-        found = _counts(view)
+        found = _counts_of_plain(view) if FolderStore(folder).manifest.plain else _counts(view)
     finally:
         view.close()
     if as_json:
@@ -80,7 +81,34 @@ def _counts(view: "View") -> dict[str, Any]:
     }
 
 
+def _counts_of_plain(view: "View") -> dict[str, Any]:
+    """Return what can be counted in RDF of any kind: quads by graph, and classes."""
+    graphs, classes = Counter[str](), Counter[str]()
+    for quad in view.quads():
+        graphs[quad.graph_name.strip("<>")] += 1
+        if quad.predicate == f"<{RDF.type}>":
+            classes[quad.object.strip("<>")] += 1
+    return {
+        "snapshot": view.snapshot,
+        "articles": 0,
+        "quads": graphs.total(),
+        "default_graph": graphs.pop("", 0),
+        "graphs": dict(sorted(graphs.items())),
+        "classes": dict(classes.most_common(15)),
+    }
+
+
 def _lines(found: dict[str, Any]) -> Iterator[str]:
+    if "graphs" in found:
+        yield "no articles: other people's RDF (kg load)"
+        yield ""
+        yield f"{found['quads']:>9,}  quads"
+        yield f"{found['default_graph']:>9,}  of them in the unnamed graph"
+        yield f"{len(found['graphs']):>9,}  named graphs"
+        for title, key in (("quads by named graph", "graphs"), ("most frequent classes", "classes")):
+            yield from ("", title) if found[key] else ()
+            yield from (f"{number:>9,}  {name}" for name, number in list(found[key].items())[:15])
+        return
     for name, plural in _PLURALS.items():
         yield f"{found[name]:>9,}  {plural}"
     yield ""

@@ -20,11 +20,12 @@ _SAID = "<" + SAID.iri
 
 
 def graphs(view: View, filters: Filters) -> Iterator[tuple[str, list[Quad]]]:
-    """Yield each named graph (full IRI) with its quads, sorted; only one graph's quads are held at a time.
+    """Yield each graph (full IRI, "" for the unnamed one) with its quads, sorted; one graph's are held at a time.
 
-    Without filters these are all graphs of the store. With filters they hold the articles that pass; where the
-    filters look into articles (status, type, confidence, event date, actor), the statements that pass with what they
-    describe, their evidence and speakers; and of the other graphs what is said of the actors and articles named.
+    Without filters these are all graphs of the store, those of others last. With filters they hold the articles that
+    pass; where the filters look into articles (status, type, confidence, event date, actor), the statements that pass
+    with what they describe, their evidence and speakers; and of the other graphs what is said of the actors and
+    articles named.
 
     Raises:
         NotFound: `filters.about` names nobody.
@@ -35,7 +36,8 @@ def graphs(view: View, filters: Filters) -> Iterator[tuple[str, list[Quad]]]:
     names = ["entities", "derived", "curated", "meta"]
     if filters == Filters():
         articles = sorted(expand(mint_article_graph(name), view.base) for name, _ in view.articles())
-        rest = [*articles, *(expand(mint_graph(name), view.base) for name in names), ONTOLOGY_VERSION_IRI]
+        own = [*articles, *(expand(mint_graph(name), view.base) for name in names), ONTOLOGY_VERSION_IRI]
+        rest = [*own, *sorted({"", *view.graphs()} - set(own))]
         return ((name, _sorted(view.quads(graph_name=name))) for name in rest)
     return scope.graphs(names)
 

@@ -53,10 +53,12 @@ def write_trig(graphs: Graphs, base: str) -> Iterator[str]:
     prefixes = Prefixes(base)
     yield from _head(prefixes)
     for name, quads in graphs:
-        if quads:
-            yield f"\n{prefixes.turtle(f'<{name}>')} {{\n"
+        if quads and name:
+            yield f"\n{name if name.startswith('_:') else prefixes.turtle(f'<{name}>')} {{\n"
             yield from _subjects(quads, prefixes, "    ")
             yield "}\n"
+        elif quads:
+            yield from _subjects(quads, prefixes, "")
 
 
 def write_nquads(graphs: Graphs) -> Iterator[str]:
@@ -73,9 +75,10 @@ def write_jsonld(graphs: Graphs, base: str) -> Iterator[str]:
     comma = "\n"
     for name, quads in graphs:
         if quads:
-            yield f'{comma}{{"@id": {json.dumps(name)}, "@graph": ['
+            yield comma
+            yield f'{{"@id": {json.dumps(name)}, "@graph": [' if name else ""
             yield from _nodes(quads, prefixes)
-            yield "]}"
+            yield "]}" if name else ""
             comma = ",\n"
     yield "\n]}\n"
 

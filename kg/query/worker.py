@@ -20,6 +20,7 @@ from kg.errors import KgError, QueryError, QueryRefused, QuerySyntaxError, Store
 from kg.query.confine import confine, limit_processor
 from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, read_frame, write_frame
 from kg.store import snapshots
+from kg.store.manifest import read_manifest
 
 _GRACE = 2.0
 _BLOCK = 64 * 1024
@@ -53,6 +54,8 @@ class Worker:
         self._name = ""
         self._lock: IO[str] | None = None
         self._store: Any = None
+        manifest = read_manifest(folder)
+        self._union = manifest is None or not manifest.plain
         self.deadline = float("inf")
         """When the process ends itself, should nobody have killed it: `time.monotonic()`."""
 
@@ -76,7 +79,7 @@ class Worker:
         store = self._open(request["snapshot"])
         answer: IO[bytes] = io.BufferedWriter(_Answer(self._descriptor), _BLOCK)
         try:
-            _write(_evaluate(store, request), answer, request)
+            _write(_evaluate(store, request, union=self._union), answer, request)
             answer.flush()
         except SyntaxError as error:
             raise _syntax_error(str(error)) from error
@@ -111,7 +114,7 @@ def _write(result: Any, answer: IO[bytes], request: dict[str, Any]) -> None:
         result.serialize(answer, format=ox.RdfFormat.from_media_type(media_type))
 
 
-def _evaluate(store: Any, request: dict[str, Any]) -> Any:
+def _evaluate(store: Any, request: dict[str, Any], *, union: bool) -> Any:
     asked = [*request["default_graphs"], *request["named_graphs"]]
     for graph in asked or request["stated_graphs"]:
         if not store.contains_named_graph(_node(graph)):
@@ -123,7 +126,7 @@ def _evaluate(store: Any, request: dict[str, Any]) -> Any:
         options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
         options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
     elif not request["stated_graphs"]:
-        options["use_default_graph_as_union"] = True
+        options["use_default_graph_as_union"] = union
     return store.query(request["query"], **options)
 
 

@@ -40,7 +40,9 @@ class View(Protocol):
         """Name of the state, new after every commit: an ETag."""
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
-        """Run one of our own SELECT queries over the union of all graphs; `bindings` fixes variables to terms.
+        """Run one of our own SELECT queries; `bindings` fixes variables to terms.
+
+        It sees the union of all graphs, in a plain folder the unnamed graph alone.
 
         Strangers' queries never come here: they go through `kg.query.pool`.
         """
@@ -58,7 +60,10 @@ class View(Protocol):
         object: Term | None = None,
         graph_name: str | None = None,
     ) -> Iterator[Quad]:
-        """Yield the quads that match; IRIs are full, None matches anything."""
+        """Yield the quads that match; IRIs are full, None matches anything, the graph "" is the unnamed one."""
+
+    def graphs(self) -> Iterator[str]:
+        """Yield the names of the named graphs: IRIs, and blank nodes as `_:label`."""
 
     def adjacent(self, actor: str) -> Iterator[Quad]:
         """Yield the `said:` triples of the derived graph from and to an actor (full IRI)."""

@@ -31,7 +31,7 @@ from kg.store.texts import Texts
 from kg.vocab import ONTOLOGY_VERSION
 
 _TEXTS = {"texts.sqlite", "texts.sqlite-wal", "texts.sqlite-shm"}
-_LEFTOVERS = {"lock", "quads", "snapshots", "manifest.json.part", *_TEXTS}
+_LEFTOVERS = {"lock", "quads", "quads.part", "snapshots", "manifest.json.part", *_TEXTS}
 _TRIES = 100
 
 
@@ -63,17 +63,17 @@ class FolderStore:
         """
         if "://" not in base or not base.endswith("/") or iri(base) != f"<{base}>":
             raise UsageError(f"the base {base!r} is no IRI that ends in /", hint=f"such as {DEFAULT_BASE}")
-        path = Path(folder)
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{folder} cannot be made: {error.strerror}") from error
-        _check_free(path)
-        with lock_folder(path):
-            _check_free(path)
-            with translated(path):
-                _fill(path, Manifest(base, uuid4().hex[:8], ONTOLOGY_VERSION, model, lexicon))
-        return cls(path, deriver)
+        _make(Path(folder), Manifest(base, uuid4().hex[:8], ONTOLOGY_VERSION, model, lexicon))
+        return cls(folder, deriver)
+
+    @classmethod
+    def create_plain(cls, folder: Path | str, deriver: Deriver) -> "FolderStore":
+        """Make an empty folder for RDF of any kind, without the ontology, and open it.
+
+        Its default graph is the unnamed one. Raises StoreError: something else is there.
+        """
+        _make(Path(folder), Manifest(DEFAULT_BASE, uuid4().hex[:8], "", default_graph="own"))
+        return cls(folder, deriver)
 
     @property
     def base(self) -> str:
@@ -106,7 +106,8 @@ class FolderStore:
                 held = snapshots.hold(self.folder, name)
                 quads = held and Quads(snapshots.folder_of(self.folder, name), read_only=True)
             if held and quads:
-                return OxigraphView(quads, books, (self.base, name), (connection.close, held.close))
+                union = not self.manifest.plain
+                return OxigraphView(quads, books, (self.base, name), (connection.close, held.close), union=union)
             # Three commits went by since the name was read, and its state with them.
             connection.close()
         raise StoreError(f"the snapshot {name} of {self.folder} is missing", hint="restore the folder from a copy")
@@ -115,6 +116,18 @@ class FolderStore:
 def open_view(folder: Path | str) -> OxigraphView:
     """Return a View of the newest committed state of a graph folder. Raises StoreError."""
     return FolderStore(folder).view()
+
+
+def _make(folder: Path, manifest: Manifest) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made: {error.strerror}") from error
+    _check_free(folder)
+    with lock_folder(folder):
+        _check_free(folder)
+        with translated(folder):
+            _fill(folder, manifest)
 
 
 def _check_free(folder: Path) -> None:
@@ -136,10 +149,11 @@ def _fill(folder: Path, manifest: Manifest) -> None:
             path.unlink(missing_ok=True)
     name = f"{0:08}-{manifest.store}"
     quads = Quads(folder / "quads")
-    quads.apply(Delta(added=ontology_quads()))
+    if not manifest.plain:
+        quads.apply(Delta(added=ontology_quads()))
     snapshots.make(folder, name, quads.backup)
     connection = texts.connect(folder / "texts.sqlite")
-    texts.create(connection, snapshot=name, ontology=ontology_state())
+    texts.create(connection, snapshot=name, ontology="" if manifest.plain else ontology_state())
     connection.close()
     write_manifest(folder, manifest)
     snapshots.sync(folder)

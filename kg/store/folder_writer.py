@@ -11,12 +11,16 @@ A reader takes the texts and the name of the snapshot from one transaction: it s
 after it, never a mixture. Killed before the end of (1), the writer loses the batch. Killed later, it loses nothing:
 the next writer finds the journal and does (2) to (4) again from the same books, and changing the quads twice equals
 changing them once.
+
+Changes that the books do not hold, such as a stranger's update, come about in one step too, but a writer killed in the
+middle of one undoes it: the journal then says that the quads are those of the newest published snapshot.
 """
 
 import json
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Final, TypeVar
 
 from kg.rdf.quads import Encoded
 from kg.store import snapshots, texts
@@ -32,8 +36,11 @@ from kg.store.pending import PendingWriter
 from kg.store.storage import translated
 
 # Journal entries that are no article.
-_REDERIVE = b"rederive"
-_ONTOLOGY = b"ontology"
+_REDERIVE: Final = b"rederive"
+_ONTOLOGY: Final = b"ontology"
+_UNDO: Final = b"undo"
+
+T = TypeVar("T")
 
 
 class FolderWriter(PendingWriter):
@@ -46,11 +53,13 @@ class FolderWriter(PendingWriter):
             opened.enter_context(lock_folder(folder))
             self._connection = opened.enter_context(closing(texts.connect(folder / "texts.sqlite")))
             super().__init__(Ledger(self._connection, manifest.base, deriver), manifest.base, deriver)
-            if not (folder / "quads").exists():
-                snapshots.restore(folder, self._snapshot(), folder / "quads")
-            self._quads = opened.enter_context(closing(Quads(folder / "quads")))
+            opened.callback(lambda: self._quads.close())
+            if self._journal() == [_UNDO] or not (folder / "quads").exists():
+                self._undo()
+            else:
+                self._quads = Quads(folder / "quads")
             self._settle()
-            if texts.get_state(self._connection, "ontology") != ontology_state():
+            if not manifest.plain and texts.get_state(self._connection, "ontology") != ontology_state():
                 self._write_journal([_ONTOLOGY])
                 self._settle()
             self._opened = opened.pop_all()
@@ -112,14 +121,43 @@ class FolderWriter(PendingWriter):
             self._write_journal([_REDERIVE])
             self._settle()
 
+    def change(self, alter: Callable[[Quads], T]) -> T:
+        """Commit, then make a change to the quads that the books do not hold, whole or not at all.
+
+        `alter` changes the quads and keeps no hold of their engine; what it raises undoes all that it did.
+        """
+        self.commit()
+        with translated(self._folder):
+            self._write_journal([_UNDO])
+            try:
+                result = alter(self._quads)
+                with texts.transaction(self._connection):
+                    name = self._make_snapshot()
+                    self._publish(name)
+            except BaseException:
+                self._quads.close()
+                self._undo()
+                raise
+            snapshots.prune(self._folder, name)
+            return result
+
+    def _undo(self) -> None:
+        """Take the quads of the newest published snapshot, and open them."""
+        snapshots.restore(self._folder, self._snapshot(), self._folder / "quads")
+        self._quads = Quads(self._folder / "quads")
+        with texts.transaction(self._connection):
+            self._connection.execute("DELETE FROM journal WHERE change = ?", (_UNDO,))
+
+    def _journal(self) -> list[bytes]:
+        return [change for (change,) in self._connection.execute("SELECT change FROM journal ORDER BY id")]
+
     def _write_journal(self, changes: Iterable[bytes]) -> None:
         with texts.transaction(self._connection):
             self._connection.executemany("INSERT INTO journal (change) VALUES (?)", ((one,) for one in changes))
 
     def _settle(self) -> None:
         """Carry out what the journal holds, such as the change that a killed writer left."""
-        changes = [change for (change,) in self._connection.execute("SELECT change FROM journal ORDER BY id")]
-        if changes:
+        if changes := self._journal():
             self._carry_out(lambda: self._enter(changes))
 
     def _carry_out(self, enter: Callable[[], Delta]) -> None:

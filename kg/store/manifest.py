@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Final, Literal
 
 from kg.errors import StoreError
 
@@ -11,6 +12,9 @@ FORMAT = 1
 """Version of the folder's layout; raised when an older program could not read what a newer one writes."""
 
 _NAME = "manifest.json"
+
+DefaultGraph = Literal["union", "own"]
+_DEFAULT_GRAPHS: Final = ("union", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,13 @@ class Manifest:
     lexicon: str = ""
     """Digest of the dictionaries of the first build."""
     format: int = FORMAT
+    default_graph: DefaultGraph = "union"
+    """What a query without a dataset of its own asks: all graphs together, or the unnamed graph alone."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it holds RDF as others wrote it and no articles: nothing in it is kept by the program."""
+        return self.default_graph == "own"
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -47,7 +58,11 @@ def read_manifest(folder: Path) -> Manifest | None:
         if version > FORMAT:
             message = f"{folder} has format {version}, this program reads formats up to {FORMAT}"
             raise StoreError(message, hint="a newer newskg has written it: upgrade newskg")
-        return Manifest(**{field.name: content[field.name] for field in fields(Manifest)})
+        # Folders of before this key are all built ones.
+        known = {"default_graph": "union", **content}
+        if known["default_graph"] not in _DEFAULT_GRAPHS:
+            raise ValueError(f"default_graph is {known['default_graph']!r}")
+        return Manifest(**{field.name: known[field.name] for field in fields(Manifest)})
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{folder / _NAME} is damaged: {error}", hint="restore the folder from a copy") from error
 

@@ -135,11 +135,18 @@ class OxigraphView:
     """A View over one state of the quads and the texts that belong to it."""
 
     def __init__(
-        self, quads: Quads, texts: Texts, names: tuple[str, str], closing: Iterable[Callable[[], None]] = ()
+        self,
+        quads: Quads,
+        texts: Texts,
+        names: tuple[str, str],
+        closing: Iterable[Callable[[], None]] = (),
+        *,
+        union: bool = True,
     ) -> None:
         self._quads, self._texts = quads, texts
         self._base, self._snapshot = names
         self._closing = tuple(closing)
+        self._union = union
 
     @property
     def base(self) -> str:
@@ -152,13 +159,13 @@ class OxigraphView:
         return self._snapshot
 
     def _query(self, query: str, bindings: Mapping[str, Term] | None, form: type) -> Any:
-        result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=True)
+        result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=self._union)
         if not isinstance(result, form):
             raise QueryError(f"the query gives {type(result).__name__}, not {form.__name__}", hint="use another form")
         return result
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
-        """Run a SELECT query over the union of all graphs."""
+        """Run a SELECT query over the union of all graphs; over the unnamed one where the folder is plain."""
         with _query_errors():
             solutions = self._query(query, bindings, ox.QuerySolutions)
             names = [variable.value for variable in solutions.variables]
@@ -189,11 +196,16 @@ class OxigraphView:
                 ox.NamedNode(subject) if subject else None,
                 ox.NamedNode(predicate) if predicate else None,
                 _to_term(object) if object else None,
-                ox.NamedNode(graph_name) if graph_name else None,
+                None if graph_name is None else _to_graph(graph_name),
             )
         except ValueError as error:
             raise UsageError(f"the pattern holds no valid term: {error}") from error
         return map(from_quad, self._quads.engine.quads_for_pattern(*pattern))
+
+    def graphs(self) -> Iterator[str]:
+        """Yield the names of the named graphs: IRIs, and blank nodes as `_:label`."""
+        for name in self._quads.engine.named_graphs():
+            yield name.value if isinstance(name, ox.NamedNode) else str(name)
 
     def adjacent(self, actor: str) -> Iterator[Quad]:
         """Yield the `said:` triples from and to an actor."""
@@ -223,6 +235,12 @@ class OxigraphView:
         self._quads.close()
         for close in self._closing:
             close()
+
+
+def _to_graph(name: str) -> Any:
+    if name.startswith("_:"):
+        return ox.BlankNode(name[2:])
+    return ox.NamedNode(name) if name else ox.DefaultGraph()
 
 
 def _to_term(term: Term) -> Any:

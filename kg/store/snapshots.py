@@ -69,7 +69,10 @@ def _delete(path: Path) -> None:
 
 
 def restore(folder: Path, name: str, target: Path) -> None:
-    """Copy the quads of a state to a new place; table files, which never change, as hard links."""
+    """Put the quads of a state in a place, whatever is there; table files, which never change, as hard links.
+
+    Killed on the way it leaves the place without quads, or with those of the state.
+    """
 
     def link(source: str, destination: str) -> str:
         if source.endswith(".sst"):
@@ -77,7 +80,12 @@ def restore(folder: Path, name: str, target: Path) -> None:
             return destination
         return shutil.copy2(source, destination)
 
-    shutil.copytree(folder_of(folder, name), target, copy_function=link)
+    partial = target.with_name(f"{target.name}.part")
+    for leftover in (partial, target):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+    shutil.copytree(folder_of(folder, name), partial, copy_function=link)
+    partial.rename(target)
 
 
 def sync(path: Path) -> None:
