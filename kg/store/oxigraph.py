@@ -18,7 +18,7 @@ from kg.rdf.terms import Quad, Term, iri
 from kg.store.base import Hit, Row
 from kg.store.bindings import bind
 from kg.store.delta import Delta
-from kg.store.parsing import from_quad, to_engine
+from kg.store.parsing import from_quad, from_term, to_engine, to_graph, to_term
 from kg.store.texts import Texts
 from kg.vocab import SAID
 
@@ -27,18 +27,6 @@ _SAID = f"<{SAID.iri}"
 _TOGETHER: Final = 16_000_000
 """Characters of N-Quads that are loaded together: few enough to hold in memory, many, for every load writes tables of
 its own, and small ones cost time now and when they are merged."""
-
-
-def _from_term(term: Any) -> Term:
-    if isinstance(term, ox.NamedNode):
-        return Term("iri", term.value)
-    if isinstance(term, ox.BlankNode):
-        return Term("bnode", term.value)
-    if isinstance(term, ox.Literal):
-        datatype = term.datatype.value
-        plain = term.language or datatype == "http://www.w3.org/2001/XMLSchema#string"
-        return Term("literal", term.value, term.language or "", "" if plain else datatype)
-    raise QueryError(f"the query gives a quoted triple, which rows cannot hold: {term}")
 
 
 class Quads:
@@ -170,7 +158,7 @@ class OxigraphView:
             solutions = self._query(query, bindings, ox.QuerySolutions)
             names = [variable.value for variable in solutions.variables]
             rows = (zip(names, solution, strict=True) for solution in solutions)
-            return [{name: _from_term(term) for name, term in row if term is not None} for row in rows]
+            return [{name: from_term(term) for name, term in row if term is not None} for row in rows]
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Run an ASK query."""
@@ -195,8 +183,8 @@ class OxigraphView:
             pattern = (
                 ox.NamedNode(subject) if subject else None,
                 ox.NamedNode(predicate) if predicate else None,
-                _to_term(object) if object else None,
-                None if graph_name is None else _to_graph(graph_name),
+                to_term(object) if object else None,
+                None if graph_name is None else to_graph(graph_name),
             )
         except ValueError as error:
             raise UsageError(f"the pattern holds no valid term: {error}") from error
@@ -235,19 +223,3 @@ class OxigraphView:
         self._quads.close()
         for close in self._closing:
             close()
-
-
-def _to_graph(name: str) -> Any:
-    if name.startswith("_:"):
-        return ox.BlankNode(name[2:])
-    return ox.NamedNode(name) if name else ox.DefaultGraph()
-
-
-def _to_term(term: Term) -> Any:
-    if term.kind == "iri":
-        return ox.NamedNode(term.value)
-    if term.kind == "bnode":
-        return ox.BlankNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype)) if term.datatype else ox.Literal(term.value)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.rdf.terms import Quad, iri
+from kg.errors import QueryError
+from kg.rdf.terms import Quad, Term, iri
 
 
 def parse_nquads(text: str) -> list[Quad]:
@@ -74,3 +75,34 @@ def from_quad(quad: Any) -> Quad:
 def to_engine(quads: Iterable[Quad]) -> Iterator[Any]:
     """Yield quads of ours as those of pyoxigraph; blank nodes keep their labels."""
     return ox.parse("\n".join(map(str, quads)).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def from_term(term: Any) -> Term:
+    """Return a term of pyoxigraph as ours. Raises QueryError: it is a quoted triple."""
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.BlankNode):
+        return Term("bnode", term.value)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        plain = term.language or datatype == "http://www.w3.org/2001/XMLSchema#string"
+        return Term("literal", term.value, term.language or "", "" if plain else datatype)
+    raise QueryError(f"the query gives a quoted triple, which rows cannot hold: {term}")
+
+
+def to_graph(name: str) -> Any:
+    """Return the name of a graph as pyoxigraph has it: an IRI, `_:label`, "" for the unnamed graph."""
+    if name.startswith("_:"):
+        return ox.BlankNode(name[2:])
+    return ox.NamedNode(name) if name else ox.DefaultGraph()
+
+
+def to_term(term: Term) -> Any:
+    """Return a term of ours as that of pyoxigraph. Raises ValueError: it is no valid one."""
+    if term.kind == "iri":
+        return ox.NamedNode(term.value)
+    if term.kind == "bnode":
+        return ox.BlankNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype)) if term.datatype else ox.Literal(term.value)
