@@ -22,11 +22,11 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
-from api.deps import known_parameters
+from api.deps import known_parameters, time_limit
 from api.guarding import tell_walls
 from api.middleware import Conditional, Hardened
 from api.routes import articles, entities, events, export, graph, linked, meta, pages, sparql, statements
-from api.schemas import Problem
+from api.schemas import PROBLEMS
 from api.served import Served
 from kg import __version__
 from kg.errors import UsageError
@@ -68,7 +68,7 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
         docs_url=None,
         redoc_url=None,
         lifespan=_life(served, wanted),
-        responses={"4XX": {"model": Problem, "content": {"application/problem+json": {}}}},
+        responses=PROBLEMS,
     )
     with served.lease() as look:
         app.state.base = look.base
@@ -107,7 +107,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
 
 
 def _add_routes(app: FastAPI) -> None:
-    strict = [Depends(known_parameters)]
+    strict = [Depends(known_parameters), Depends(time_limit)]
     # Longer addresses first: `/entities/{name}` would take `/entities/{name}/ego`.
     for module in (graph, entities, statements, events, articles, export, meta):
         app.include_router(module.router, prefix=_API, dependencies=strict)

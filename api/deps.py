@@ -1,5 +1,6 @@
 """What routes share: the state they look at, the common filters, pages of lists."""
 
+import asyncio
 import base64
 import json
 from bisect import bisect_right
@@ -17,11 +18,14 @@ from kg.graph.filters import Filters
 from kg.iris import compress
 from kg.query.pool import QueryPool
 from kg.query.selection import DateField, Selection
+from kg.store import deadline
 from kg.vocab import Status
 
 T = TypeVar("T")
 
 LONGEST_PAGE = 500
+LONGEST_TIME = 60.0
+"""Seconds that a request may ask for."""
 _CURSOR_HINT = "take `next` of the page before as it is"
 
 
@@ -48,13 +52,35 @@ ThisLook = Annotated[Look, Depends(look)]
 ThisPool = Annotated[QueryPool, Depends(pool)]
 
 
+async def time_limit(
+    request: Request,
+    timeout: Annotated[float, Query(gt=0, le=LONGEST_TIME, description="seconds that the answer may take")] = 10.0,
+) -> AsyncIterator[None]:
+    """Let all reading for this request end after `timeout` seconds, or when the asker leaves."""
+    limit = deadline.Limit(timeout)
+    deadline.begin(limit)
+    watching = asyncio.ensure_future(_leaving(request, limit))
+    try:
+        yield
+    finally:
+        watching.cancel()
+
+
+async def _leaving(request: Request, limit: deadline.Limit) -> None:
+    # These requests have no body that somebody else would read.
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    limit.give_up()
+
+
 async def known_parameters(request: Request) -> None:
     """Refuse parameters that the route does not have: a misspelled filter must not look like an answer.
 
     Raises:
         UsageError: there is one.
     """
-    known = set(_names(request.scope["route"].dependant))
+    # What whole routers depend on is not among the dependencies of their routes.
+    known = {"timeout", *_names(request.scope["route"].dependant)}
     unknown = sorted(set(request.query_params) - known)
     if unknown:
         raise UsageError(f"there is no parameter {unknown[0]!r} here", hint=f"there are: {', '.join(sorted(known))}")

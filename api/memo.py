@@ -5,6 +5,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from kg.store import deadline
+
 T = TypeVar("T")
 
 
@@ -24,7 +26,7 @@ class Memo(Generic[T]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
             making = self._making.setdefault(key, Lock())
-        with making:
+        with deadline.holding(making):
             with self._lock:
                 if key in self._kept:
                     return self._kept[key]

@@ -1,5 +1,7 @@
 """The shapes of answers, for the description of the API (OpenAPI); new keys may come."""
 
+from typing import Any, Final
+
 from pydantic import BaseModel
 
 
@@ -210,3 +212,12 @@ class Problem(BaseModel):
     status: int
     detail: str
     hint: str = ""
+
+
+_PROBLEM: Any = {"model": Problem, "content": {"application/problem+json": {}}}
+PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    "4XX": {**_PROBLEM, "description": "what is asked for is wrong, refused or not there"},
+    503: {**_PROBLEM, "description": "too much is asked at once, or the graph cannot be read: again a little later"},
+    504: {**_PROBLEM, "description": "the answer was not there in time"},
+}
+"""The errors that any address may answer with."""

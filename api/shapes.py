@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from itertools import chain, islice
+from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -12,7 +13,9 @@ from kg.export.markup import cell
 from kg.graph.links import evidence_path
 from kg.graph.records import Edge, Node
 from kg.iris import expand
+from kg.store import deadline
 
+T = TypeVar("T")
 Json = dict[str, Any]
 
 JSONLD: Final = "application/ld+json"
@@ -96,7 +99,18 @@ def csv_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str)
         yield buffer.getvalue()
 
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(lines(), media_type="text/csv", headers=headers)
+    return StreamingResponse(begun(lines()), media_type="text/csv", headers=headers)
+
+
+def begun(parts: Iterator[T]) -> Iterator[T]:
+    """Return parts of a download, the first of them made while an error can still be told.
+
+    After that the time limit of the request is lifted: a download lasts as long as its reader reads.
+    """
+    first = list(islice(parts, 1))
+    if limit := deadline.current():
+        limit.lift()
+    return chain(first, parts)
 
 
 def _cell(row: Mapping[str, Any], column: str) -> str:

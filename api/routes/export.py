@@ -1,13 +1,13 @@
 """Downloads of the graph, in every form that an exporter is registered for."""
 
 import re
-from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from api.deps import TheseFilters, ThisLook
+from api.shapes import begun
 from kg import plugins
 from kg.errors import UsageError
 from kg.export.base import Exporter, ExportOptions, FolderExporter
@@ -46,13 +46,12 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     )
     base_url = str(request.base_url).rstrip("/")
     options = ExportOptions(view, filters, dynamic=dynamic, merge_types=merge_types, base_url=base_url)
-    parts = exporter.export(look.view, options)
-    first = next(parts, b"")  # What can be refused is refused here, while an error can still be told.
+    parts = begun(exporter.export(look.view, options))
     folder = isinstance(exporter, FolderExporter)
     suffix, media_type = (".zip", "application/zip") if folder else (exporter.suffix, exporter.media_type)
     name = "-".join(filter(None, ("newskg", view, common.short(about).replace("/", "-"))))
     headers = {"Content-Disposition": f'attachment; filename="{_plain(name)}{suffix}"'}
-    return StreamingResponse(chain([first], parts), media_type=media_type, headers=headers)
+    return StreamingResponse(parts, media_type=media_type, headers=headers)
 
 
 def _plain(name: str) -> str:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, QuerySyntaxError, StoreError, UsageError
 from kg.iris import expand, mint_graph
 from kg.rdf.terms import Quad, Term, iri
+from kg.store import deadline
 from kg.store.base import Hit, Row
 from kg.store.bindings import bind
 from kg.store.delta import Delta
@@ -147,6 +148,7 @@ class OxigraphView:
         return self._snapshot
 
     def _query(self, query: str, bindings: Mapping[str, Term] | None, form: type) -> Any:
+        deadline.check()
         result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=self._union)
         if not isinstance(result, form):
             raise QueryError(f"the query gives {type(result).__name__}, not {form.__name__}", hint="use another form")
@@ -157,8 +159,12 @@ class OxigraphView:
         with _query_errors():
             solutions = self._query(query, bindings, ox.QuerySolutions)
             names = [variable.value for variable in solutions.variables]
-            rows = (zip(names, solution, strict=True) for solution in solutions)
-            return [{name: from_term(term) for name, term in row if term is not None} for row in rows]
+            rows = deadline.checked(solutions)
+            del solutions
+            return [
+                {name: from_term(term) for name, term in zip(names, row, strict=True) if term is not None}
+                for row in rows
+            ]
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Run an ASK query."""
@@ -168,7 +174,7 @@ class OxigraphView:
     def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Quad]:
         """Run a CONSTRUCT or DESCRIBE query."""
         with _query_errors():
-            for triple in self._query(query, bindings, ox.QueryTriples):
+            for triple in deadline.checked(self._query(query, bindings, ox.QueryTriples)):
                 yield Quad(str(triple.subject), str(triple.predicate), str(triple.object))
 
     def quads(
@@ -188,7 +194,7 @@ class OxigraphView:
             )
         except ValueError as error:
             raise UsageError(f"the pattern holds no valid term: {error}") from error
-        return map(from_quad, self._quads.engine.quads_for_pattern(*pattern))
+        return map(from_quad, deadline.checked(self._quads.engine.quads_for_pattern(*pattern)))
 
     def graphs(self) -> Iterator[str]:
         """Yield the names of the named graphs: IRIs, and blank nodes as `_:label`."""

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any, Final, Literal
 
 from kg.errors import NotFound, StoreError
+from kg.store import deadline
 from kg.store.base import Hit
 from kg.store.storage import translated
 
@@ -45,6 +46,8 @@ CREATE VIRTUAL TABLE label_words USING fts5 (text, content='', tokenize="unicode
 """
 # The word indexes keep no text of their own: sentences are slices of `article.text`, cut by code points.
 
+_STEPS: Final = 5000
+"""Steps of SQLite's machine between two looks at the clock, well under a millisecond."""
 _WORD: Final = re.compile(r"\w+")
 _FOUND: Final = {
     "sentence": """SELECT a.name, a.text, s.start, s."end" FROM sentence_words w JOIN sentence s ON s.id = w.rowid
@@ -114,9 +117,21 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     with translated(path):
         connection = sqlite3.connect(location, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
         connection.execute("PRAGMA query_only = ON")
+        connection.set_progress_handler(deadline.passed, _STEPS)
         connection.execute("BEGIN")
         connection.execute("SELECT value FROM state").fetchall()
     return connection
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Tell a query that the deadline broke off as such. Raises QueryTimeout, QueryError."""
+    deadline.check()
+    try:
+        yield
+    except sqlite3.OperationalError:
+        deadline.check()
+        raise
 
 
 class Texts:
@@ -127,10 +142,10 @@ class Texts:
         self._lock = Lock()
 
     def _rows(self, query: str, *values: object) -> list[Any]:
-        with self._lock:
+        with deadline.holding(self._lock):
             if self._connection is None:
                 raise StoreError("this view is closed", hint="ask the store for a new one")
-            with translated("texts.sqlite"):
+            with translated("texts.sqlite"), _in_time():
                 return self._connection.execute(query, values).fetchall()
 
     def state(self, name: str) -> str:

@@ -1,0 +1,76 @@
+"""Lists answer in time, or say that they could not; nothing runs on after the answer."""
+
+import http.client
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from running import running
+
+from api.app import ServeOptions
+from kg.errors import QueryError
+from kg.query.question import PoolLimits
+from kg.store import deadline
+from kg.store.oxigraph import OxigraphView
+
+Rows = list[dict[str, object]]
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make every SELECT of lists give endless rows; how each ended is noted."""
+    ended: list[str] = []
+    select = OxigraphView.select
+
+    def endless(view: OxigraphView, query: str, *more: object) -> Rows:
+        try:
+            return select(view, "SELECT ?a WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")  # type: ignore[return-value]
+        except QueryError as error:
+            ended.append(str(error))
+            raise
+
+    monkeypatch.setattr(OxigraphView, "select", endless)
+    return ended
+
+
+def test_a_list_that_takes_too_long_is_504(client: TestClient, stuck: list[str]) -> None:
+    """After `timeout` seconds the answer is a problem that names the time, and its thread has ended before."""
+    answer = client.get("/api/v1/sources?timeout=0.1&min_confidence=0.01")
+    assert answer.status_code == 504
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == "the answer was not there after 0.1 seconds"
+    assert "timeout=" in answer.json()["hint"]
+    assert len(stuck) == 1
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "61", "nan", "soon"])
+def test_the_time_has_bounds(client: TestClient, seconds: str) -> None:
+    """A time that is none, or above a minute, is refused."""
+    assert client.get(f"/api/v1/stats?timeout={seconds}").status_code == 400
+
+
+def test_who_leaves_stops_the_reading(folder: Path, stuck: list[str]) -> None:
+    """When the connection goes, the read ends at its next row, long before its time."""
+    with running(folder, ServeOptions(limits=PoolLimits(workers=1))) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", "/api/v1/sources?timeout=60")
+        time.sleep(0.3)
+        connection.close()
+        assert eventually(lambda: bool(stuck))
+    assert "given up" in stuck[0]
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.02)
+    return holds()
+
+
+def test_requests_have_limits_of_their_own(client: TestClient) -> None:
+    """The limit of one request is none of the next, nor of the thread that it ran in."""
+    for _ in range(3):
+        assert client.get("/api/v1/sources?timeout=5").status_code == 200
+    assert deadline.current() is None
