@@ -1,14 +1,24 @@
-"""Which of the forms on offer an `Accept` header asks for (RFC 9110, section 12.5.1)."""
+"""Which of the forms on offer a request accepts (RFC 9110, section 12.5.1)."""
 
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from api.problems import NotAcceptable
+from fastapi import Request
 
-_RANGE: Final = re.compile(r"^\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*$")
+from kg.errors import KgError
+
+_TOKEN: Final = r"[\w!#$%&'*+.^`|~-]+"
+_PART: Final = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+")++', re.DOTALL)
+_RANGE: Final = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*", re.ASCII)
+_QUALITY: Final = re.compile(r"(?=.?\d)\d{0,9}(?:\.\d{0,9})?", re.ASCII)
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 
 _EXACT: Final = 2
+
+
+class NotAcceptable(KgError):
+    """None of the forms that the request accepts can be had."""
 
 
 class _Range(NamedTuple):
@@ -18,6 +28,11 @@ class _Range(NamedTuple):
 
 
 T = TypeVar("T")
+
+
+def accepted(request: Request) -> str:
+    """Return what a request accepts: its `Accept` fields as one, empty where it leaves the choice."""
+    return ", ".join(request.headers.getlist("accept"))
 
 
 def choose(accept: str | None, offers: Sequence[tuple[T, Sequence[str]]]) -> T:
@@ -49,22 +64,23 @@ def choose(accept: str | None, offers: Sequence[tuple[T, Sequence[str]]]) -> T:
 
 def _ranges(accept: str) -> list[_Range]:
     ranges = []
-    for part in accept.split(","):
-        media, *parameters = part.split(";")
-        found = _RANGE.match(media.lower())
-        if found is None:
-            continue
-        quality = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition("=")
-            if name.strip().lower() == "q":
-                quality = _number(value.strip())
-        ranges.append(_Range(found[1], found[2], quality))
+    for part in _PART.findall(accept):
+        media, *parameters = _QUOTED.sub('""', part).split(";")
+        # Old clients say `*` for `*/*`.
+        found = _RANGE.fullmatch("*/*" if media.strip() == "*" else media.lower())
+        quality = _told_quality(parameters)
+        if found and quality is not None and (found[1] != "*" or found[2] == "*"):
+            ranges.append(_Range(found[1], found[2], quality))
     return ranges
 
 
-def _number(text: str) -> float:
-    return min(float(text), 1.0) if re.fullmatch(r"\d(\.\d{0,3})?", text) else 0.0
+def _told_quality(parameters: Sequence[str]) -> float | None:
+    """Return the weight of a range, 1 where none is told, None where it is no number."""
+    named = (one.partition("=") for one in parameters)
+    told = [value.strip() for name, _, value in named if name.strip().lower() == "q"]
+    if not told:
+        return 1.0
+    return min(float(told[0]), 1.0) if _QUALITY.fullmatch(told[0]) else None
 
 
 def _quality(media_type: str, ranges: list[_Range]) -> tuple[float, int]:

@@ -6,20 +6,17 @@ from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
+from api.negotiate import NotAcceptable, accepted, choose
 from kg import errors
 from kg.errors import KgError, QuerySyntaxError
 
 _LOG: Final = logging.getLogger("newskg.api")
 
 BUSY_SECONDS: Final = 5
-
-
-class NotAcceptable(KgError):
-    """None of the forms that the request accepts can be had."""
 
 
 class UnsupportedMediaType(KgError):
@@ -55,29 +52,48 @@ def status_of(error: KgError) -> int:
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
 
 
-def problem(status: int, detail: str, hint: str = "", **more: object) -> JSONResponse:
-    """Return a problem document."""
+def problem(request: Request, status: int, detail: str, hint: str = "", **more: object) -> Response:
+    """Return a problem document; as plain text to who accepts that and no JSON."""
     content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    content |= {"hint": hint} if hint else {}
+    content |= ({"hint": hint} if hint else {}) | more
     headers = {"Retry-After": str(BUSY_SECONDS)} if status == 503 else {}
-    return JSONResponse({**content, **more}, status, headers, "application/problem+json")
+    # The body may not have been read to its end.
+    headers |= {"Connection": "close"} if status == 413 else {}
+    headers["Vary"] = "Accept"
+    if _wants_text(request):
+        return PlainTextResponse(_plain(content), status, headers)
+    return JSONResponse(content, status, headers, "application/problem+json")
 
 
-async def _ours(_: Request, error: Exception) -> JSONResponse:
+def _wants_text(request: Request) -> bool:
+    offers = [(False, ("application/problem+json", "application/json")), (True, ("text/plain",))]
+    try:
+        return choose(accepted(request), offers)
+    except NotAcceptable:
+        return False
+
+
+def _plain(content: dict[str, object]) -> str:
+    told = [f"{content['status']} {content['title']}", content["detail"], content.get("excerpt"), content.get("hint")]
+    return "\n".join(str(line) for line in told if line) + "\n"
+
+
+async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)
-    place = {}
+    place: dict[str, object] = {}
     if isinstance(error, QuerySyntaxError) and error.line:
-        place = {"line": error.line, "column": error.column}
-    return problem(status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
+        place = {"line": error.line, "column": error.column, **error.told}
+    return problem(request, status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    allowed = {"Allow": ", ".join(_allowed(request))} if error.status_code == 405 else {}
+    if allowed and request.method == "OPTIONS":
+        return Response(status_code=204, headers=allowed)
     hint = "/docs lists what there is" if error.status_code == 404 else ""
-    answer = problem(error.status_code, str(error.detail), hint)
-    answer.headers.update(error.headers or {})
-    if error.status_code == 405:
-        answer.headers["Allow"] = ", ".join(_allowed(request))
+    answer = problem(request, error.status_code, str(error.detail), hint)
+    answer.headers.update({**(error.headers or {}), **allowed})
     return answer
 
 
@@ -86,23 +102,23 @@ def _allowed(request: Request) -> list[str]:
     routes = [route for route in request.app.routes if not isinstance(route, Mount)]
     taken = {
         method
-        for method in ("GET", "POST")
+        for method in ("GET", "POST", "PUT", "DELETE", "PATCH")
         if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
     }
     if not taken:  # A file.
         taken = {"GET"}
-    return sorted(taken | {"HEAD"}) if "GET" in taken else sorted(taken)
+    return sorted(taken | {"OPTIONS"} | ({"HEAD"} if "GET" in taken else set()))
 
 
-async def _invalid(_: Request, error: Exception) -> JSONResponse:
+async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = [f"{one['loc'][-1]}: {one['msg']}" for one in error.errors()]
-    return problem(400, "; ".join(told), "/docs tells what each parameter takes", kind="UsageError")
+    return problem(request, 400, "; ".join(told), "/docs tells what each parameter takes", kind="UsageError")
 
 
-async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+async def _unforeseen(request: Request, error: Exception) -> Response:
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(500, "something went wrong here; the server's log tells more")
+    return problem(request, 500, "something went wrong here; the server's log tells more")
 
 
 def install(app: FastAPI) -> None:

@@ -90,6 +90,9 @@ class QuerySyntaxError(QueryError):
     def __init__(self, message: str, *, hint: str = "", line: int = 0, column: int = 0) -> None:
         super().__init__(message, hint=hint)
         self.line, self.column = line, column
+        self.told: dict[str, str] = {}
+        """More about the fault, where known: `token`, `excerpt` (with carets), `prefix` that is missing, `suggestion`
+        of the line that declares it."""
 
 
 class QueryRefused(QueryError):

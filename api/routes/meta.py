@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api.answers import respond
 from api.deps import TheseFilters, ThisLook, ThisPool
-from api.negotiate import choose
+from api.negotiate import accepted, choose
 from api.routes.sparql import negotiated, read_seconds
 from api.shapes import JSONLD
 from kg import __version__
@@ -106,4 +106,4 @@ def health(look: ThisLook) -> Response:
 def accepts_html(request: Request) -> bool:
     """Whether a browser asks: HTML before the forms of data."""
     offers = [(False, ("application/json", "text/turtle", JSONLD)), (True, ("text/html", "application/xhtml+xml"))]
-    return bool(request.headers.get("accept")) and choose(request.headers["accept"] + ", */*;q=0.01", offers)
+    return bool(accepted(request)) and choose(accepted(request) + ", */*;q=0.01", offers)

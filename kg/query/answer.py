@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self
 
 from kg import errors
-from kg.errors import KgError, QueryError, QuerySyntaxError, QueryTimeout, StoreError
+from kg.errors import KgError, QueryError, QueryTimeout, StoreError
 from kg.query.frames import BEGIN, END, ERROR, PART
 from kg.query.process import WorkerProcess
 from kg.query.spool import Spool
@@ -130,8 +130,7 @@ class Answer:
 
 def _unpacked(content: bytes) -> KgError:
     told = json.loads(content)
-    kind = getattr(errors, told["kind"])
-    if kind is QuerySyntaxError:
-        return QuerySyntaxError(told["message"], hint=told["hint"], line=told["line"], column=told["column"])
-    error: KgError = kind(told["message"], hint=told["hint"])
+    kind = getattr(errors, told.pop("kind"))
+    error: KgError = kind(told.pop("message"), hint=told.pop("hint"))
+    vars(error).update(told)
     return error

@@ -11,8 +11,10 @@ from typing import Final, Literal
 from urllib.parse import urljoin
 
 from kg.errors import QueryRefused, QuerySyntaxError
+from kg.query.mistakes import explain
 from kg.query.patterns import PatternCounter
 from kg.query.tokens import Token, line_and_column, tokenize
+from kg.vocab import PREFIXES
 
 Form = Literal["select", "ask", "construct", "describe", "update"]
 
@@ -123,14 +125,10 @@ def _operations(tokens: list[Token]) -> Iterator[Token]:
 def _form(query: str, tokens: list[Token]) -> Form:
     operations = list(_operations(tokens))
     if not operations:
-        raise QuerySyntaxError(
-            "this is not a SPARQL query: there is no SELECT, ASK, CONSTRUCT or DESCRIBE",
-            hint="a shortest query is: SELECT * WHERE { ?s ?p ?o } LIMIT 10",
-        )
+        raise explain(query, "Query", PREFIXES)
     form = _FORMS[operations[0].text.upper()]
     if form != "update" and len(operations) > 1:
-        line, _ = line_and_column(query, operations[1].start)
-        raise QueryRefused(f"a second operation begins in line {line}", hint="send one query a request")
+        raise explain(query, "Query", PREFIXES)
     return form
 
 

@@ -32,6 +32,13 @@ def _format(name: str, media_type: str, family: Family, *aliases: str) -> Format
     return Format(name, media_type, family, media_type, aliases)
 
 
+_OTHER_NAMES: Final[dict[str, tuple[str, str]]] = {
+    "turtle": ("", "ttl"), "n3": ("", "ttl"), "ntriples": ("", "nt"), "n-triples": ("", "nt"), "nquads": ("", "nq"),
+    "json-ld": ("", "jsonld"), "json": ("json", "jsonld"), "xml": ("xml", "rdfxml"), "rdf": ("", "rdfxml"),
+    "rdf+xml": ("", "rdfxml"), "rdf/xml": ("", "rdfxml"),
+}  # fmt: skip
+"""What clients of other endpoints call the formats: for solutions, and for graphs."""
+
 FORMATS: Final[tuple[Format, ...]] = (
     _format("json", "application/sparql-results+json", "solutions", "application/json"),
     _format("xml", "application/sparql-results+xml", "solutions", "application/xml", "text/xml"),
@@ -64,8 +71,9 @@ def by_name(name: str, form: Form) -> Format:
     Raises:
         UsageError: no format of that name suits the form.
     """
+    meant = _OTHER_NAMES.get(name.lower(), ("", ""))[family_of(form) == "graph"] or name
     for known in offered(form):
-        if name in (known.name, known.media_type):
+        if meant in (known.name, known.media_type):
             return known
     names = ", ".join(known.name for known in offered(form))
     raise UsageError(f"{form.upper()} has no format {name!r}", hint=f"there are: {names}")

@@ -82,7 +82,7 @@ class Worker:
             _write(_evaluate(store, request, union=self._union), answer, request)
             answer.flush()
         except SyntaxError as error:
-            raise _syntax_error(str(error)) from error
+            raise _explained(request, str(error)) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from error
         write_frame(self._descriptor, END)
@@ -137,25 +137,17 @@ def _node(graph: str) -> Any:
         raise UsageError(f"<{graph}> is no IRI of a graph: {error}", hint="write it whole, http://...") from error
 
 
-def _syntax_error(message: str) -> QuerySyntaxError:
-    """Read line and column from the engine's `error at 1:16: expected one of …`, a list too long to help anybody."""
-    place, _, expected = message.removeprefix("error at ").partition(": ")
-    line, _, column = place.partition(":")
-    if not (line.isdigit() and column.isdigit()):
-        return QuerySyntaxError(f"the query is not SPARQL: {message}")
-    error = QuerySyntaxError("the query is not SPARQL", line=int(line), column=int(column))
-    error.message += f": error at line {line}, column {column}"
-    if "Prefix not found" in expected:
-        error.hint = "a prefix is used that no PREFIX line declares"
-    elif len(expected) < 200:
-        error.hint = expected
-    return error
+def _explained(request: dict[str, Any], told: str) -> QuerySyntaxError:
+    # Most workers never need it.
+    from kg.query.mistakes import explain
+
+    return explain(request["query"], "Query", request["prefixes"], told)
 
 
 def _packed(error: KgError) -> bytes:
-    content: dict[str, str | int] = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+    content: dict[str, object] = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
     if isinstance(error, QuerySyntaxError):
-        content |= {"line": error.line, "column": error.column}
+        content |= {"line": error.line, "column": error.column, "told": error.told}
     return json.dumps(content).encode()
 
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.negotiate import choose
-from api.problems import NotAcceptable
+from api.negotiate import NotAcceptable, choose
 
 OFFERS = [("json", ("application/json",)), ("csv", ("text/csv",)), ("xml", ("application/xml", "text/xml"))]
 

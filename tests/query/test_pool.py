@@ -138,7 +138,7 @@ def test_errors_of_the_query_are_told(pool: QueryPool) -> None:
     assert caught.value.line == 2
     with pytest.raises(QuerySyntaxError, match="line 1") as caught:
         ask(pool, "SELECT * { ?s foo:bar ?o }")
-    assert "prefix" in caught.value.hint
+    assert caught.value.told["prefix"] == "foo"
 
 
 def test_updates_and_foreign_graphs_are_refused(pool: QueryPool) -> None:
