@@ -5,13 +5,15 @@ so these are stopped here. What is merely slow is stopped by the deadline of `kg
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 from urllib.parse import urljoin
 
 from kg.errors import QueryRefused, QuerySyntaxError
 from kg.query.mistakes import explain
+from kg.query.cost import Product, find_products
 from kg.query.patterns import PatternCounter
 from kg.query.tokens import Token, line_and_column, tokenize
 from kg.vocab import PREFIXES
@@ -31,6 +33,8 @@ _REFUSED: Final = {
     "SERVICE": "it would make this server send requests to addresses that the query chooses",
     "LOAD": "it would make this server fetch addresses that the query chooses",
 }
+_SHORT: Final = 4096
+"""Characters of a query up to which what was found is remembered: the same ones come again and again."""
 _LONGEST_IRI: Final = 8192
 """Of a BASE: one relative to the other, they grow."""
 
@@ -58,32 +62,40 @@ class Inspection:
     """IRIs after FROM NAMED."""
     patterns: int = 0
     """An estimate from above of the number of triple patterns."""
+    products: tuple[Product, ...] = ()
+    """What may have no end, depending on the data."""
 
 
 def inspect(query: str, limits: Limits | None = None) -> Inspection:
     """Look at a query and say what it is.
 
     Raises:
-        QueryRefused: it is too large, too deep, reaches out of this server, or holds several operations.
+        QueryRefused: it is too large, too deep, reaches out of this server, has no end, or holds several operations.
         QuerySyntaxError: no form can be recognised.
     """
-    limits = limits or Limits()
+    return (_remembered if len(query) <= _SHORT else _inspect)(query, limits or Limits())
+
+
+def _inspect(query: str, limits: Limits) -> Inspection:
     size = len(query.encode("utf-8", "surrogatepass"))
     if size > limits.size:
         raise QueryRefused(f"the query has {size} bytes, more than {limits.size}", hint="ask in smaller parts")
-    _refuse_reaching_out(query)
+    tokens = list(tokenize(query))
+    _refuse_reaching_out(query, tokens)
     counter = PatternCounter()
-    tokens = []
-    for token in tokenize(query):
+    for token in tokens:
         counter.take(token)
-        tokens.append(token)
         if counter.deepest > limits.nesting:
             raise _too_much(query, token, f"nested deeper than {limits.nesting} levels")
         if counter.patterns > limits.patterns:
             raise _too_much(query, token, f"of more than {limits.patterns} triple patterns")
     form = _form(query, tokens)
     default, named = _dataset(tokens)
-    return Inspection(form, default, named, counter.patterns)
+    products = () if form == "update" else find_products(query, tokens)
+    return Inspection(form, default, named, counter.patterns, products)
+
+
+_remembered: Final = lru_cache(maxsize=256)(_inspect)
 
 
 def _too_much(query: str, token: Token, what: str) -> QueryRefused:
@@ -91,20 +103,22 @@ def _too_much(query: str, token: Token, what: str) -> QueryRefused:
     return QueryRefused(f"queries {what} do not run here (line {line})", hint="ask in smaller parts")
 
 
-def _refuse_reaching_out(query: str) -> None:
+def _refuse_reaching_out(query: str, tokens: list[Token]) -> None:
     """Look for the two words, also as they read once escapes are resolved: engines differ on when they do that."""
-    readings = [query]
+    _refuse_words(query, tokens)
     if "\\u" in query or "\\U" in query:
-        readings.append(_ESCAPE.sub(_unescape, query))
-    for reading in readings:
-        for token in tokenize(reading):
-            word = token.text.upper()
-            if token.kind == "word" and word in _REFUSED:
-                line, column = line_and_column(reading, token.start)
-                raise QueryRefused(
-                    f"{word} is refused (line {line}, column {column}): {_REFUSED[word]}",
-                    hint="ask this endpoint and the other one apart, and join the answers yourself",
-                )
+        resolved = _ESCAPE.sub(_unescape, query)
+        _refuse_words(resolved, tokenize(resolved))
+
+
+def _refuse_words(query: str, tokens: Iterable[Token]) -> None:
+    for token in tokens:
+        if token.kind == "word" and (word := token.text.upper()) in _REFUSED:
+            line, column = line_and_column(query, token.start)
+            raise QueryRefused(
+                f"{word} is refused (line {line}, column {column}): {_REFUSED[word]}",
+                hint="ask this endpoint and the other one apart, and join the answers yourself",
+            )
 
 
 def _unescape(found: re.Match[str]) -> str:

@@ -57,11 +57,13 @@ class QueryPool:
         Raises:
             QueryRefused, QuerySyntaxError: as `kg.query.guard.inspect`; also for updates, which this pool never runs.
         """
-        found = inspect(question.query, guard)
+        query = bind(question.query, question.bindings)
+        found = inspect(query, guard)
         if found.form == "update":
             raise QueryRefused("this is an update, and only queries are answered here", hint="build adds articles")
         request = {
-            "query": bind(question.query, question.bindings),
+            "query": query,
+            "products": found.products,
             "media_type": question.format.media_type,
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,

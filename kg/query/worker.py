@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError, UsageError
 from kg.query.confine import confine, limit_processor
+from kg.query.cost import Product, refuse_endless
 from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, read_frame, write_frame
 from kg.store import snapshots
 from kg.store.manifest import read_manifest
@@ -127,7 +128,17 @@ def _evaluate(store: Any, request: dict[str, Any], *, union: bool) -> Any:
         options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
     elif not request["stated_graphs"]:
         options["use_default_graph_as_union"] = union
+    products = [Product(*one) for one in request.get("products", ())]
+    refuse_endless(products, lambda probe: _count(store, probe, options))
     return store.query(request["query"], **options)
+
+
+def _count(store: Any, probe: str, options: dict[str, Any]) -> int:
+    try:
+        return int(next(store.query(probe, **options))[0].value)
+    except (SyntaxError, ValueError, RuntimeError, OSError):
+        # The query itself will tell what is wrong.
+        return 1
 
 
 def _node(graph: str) -> Any:

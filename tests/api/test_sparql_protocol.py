@@ -11,7 +11,7 @@ SELECT = "SELECT ?s WHERE { ?s a news:Country } ORDER BY ?s"
 CONSTRUCT = "CONSTRUCT WHERE { ?s a news:Country }"
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 DIRECT = {"content-type": "application/sparql-query"}
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?p ?d . ?e ?p ?f . ?g ?p ?h . ?i ?p ?j . ?k ?p ?l . ?m ?p ?o }"
 
 
 def test_get(client: TestClient) -> None:
