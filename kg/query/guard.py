@@ -12,8 +12,8 @@ from typing import Final, Literal
 from urllib.parse import urljoin
 
 from kg.errors import QueryRefused, QuerySyntaxError
-from kg.query.mistakes import explain
 from kg.query.cost import Product, find_products
+from kg.query.mistakes import explain
 from kg.query.patterns import PatternCounter
 from kg.query.tokens import Token, line_and_column, tokenize
 from kg.vocab import PREFIXES
