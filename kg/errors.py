@@ -80,6 +80,10 @@ class GraphKept(UsageError):
     """A graph that the program keeps itself would be changed by somebody else."""
 
 
+class Unreachable(StoreError):
+    """No server answers at an address."""
+
+
 class QueryError(KgError):
     """A SPARQL query failed."""
 

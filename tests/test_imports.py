@@ -20,7 +20,7 @@ ORDER = (
     ("export",),
     ("scale", "check"),
     ("build",),
-    ("cli", "commands", "api"),
+    ("cli", "commands", "api", "client", "agents"),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
@@ -33,6 +33,10 @@ WITHIN_A_RANK = {
     ("draft", "reading"),
     ("draft", "mentions"),
     ("cli", "commands"),
+    ("client", "api"),
+    ("agents", "client"),
+    ("commands", "client"),
+    ("commands", "agents"),
     ("commands", "api"),
 }
 
@@ -43,14 +47,17 @@ HOME = {
         "kg/store/parsing.py",
         "kg/store/documents.py",
         "kg/store/graph_writer.py",
+        "kg/store/dataset.py",
         "kg/query/worker.py",
     ),
-    "rdflib": ("kg/vocab.py", "kg/rdf/", "kg/check/"),
+    "rdflib": ("kg/vocab.py", "kg/rdf/", "kg/check/", "kg/store/dataset.py"),
     "pyshacl": ("kg/check/",),
     "networkx": ("kg/graph/", "kg/export/"),
     "igraph": ("kg/graph/", "kg/export/"),
     "fastapi": ("api/",),
     "starlette": ("api/",),
+    "mcp": ("kg/agents/",),
+    "pandas": ("kg/client/",),
 }
 
 

@@ -147,6 +147,11 @@ class OxigraphView:
         """Name of the state."""
         return self._snapshot
 
+    @property
+    def engine(self) -> ox.Store:
+        """The pyoxigraph store of this state, read-only. Raises StoreError after `close`."""
+        return self._quads.engine
+
     def _query(self, query: str, bindings: Mapping[str, Term] | None, form: type) -> Any:
         deadline.check()
         result = self._quads.engine.query(bind(query, bindings), use_default_graph_as_union=self._union)
