@@ -25,6 +25,7 @@ _STATUSES: Final[dict[int, type[KgError]]] = {
     504: errors.QueryTimeout,
 }
 """Where the problem does not name its class."""
+_DOCUMENT: Final = ("type", "title", "status", "detail", "hint", "kind")
 _MOVED: Final = (301, 302, 303, 307, 308)
 _MOST_MOVES: Final = 5
 
@@ -112,7 +113,8 @@ def problem(reply: Reply) -> KgError:
         kind = _STATUSES.get(reply.status, KgError)
     error = kind(detail, hint=str(told.get("hint", "")))
     if isinstance(error, QuerySyntaxError):
-        error.line, error.column = int(told.get("line", 0)), int(told.get("column", 0))
+        error.line, error.column = int(told.pop("line", 0)), int(told.pop("column", 0))
+        error.told = {key: value for key, value in told.items() if key not in _DOCUMENT}
     return error
 
 
