@@ -11,6 +11,8 @@ from kg import errors
 from kg.client.graph import NewsGraph
 from kg.errors import KgError
 
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?p ?d . ?e ?p ?f . ?g ?p ?h . ?i ?p ?j . ?k ?p ?l . ?m ?p ?o }"
+
 WRONG: dict[str, tuple[type[KgError], Callable[[NewsGraph], Any]]] = {
     "a filter that the list does not have": (errors.UsageError, lambda g: len(g.statements(colour="red"))),
     "a value that does not fit": (errors.UsageError, lambda g: len(g.statements(status="true"))),
@@ -21,10 +23,7 @@ WRONG: dict[str, tuple[type[KgError], Callable[[NewsGraph], Any]]] = {
     "no SPARQL": (errors.QuerySyntaxError, lambda g: g.sparql("SELECT ?x WHERE {\n  ?x news:speaker }")),
     "a service": (errors.QueryRefused, lambda g: g.sparql("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")),
     "an update": (errors.QuerySyntaxError, lambda g: g.sparql("DROP ALL")),
-    "no end": (
-        errors.QueryTimeout,
-        lambda g: g.sparql("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", timeout=0.2),
-    ),
+    "no end": (errors.QueryTimeout, lambda g: g.sparql(ENDLESS, timeout=0.3)),
     "a query that is not there": (errors.NotFound, lambda g: g.query("99")),
     "a parameter missing": (errors.UsageError, lambda g: g.query("01", colour="red")),
     "an export that is none": (errors.UsageError, lambda g: g.export("x.docx")),
