@@ -30,6 +30,7 @@ class TooLarge(KgError):
 STATUSES: Final[dict[type[KgError], int]] = {
     errors.UsageError: 400,
     errors.InputError: 400,
+    errors.Inexpressible: 406,
     errors.VocabError: 400,
     errors.QuerySyntaxError: 400,
     errors.QueryRefused: 403,

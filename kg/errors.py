@@ -60,6 +60,10 @@ class ModelError(KgError):
     """The spaCy pipeline that was asked for is missing or does not fit."""
 
 
+class Inexpressible(UsageError):
+    """What was asked for cannot be written in the form that was asked for."""
+
+
 class VocabError(KgError):
     """A term that the ontology does not have."""
 

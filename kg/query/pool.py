@@ -68,6 +68,7 @@ class QueryPool:
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
             "stated_graphs": (*found.default_graphs, *found.named_graphs),
+            "reads": found.patterns > 0,
             "prefixes": self.prefixes,
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest),
         }
