@@ -25,7 +25,7 @@ from api import problems
 from api.deps import known_parameters, time_limit
 from api.guarding import tell_walls
 from api.middleware import Conditional, Hardened
-from api.routes import articles, entities, events, export, graph, linked, meta, pages, sparql, statements
+from api.routes import articles, comparing, entities, events, export, graph, linked, meta, pages, sparql, statements
 from api.schemas import PROBLEMS
 from api.served import Served
 from kg import __version__
@@ -109,7 +109,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
 def _add_routes(app: FastAPI) -> None:
     strict = [Depends(known_parameters), Depends(time_limit)]
     # Longer addresses first: `/entities/{name}` would take `/entities/{name}/ego`.
-    for module in (graph, entities, statements, events, articles, export, meta):
+    for module in (graph, entities, statements, events, articles, comparing, export, meta):
         app.include_router(module.router, prefix=_API, dependencies=strict)
     app.include_router(meta.named, prefix=_API)
     for router in (meta.root, sparql.router, linked.router, pages.router):

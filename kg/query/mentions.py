@@ -1,33 +1,55 @@
 """How actors are named, and how much happens to them."""
 
+from typing import Final
+
 from kg.iris import compress, expand
 from kg.query.selection import HEAD
 from kg.query.things import Json
-from kg.rdf.terms import iri
+from kg.rdf.terms import Term, iri
 from kg.store.base import View
 
+_MOST_PLACES: Final = 5
 
-def surface_forms(view: View, actor: str, article: str = "") -> list[Json]:
-    """Return the words by which an actor is meant, each with outlet and count, the most frequent first."""
-    place = f"FILTER(?a = {iri(expand(article, view.base))})" if article else ""
+
+def surface_forms(view: View, actor: str, article: str = "", *, source: str = "") -> list[Json]:
+    """Return the words by which an actor is meant in each outlet, with their number, the most frequent first.
+
+    `places` are the first of them (all of them where one article is asked for), in code points of the article's text.
+    """
+    known = {"actor": actor, "a": article, "source": source}
+    fixed = {name: Term("iri", expand(short, view.base)) for name, short in known.items() if short}
     rows = view.select(
-        f"""{HEAD}SELECT ?words ?source ?label (COUNT(DISTINCT ?m) AS ?n) WHERE {{
-        ?m news:refersTo {iri(expand(actor, view.base))} ; news:exact ?words ; news:inArticle ?a .
-        ?a news:originalSource ?source . ?source rdfs:label ?label . {place} }} GROUP BY ?words ?source ?label"""
+        f"""{HEAD}SELECT DISTINCT ?m ?words ?a ?source ?label ?start ?end WHERE {{
+        ?m news:refersTo ?actor ; news:exact ?words ; news:inArticle ?a ; news:start ?start ; news:end ?end .
+        ?a news:originalSource ?source . ?source rdfs:label ?label }}""",
+        fixed,
     )
-    found: list[Json] = [
-        {
-            "words": row["words"].value,
-            "source": {"id": compress(row["source"].value, view.base), "label": row["label"].value},
-            "count": int(row["n"].value),
+    found: dict[tuple[str, str], list[Json]] = {}
+    labels: dict[str, str] = {}
+    for row in rows:
+        outlet = compress(row["source"].value, view.base)
+        labels[outlet] = row["label"].value
+        place: Json = {
+            "article": compress(row["a"].value, view.base),
+            "start": int(row["start"].value),
+            "end": int(row["end"].value),
         }
-        for row in rows
+        found.setdefault((row["words"].value, outlet), []).append(place)
+    most = None if article else _MOST_PLACES
+    items: list[Json] = [
+        {
+            "words": words,
+            "source": {"id": outlet, "label": labels[outlet]},
+            "count": len(places),
+            "places": sorted(places, key=lambda one: (str(one["article"]), int(str(one["start"]))))[:most],
+        }
+        for (words, outlet), places in found.items()
     ]
-    return sorted(found, key=lambda one: (-int(str(one["count"])), str(one["words"]), str(one["source"])))
+    return sorted(items, key=lambda one: (-int(str(one["count"])), str(one["words"]), str(one["source"])))
 
 
 def count_events(view: View, actor: str) -> int:
     """Return the number of events that name an actor as the one who acts or is acted upon."""
     node = iri(expand(actor, view.base))
-    query = f"{HEAD}SELECT (COUNT(DISTINCT ?e) AS ?n) WHERE {{ ?e (news:initiator|news:recipient) {node} }}"
-    return int(view.select(query)[0]["n"].value)
+    query = f"{HEAD}SELECT DISTINCT ?e WHERE {{ ?e (news:initiator|news:recipient) {node} }}"
+    return len(view.select(query))

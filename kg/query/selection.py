@@ -111,6 +111,17 @@ def articles_query(wanted: Selection, base: str) -> str:
     return f"{HEAD}SELECT DISTINCT ?article ?day WHERE {{\n{chr(10).join(lines)}\n}}"
 
 
+def topics_query(wanted: Selection, base: str) -> str:
+    """Return a SELECT of `?article` and `?heading`, its topics: of the articles that `articles_query` gives.
+
+    Where statements are selected by status, confidence or event date, of those that hold one that matches.
+    """
+    inside = wanted.status or wanted.min_confidence or wanted.date_field == "event"
+    lines = [statement_pattern(wanted, base)] if inside else _article_lines(wanted, base)
+    lines += ["?article schema:sha256 ?digest ; dcterms:subject ?heading ."]
+    return f"{HEAD}SELECT DISTINCT ?article ?heading WHERE {{\n{chr(10).join(lines)}\n}}"
+
+
 def statement_pattern(wanted: Selection, base: str) -> str:
     """Return the patterns and filters on `?st`, a statement, its `?article`, and the `?event` if one is asked for."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.iris import compress, expand
 from kg.rdf.terms import Term
@@ -13,6 +13,7 @@ from kg.vocab import KINDS, RDF, RDFS
 _BATCH: Final = 200
 _KEPT: Final = 200_000
 
+T = TypeVar("T")
 Json = dict[str, object]
 Properties = dict[str, list[Term]]
 """Predicate IRI to its objects."""
@@ -106,7 +107,7 @@ def references(things: dict[str, Thing], identifiers: Iterable[str]) -> list[Jso
     return [things[name].reference() for name in identifiers]
 
 
-def in_batches(identifiers: list[str], size: int = 100) -> Iterator[list[str]]:
+def in_batches(items: list[T], size: int = 100) -> Iterator[list[T]]:
     """Yield a long list in parts."""
-    for begin in range(0, len(identifiers), size):
-        yield identifiers[begin : begin + size]
+    for begin in range(0, len(items), size):
+        yield items[begin : begin + size]

@@ -11,7 +11,10 @@ from sample_folder import HOSTILE
 
 from api.shapes import csv_of
 
-LISTS = ("entities", "statements", "events", "articles", "sources", "entities/country/NO/neighbors")
+LISTS = (
+    "entities", "statements", "events", "articles", "sources", "entities/country/NO/neighbors",
+    "disputes", "dyads", "topics",
+)  # fmt: skip
 
 
 def get(client: TestClient, path: str, **parameters: object) -> dict:  # type: ignore[type-arg]

@@ -1,0 +1,207 @@
+"""Outlets side by side, disputes, pairs, subject headings."""
+
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api import schemas_comparing as schemas
+from api.deps import Common, FiltersBetween, TheseFilters, ThisLook, ThisPage
+from api.served import Look
+from api.shapes import Json, csv_of, edge_json, listing
+from kg.errors import NotFound, UsageError
+from kg.graph.dyads import Dyad, Rollup, Sort, dyads
+from kg.graph.links import quote
+from kg.query.compare import By, compare
+from kg.query.disputes import dispute_pairs, show_pairs
+from kg.query.selection import Selection, statements_query
+from kg.query.things import in_batches
+from kg.query.topics import count_topics
+from kg.vocab import QUADS
+
+router = APIRouter(tags=["comparing"])
+
+Form = Annotated[Literal["json", "csv"], Query(alias="format")]
+
+_SIDE = (
+    "id", "status", "speakers", "article.original_source.label", "article.original_date", "article.id", "reading",
+)  # fmt: skip
+DISPUTE_COLUMNS = tuple(f"{side}.{column}" for side in ("statement", "counter_statement") for column in _SIDE)
+DYAD_COLUMNS = (
+    "source.id", "source.label", "target.id", "target.label", "count", "mean_score", "number_of_sources", "sources",
+    *(f"quads.{quad}" for quad in QUADS), "first", "last", "contested", "example",
+)  # fmt: skip
+TOPIC_COLUMNS = ("id", "label", "scheme.id", "scheme.label", "articles", "sources")
+COMPARE_COLUMNS = ("source", "label", "key", "key_label", "count", "statements", "own_voice_share")
+_MOST_SOURCES = 6
+_MOST_EDGES = 20
+
+
+@router.get("/compare", responses={200: {"model": schemas.Comparison}})
+def compare_sources(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: FiltersBetween,
+    sources: Annotated[str, Query(max_length=2000, description="two to six outlets, such as source/a,source/b")],
+    about: Annotated[str, Query(description="an actor or place; else `from` and `to`")] = "",
+    start: Annotated[str, Query(alias="from", description="one end of a pair")] = "",
+    end: Annotated[str, Query(alias="to", description="the other")] = "",
+    by: By = "type",
+    limit: Annotated[int, Query(ge=0, le=100, description="items of each inner list")] = 10,
+    form: Form = "json",
+) -> Response:
+    """Return outlets side by side on one actor, or on what passes between two, both ways.
+
+    Of each: counts, words for the actors, whom it quotes, statements that none of the others has; of all: pairs that
+    dispute each other, and what one tells as having happened and another as denied.
+    """
+    names = _outlets(look, common, sources)
+    wanted = _between(look, common, about, (start, end))
+    sides = {name: replace(wanted, source=frozenset([name])) for name in names}
+    found = compare(look.things, lambda one: _listed(look, one), sides, by, limit)
+    if form == "csv":
+        labels = {key["key"]: key["label"] for key in found["keys"]}
+        return csv_of(_counts(found, labels), COMPARE_COLUMNS, "compare")
+    return JSONResponse(found)
+
+
+def _outlets(look: Look, common: Common, sources: str) -> list[str]:
+    names = list(dict.fromkeys(common.short(name.strip()) for name in sources.split(",") if name.strip()))
+    if not 2 <= len(names) <= _MOST_SOURCES:
+        raise UsageError(
+            f"{len(names)} outlets cannot be compared", hint=f"name 2 to {_MOST_SOURCES}: sources=source/a,source/b"
+        )
+    for name in names:
+        if look.things.get(name).type != "media":
+            raise NotFound(f"no outlet is called {name!r}", hint="/api/v1/sources lists them")
+    if common.source:
+        raise UsageError("the outlets are told twice", hint="use sources= alone")
+    return names
+
+
+def _between(look: Look, common: Common, about: str, ends: tuple[str, str]) -> Selection:
+    if bool(about) == any(ends) or any(ends) != all(ends):
+        raise UsageError("on whom are the outlets compared?", hint="give about=, or both from= and to=")
+    for name in filter(None, (about, *ends)):
+        look.demand(common.short(name))
+    if about:
+        return common.selection(about=common.short(about))
+    return common.selection(ends=(common.short(ends[0]), common.short(ends[1])), both=True)
+
+
+def _listed(look: Look, wanted: Selection) -> list[str]:
+    return [item.id for item in look.listed(statements_query(wanted, look.base), "st")]
+
+
+def _counts(found: Json, labels: dict[str, str]) -> list[Json]:
+    return [
+        {
+            "source": one["id"],
+            "label": one["label"],
+            "key": key,
+            "key_label": label,
+            "count": one["counts"].get(key, 0),
+            "statements": one["statements"],
+            "own_voice_share": one["own_voice_share"],
+        }
+        for one in found["sources"]
+        for key, label in labels.items()
+    ]
+
+
+@router.get("/disputes", responses={200: {"model": schemas.DisputeList}})
+def disputes(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    speaker: Annotated[str, Query(description="who says one or the other")] = "",
+    about: Annotated[str, Query(description="whom one or the other is about")] = "",
+    concerning: Annotated[str, Query(description="speaker, or spoken about")] = "",
+    event_type: Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")] = None,
+    form: Form = "json",
+) -> Response:
+    """Return pairs of a statement and one that disputes it, newest first, where one of the two passes the filters."""
+    wanted = common.selection(
+        speaker=common.short(speaker),
+        about=common.short(about),
+        concerning=common.short(concerning),
+        event_type=frozenset(kind.upper() for kind in event_type or ()),
+    )
+    pairs = dispute_pairs(look.things, wanted)
+    if form == "csv":
+        rows = (row for batch in in_batches(pairs) for row in show_pairs(look.things, batch))
+        return csv_of(rows, DISPUTE_COLUMNS, "disputes")
+    shown, after = page.of_sequence(pairs)
+    return listing(show_pairs(look.things, shown), len(pairs), after)
+
+
+@router.get("/dyads", responses={200: {"model": schemas.DyadList}})
+def dyad_list(  # noqa: PLR0913 - one parameter of the address each
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    rollup: Annotated[Rollup, Query(description="pairs of actors, or of the countries they are connected with")] = (
+        "actor"
+    ),
+    quad: Annotated[str, Query(description="events of one quarter, such as VERBAL_CONFLICT")] = "",
+    concerning: Annotated[str, Query(description="one end of the pairs")] = "",
+    sort: Sort = "count",
+    form: Form = "json",
+) -> Response:
+    """Return ordered pairs with the events that are said to have passed, their mean score, and by how many outlets.
+
+    Nothing denied, planned or supposed counts.
+    """
+    if quad and quad.upper() not in QUADS:
+        raise UsageError(f"unknown quad: {quad}", hint=f"there are: {', '.join(QUADS)}")
+    graph = look.graph(common.filters()).graph
+    nodes = {node.id: node for node in graph.nodes}
+    found = dyads(graph.edges, nodes, rollup, quad.upper(), sort)
+    if concerning:
+        look.demand(common.short(concerning))
+        found = [one for one in found if common.short(concerning) in (one.source, one.target)]
+    labels = look.things.fetch(sorted({end for one in found for end in (one.source, one.target)}))
+
+    def show(one: Dyad) -> Json:
+        ends = {"source": labels[one.source].reference(), "target": labels[one.target].reference()}
+        return ends | _dyad(one, rollup)
+
+    if form == "csv":
+        return csv_of(map(show, found), DYAD_COLUMNS, "dyads")
+    shown, after = page.of_sequence(found)
+    return listing([show(one) for one in shown], len(found), after, rollup=rollup)
+
+
+def _dyad(one: Dyad, rollup: Rollup) -> Json:
+    pair = f"/api/v1/edges?from={quote(one.source)}&to={quote(one.target)}"
+    return {
+        "count": one.count,
+        "mean_score": one.mean_score,
+        "number_of_sources": len(one.sources),
+        "sources": [{"id": name, "label": one.sources[name]} for name in sorted(one.sources)],
+        "statements": one.statements._asdict(),
+        "relations": dict(sorted(one.relations.items())),
+        "quads": {quad: one.quads[quad] for quad in QUADS},
+        "first": one.first and one.first.isoformat(),
+        "last": one.last and one.last.isoformat(),
+        "contested": one.contested,
+        "example": one.edges[0].example,
+        "edges": {"total": len(one.edges), "items": [edge_json(edge) for edge in one.edges[:_MOST_EDGES]]},
+        "evidence_url": pair if rollup == "actor" else None,
+    }
+
+
+@router.get("/topics", responses={200: {"model": schemas.TopicList}})
+def topics(
+    look: ThisLook,
+    common: TheseFilters,
+    page: ThisPage,
+    scheme: Annotated[str, Query(description="whose headings, such as topics/northern-wire")] = "",
+    form: Form = "json",
+) -> Response:
+    """Return the subject headings of the articles that match, with the numbers of articles and original sources."""
+    found = count_topics(look.things, common.selection(), common.short(scheme) or None)
+    if form == "csv":
+        return csv_of(found, TOPIC_COLUMNS, "topics")
+    shown, after = page.of_sequence(found)
+    return listing(list(shown), len(found), after)

@@ -1,0 +1,41 @@
+"""Pairs of a statement and the one that disputes it."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.query.selection import HEAD, Selection, statement_pattern
+from kg.query.statements import show_statements
+from kg.query.things import Json, Things
+from kg.vocab import NEWS
+
+Pair = tuple[str, str]
+"""Statement and counter-statement."""
+
+
+def dispute_pairs(things: Things, wanted: Selection) -> list[Pair]:
+    """Return the pairs one of whose two statements is selected: the latest article first, then by identifier."""
+    days: dict[Pair, str] = {}
+    pattern = statement_pattern(wanted, things.base)
+    for claim, counter in (("?st", "?other"), ("?other", "?st")):
+        rows = things.view.select(
+            f"""{HEAD}SELECT DISTINCT ?st ?other ?day WHERE {{ {counter} news:disputes {claim} .
+            {pattern} OPTIONAL {{ ?article news:originalDate ?day }} }}"""
+        )
+        for row in rows:
+            pair = (things.short(row[claim[1:]].value), things.short(row[counter[1:]].value))
+            days[pair] = max(days.get(pair, ""), row["day"].value if "day" in row else "")
+    return sorted(sorted(days), key=lambda pair: days[pair], reverse=True)
+
+
+def show_pairs(things: Things, pairs: Iterable[Pair]) -> list[Json]:
+    """Return pairs with both statements in full, in the order given."""
+    wanted = list(pairs)
+    names = sorted({name for pair in wanted for name in pair})
+    shown = dict(zip(names, show_statements(things, names), strict=True))
+    return [{"statement": shown[claim], "counter_statement": shown[counter]} for claim, counter in wanted]
+
+
+def pairs_between(things: Things, statements: Sequence[str]) -> list[Pair]:
+    """Return the pairs both of whose statements are among those given, in the order of the disputing ones."""
+    known = set(statements)
+    counters = things.fetch(statements)
+    return [(claim, name) for name in statements for claim in counters[name].all(NEWS.disputes) if claim in known]
