@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from api.deps import FiltersBetween, TheseFilters, ThisLook, ThisPage
 from api.schemas import NeighborList
 from api.shapes import Json, csv_of, edge_json, listing, node_json
-from kg.graph.neighborhood import Direction, Neighbor, Sort, Wanted, ego, neighbors
+from kg.graph.neighborhood import Around, Direction, Neighbor, Sort, Wanted, ego, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.query.timeline import By, timeline
 
@@ -18,6 +18,8 @@ COLUMNS = (
     "entity.id", "entity.label", "entity.type", "relation", "label", "direction", "count", "sources", "first", "last",
     "contested", "score",
 )  # fmt: skip
+
+_MOST_UNDRAWN = 25
 
 Kinds = Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")]
 
@@ -54,6 +56,7 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
         center=node_json(found.center),
         relation_counts=found.relation_counts,
         undrawn=[edge_json(edge) for edge in found.undrawn],
+        undrawn_total=found.undrawn_total,
     )
 
 
@@ -76,16 +79,18 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
     name: str,
     hops: Annotated[int, Query(ge=1, le=2)] = 1,
     limit_nodes: Annotated[int, Query(ge=1, le=2000)] = 150,
+    limit_edges: Annotated[int, Query(ge=0, le=20_000)] = 300,
     min_weight: Annotated[int, Query(ge=1)] = 1,
     relation: Kinds = None,
 ) -> Response:
     """Return the network around an actor in graphology's form; what the limit drops is counted.
 
-    Edges are what asserted and reported statements tell; `undrawn` lists what is only denied, planned or supposed.
+    Edges are what asserted and reported statements tell; where there are too many, one that leads nearer to the actor
+    stays of every node, and the heaviest. `undrawn` lists what is only denied, planned or supposed, the most told.
     """
     short = look.short(name)
     graph = look.graph(common.filters(types=_kinds(relation)))
-    found = ego(graph, short, hops=hops, limit_nodes=limit_nodes, min_weight=min_weight)
+    found = ego(graph, short, Around(hops, limit_nodes, limit_edges, min_weight))
     edges = [edge_json(edge) for edge in found.edges]
     return JSONResponse(
         {
@@ -95,7 +100,8 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
             "edges": [{"key": e["id"], "source": e["source"], "target": e["target"], "attributes": e} for e in edges],
             "truncated": found.truncated,
             "dropped": {"nodes": found.dropped_nodes, "edges": found.dropped_edges},
-            "undrawn": [edge_json(edge) for edge in graph.undrawn_of(short)],
+            "undrawn": [edge_json(edge) for edge in graph.undrawn_of(short, _MOST_UNDRAWN)],
+            "undrawn_total": graph.undrawn_count(short),
         }
     )
 

@@ -107,7 +107,7 @@ async function network(id, nodes, signal) {
   try {
     return await api.ego(id, nodes, signal);
   } catch (error) {
-    if (error instanceof api.Trouble) return { attributes: { center: id }, nodes: [], edges: [], undrawn: [], dropped: { nodes: 0 } };
+    if (error instanceof api.Trouble) return { attributes: { center: id }, nodes: [], edges: [], undrawn: [], undrawn_total: 0, dropped: { nodes: 0 } };
     throw error;
   }
 }
@@ -192,7 +192,9 @@ function undrawn(around, id, state) {
     const told = Object.entries(edges[0].statements).filter(([, number]) => number).map(([status]) => status);
     return h("li", {}, h("button", { type: "button", class: "link", onclick: () => write(id, { ...state, with: other }) }, edges[0].example || other), ` (${told.join(", ")})`);
   });
-  return h("details", { class: "undrawn" }, h("summary", {}, `Not drawn: ${count(items.length, "neighbour")} told of only as denied, planned or supposed`), h("ul", {}, items));
+  const more = around.undrawn_total - around.undrawn.length;
+  if (more > 0) items.push(h("li", { class: "meta" }, `and ${count(more, "relation")} more, told less often`));
+  return h("details", { class: "undrawn" }, h("summary", {}, `Not drawn: ${count(around.undrawn_total, "relation")} told of only as denied, planned or supposed`), h("ul", {}, items));
 }
 
 function downloads(told) {

@@ -4,6 +4,7 @@ import random
 from threading import Lock
 
 import igraph
+import numpy as np
 
 from kg.graph.adjacency import Adjacency
 
@@ -13,7 +14,9 @@ _one_at_a_time = Lock()
 
 def degrees(graph: Adjacency) -> list[tuple[int, int]]:
     """Return for each node, in their order, the number of edges in and out."""
-    return list(zip(graph.directed.indegree(), graph.directed.outdegree(), strict=True))
+    count = len(graph.graph.nodes)
+    both = (np.bincount(ends, minlength=count).tolist() for ends in (graph.target, graph.source))
+    return list(zip(*both, strict=True))
 
 
 def communities(graph: Adjacency) -> list[int]:
@@ -22,13 +25,17 @@ def communities(graph: Adjacency) -> list[int]:
     Communities are numbered from 0, the largest first, equally large ones by their first node; equal graphs give
     equal numbers.
     """
-    if not graph.pairs.vcount():
+    numbers = np.arange(len(graph.graph.nodes))
+    if not len(numbers):
         return []
+    owner, others, weight = graph.pairs(numbers)
+    once = owner < others
+    pairs = igraph.Graph(n=len(numbers), edges=np.column_stack((owner[once], others[once])), directed=False)
     # igraph draws from one generator for the whole process.
     with _one_at_a_time:
         igraph.set_random_number_generator(random.Random(_SEED))
         try:
-            found = graph.pairs.community_multilevel(weights=graph.pair_weights or None).membership
+            found = pairs.community_multilevel(weights=weight[once].tolist() or None).membership
         finally:
             igraph.set_random_number_generator(random)
     members: dict[int, list[int]] = {}

@@ -1,18 +1,20 @@
 """Who stands beside whom: ranked, paged, with exact totals; nothing is cut without being counted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, Literal
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.errors import UsageError
 from kg.graph.adjacency import Adjacency
+from kg.graph.columns import Ints, Longs, Marks
 from kg.graph.links import evidence_path
 from kg.graph.records import Edge, Node
 
 Direction = Literal["in", "out", "both"]
 Sort = Literal["weight", "recent", "name"]
-
-_LONG_AGO: Final = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class Neighbors:
     next_offset: int | None
     """Where the next page begins; None on the last."""
     undrawn: tuple[Edge, ...]
-    """What is told of the center only as denied, future or supposed."""
+    """What is told of the center only as denied, future or supposed: as many as the page may have, the most told."""
+    undrawn_total: int
+    """How many there are."""
 
     @property
     def truncated(self) -> bool:
@@ -86,42 +90,49 @@ def neighbors(graph: Adjacency, actor: str, wanted: Wanted | None = None) -> Nei
         NotFound: the actor is not in the graph.
     """
     want = wanted or Wanted()
-    center = graph.node(actor)
-    found = [item for item in _items(graph, center) if _matches(item, want)]
-    counts: dict[str, int] = {}
-    for item in found:
-        counts[item.relation] = counts.get(item.relation, 0) + 1
+    number = graph.number(actor)
+    edges, _ = graph.incident(np.array([number]))
+    outward = graph.source[edges] == number
+    others = graph.others(edges, np.full(len(edges), number))
+    passing = np.ones(len(edges), np.bool_)
+    if want.direction != "both":
+        passing &= outward == (want.direction == "out")
+    if want.types:
+        passing &= graph.types(others, want.types)
+    edges, outward, others = edges[passing], outward[passing], others[passing]
+    found = np.bincount(graph.kind[edges], minlength=len(graph.kinds)).tolist()
     if want.relations:
-        found = [item for item in found if item.relation in want.relations]
-    found.sort(key=lambda item: (item.entity.id, item.relation, item.direction))
-    if want.sort == "name":
-        found.sort(key=lambda item: item.entity.label.casefold())
-    elif want.sort == "recent":
-        found.sort(key=lambda item: item.edge.last or _LONG_AGO, reverse=True)
-    else:
-        found.sort(key=lambda item: item.edge.weight, reverse=True)
+        of_relations = np.array([kind in want.relations for kind in graph.kinds], np.bool_)[graph.kind[edges]]
+        edges, outward, others = edges[of_relations], outward[of_relations], others[of_relations]
     end = want.offset + want.limit
+    page = _order(graph, want.sort, edges, others, outward)[want.offset : end]
     return Neighbors(
-        center,
-        tuple(found[want.offset : end]),
-        dict(sorted(counts.items())),
-        len(found),
-        end if end < len(found) else None,
-        graph.undrawn_of(actor),
+        graph.nodes([number])[0],
+        tuple(_items(graph, edges[page], others[page], outward[page])),
+        {kind: count for kind, count in zip(graph.kinds, found, strict=True) if count},
+        len(edges),
+        end if end < len(edges) else None,
+        graph.undrawn_of(actor, want.limit),
+        graph.undrawn_count(actor),
     )
 
 
-def _items(graph: Adjacency, center: Node) -> list[Neighbor]:
-    items = []
-    for edge in graph.edges_of(graph.number(center.id)):
-        outward = edge.source == center.id
-        other = graph.node(edge.target if outward else edge.source)
-        items.append(Neighbor(other, edge.kind, "out" if outward else "in", edge, evidence_path(edge)))
-    return items
+def _order(graph: Adjacency, sort: Sort, edges: Ints, others: Ints, outward: Marks) -> Longs:
+    """Return the places of edges in order: ties fall by the neighbour's identifier, relation, direction."""
+    first: npt.NDArray[Any] = -graph.weight[edges]
+    if sort == "recent":
+        first = -graph.last[edges]
+    elif sort == "name":
+        alike = sorted({graph.label(number).casefold() for number in others.tolist()})
+        place = {label: rank for rank, label in enumerate(alike)}
+        first = np.array([place[graph.label(number).casefold()] for number in others.tolist()], np.int32)
+    return np.lexsort((outward, graph.kind[edges], others, first))
 
 
-def _matches(item: Neighbor, want: Wanted) -> bool:
-    return want.direction in ("both", item.direction) and (not want.types or item.entity.type in want.types)
+def _items(graph: Adjacency, edges: Ints, others: Ints, outward: Marks) -> Iterator[Neighbor]:
+    records = zip(graph.nodes(others), graph.edges(edges), outward, strict=True)
+    for node, edge, out in records:
+        yield Neighbor(node, edge.kind, "out" if out else "in", edge, evidence_path(edge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,52 +147,95 @@ class Ego:
     dropped_nodes: int
     """Nodes within the hops that the limit left out."""
     dropped_edges: int
-    """Drawn edges among all nodes within the hops that have an end among those left out."""
+    """Drawn edges among all nodes within the hops that are not among `edges`."""
 
     @property
     def truncated(self) -> bool:
         """Whether anything was left out."""
-        return self.dropped_nodes > 0
+        return self.dropped_nodes > 0 or self.dropped_edges > 0
 
 
-def ego(graph: Adjacency, actor: str, *, hops: int = 1, limit_nodes: int = 150, min_weight: int = 1) -> Ego:
-    """Return the network within so many hops of an actor, directions disregarded.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How wide an ego network is.
 
-    Where there are more nodes than the limit, the nearest stay, and of the equally near those whose edges to the
-    nodes one hop nearer weigh most. `min_weight` leaves lighter edges out before anything is counted.
+    Raises:
+        UsageError: hops, limits or weight below what can be meant.
+    """
+
+    hops: int = 1
+    limit_nodes: int = 150
+    """Where there are more nodes, the nearest stay, and of the equally near those whose edges to the nodes one hop
+    nearer weigh most."""
+    limit_edges: int | None = None
+    """Where there are more edges, one that leads nearer to the center stays of every node, its heaviest, and the
+    heaviest of the others; None for all."""
+    min_weight: int = 1
+    """Lighter edges are left out before anything is counted."""
+
+    def __post_init__(self) -> None:
+        if self.hops < 1 or self.limit_nodes < 1 or self.min_weight < 0:
+            raise UsageError("an ego network needs at least one hop and one node")
+        if self.limit_edges is not None and self.limit_edges < 0:
+            raise UsageError("the number of edges is 0 or more")
+
+
+def ego(graph: Adjacency, actor: str, around: Around | None = None) -> Ego:
+    """Return the network around an actor, directions disregarded.
 
     Raises:
         NotFound: the actor is not in the graph.
-        UsageError: hops, limit or weight below what can be meant.
     """
-    if hops < 1 or limit_nodes < 1 or min_weight < 0:
-        raise UsageError("an ego network needs at least one hop and one node")
+    want = around or Around()
     center = graph.number(actor)
-    ranked = _rank(graph, center, hops, min_weight)
-    kept = set(ranked[:limit_nodes])
-    inside = [edge for edge in graph.edges_among(set(ranked)) if edge.weight >= min_weight]
-    edges = tuple(edge for edge in inside if graph.number(edge.source) in kept and graph.number(edge.target) in kept)
+    ranked, hop = _rank(graph, center, want)
+    kept = ranked[: want.limit_nodes]
+    rank = np.full(len(graph.graph.nodes), -1, np.int32)
+    rank[ranked] = np.arange(len(ranked))
+    heavy = graph.weight >= want.min_weight
+    ends = rank[graph.source], rank[graph.target]
+    within = (ends[0] >= 0) & (ends[1] >= 0) & heavy
+    inside = np.flatnonzero(within & (ends[0] < len(kept)) & (ends[1] < len(kept)))
+    edges = inside
+    if want.limit_edges is not None and len(inside) > want.limit_edges:
+        edges = _heaviest(graph, inside, hop[ranked], rank, want.limit_edges)
     return Ego(
-        graph.graph.nodes[center],
-        tuple(graph.graph.nodes[number] for number in ranked[:limit_nodes]),
-        edges,
+        graph.nodes([center])[0],
+        tuple(graph.nodes(kept)),
+        tuple(graph.edges(edges)),
         len(ranked) - len(kept),
-        len(inside) - len(edges),
+        int(within.sum()) - len(edges),
     )
 
 
-def _rank(graph: Adjacency, center: int, hops: int, min_weight: int) -> list[int]:
-    ranked, seen, rim = [center], {center}, [center]
-    for _ in range(hops):
-        strength: dict[int, int] = {}
-        for number in rim:
-            for edge in graph.directed.incident(number, mode="all"):
-                weight = graph.graph.edges[edge].weight
-                ends = graph.directed.es[edge].tuple
-                other = ends[1] if ends[0] == number else ends[0]
-                if weight >= min_weight and other not in seen:
-                    strength[other] = strength.get(other, 0) + weight
-        rim = sorted(strength, key=lambda number: (-strength[number], number))
-        seen.update(rim)
-        ranked += rim
-    return ranked
+def _heaviest(graph: Adjacency, inside: Longs, hops: Ints, rank: Ints, limit: int) -> Longs:
+    """Return so many edges in the order of the graph: those that hold the picture together, then the heaviest."""
+    ends = rank[graph.source[inside]], rank[graph.target[inside]]
+    far = np.maximum(*ends)
+    inward = hops[ends[0]] != hops[ends[1]]
+    order = np.lexsort((inside, -graph.weight[inside]))
+    holding = order[inward[order]]
+    holding = holding[np.unique(far[holding], return_index=True)[1]]
+    leading = np.zeros(len(inside), np.bool_)
+    leading[holding] = True
+    order = order[np.argsort(~leading[order], kind="stable")]
+    return np.sort(inside[order[:limit]])
+
+
+def _rank(graph: Adjacency, center: int, want: Around) -> tuple[Longs, Ints]:
+    """Return the nodes within the hops, the nearest and most strongly tied first, and the hop of every node."""
+    count = len(graph.graph.nodes)
+    hop = np.full(count, -1, np.int32)
+    hop[center] = 0
+    rim = np.array([center])
+    ranked = [rim]
+    for step in range(1, want.hops + 1):
+        edges, owner = graph.incident(rim)
+        others, weight = graph.others(edges, rim[owner]), graph.weight[edges]
+        new = (hop[others] < 0) & (weight >= want.min_weight)
+        strength = np.bincount(others[new], weights=weight[new], minlength=count)
+        rim = np.flatnonzero(strength)
+        rim = rim[np.lexsort((rim, -strength[rim]))]
+        hop[rim] = step
+        ranked.append(rim)
+    return np.concatenate(ranked), hop

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import NotFound, UsageError
-from kg.graph.neighborhood import Wanted, ego, neighbors
+from kg.graph.neighborhood import Around, Wanted, ego, neighbors
 
 STAR = adjacency(
     [
@@ -70,10 +70,10 @@ def test_pages_put_together_are_the_whole(drawn: list, limit: int) -> None:
 
 def test_ego_keeps_the_nearest_and_counts_the_rest() -> None:
     """With too many nodes the nearest and strongest stay, and what is left out is counted exactly."""
-    whole = ego(STAR, "a", hops=2)
+    whole = ego(STAR, "a", Around(2))
     assert [node.id for node in whole.nodes] == ["a", "d", "b", "c", "e"]
     assert (len(whole.edges), whole.truncated) == (6, False)
-    cut = ego(STAR, "a", hops=2, limit_nodes=3)
+    cut = ego(STAR, "a", Around(2, 3))
     assert [node.id for node in cut.nodes] == ["a", "d", "b"]
     assert (cut.dropped_nodes, cut.dropped_edges, cut.truncated) == (2, 3, True)
     assert {e.id for e in cut.edges} == {"a AID b", "a THREATEN b", "d ACCUSE a"}
@@ -81,7 +81,7 @@ def test_ego_keeps_the_nearest_and_counts_the_rest() -> None:
 
 def test_ego_leaves_light_edges_out() -> None:
     """Edges below the least weight neither show nor lead anywhere."""
-    found = ego(STAR, "a", hops=2, min_weight=2)
+    found = ego(STAR, "a", Around(2, min_weight=2))
     assert [node.id for node in found.nodes] == ["a", "d", "b", "c", "e"]
     assert all(e.weight >= 2 for e in found.edges)
 
@@ -91,7 +91,7 @@ def test_ego_leaves_light_edges_out() -> None:
 def test_ego_numbers_add_up(drawn: list, hops: int, limit: int) -> None:
     """Kept and dropped nodes and edges together are those without a limit, and every edge has both its ends."""
     graph = adjacency(drawn, extra=("a",))
-    whole, cut = ego(graph, "a", hops=hops, limit_nodes=1000), ego(graph, "a", hops=hops, limit_nodes=limit)
+    whole, cut = ego(graph, "a", Around(hops, 1000)), ego(graph, "a", Around(hops, limit))
     assert len(cut.nodes) + cut.dropped_nodes == len(whole.nodes)
     assert len(cut.edges) + cut.dropped_edges == len(whole.edges)
     kept = {node.id for node in cut.nodes}
@@ -108,4 +108,4 @@ def test_alone_and_unknown() -> None:
     with pytest.raises(UsageError):
         Wanted(limit=-1)
     with pytest.raises(UsageError):
-        ego(STAR, "a", hops=0)
+        ego(STAR, "a", Around(0))
