@@ -6,10 +6,11 @@ cannot write, because it has no such method. The API and the exporters get Views
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self
+from typing import Any, Literal, Protocol, Self
 
 from kg.rdf.quads import Encoded
 from kg.rdf.terms import Quad, Term
+from kg.store.columns import Table
 
 Row = dict[str, Term]
 """One solution of a SELECT: variable name without `?` to its term; unbound variables are absent."""
@@ -76,6 +77,9 @@ class View(Protocol):
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest) of every article in the store, sorted."""
+
+    def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table of the index, as `kg.store.columns` tells: for graphs in memory."""
 
     def close(self) -> None:
         """Let go of files; further calls fail."""

@@ -22,6 +22,7 @@ from kg.store import snapshots, texts
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver
 from kg.store.folder_writer import FolderWriter
+from kg.store.index import VERSION
 from kg.store.lock import lock_folder
 from kg.store.manifest import Manifest, read_manifest, write_manifest
 from kg.store.ontology import ontology_quads, ontology_state
@@ -101,6 +102,10 @@ class FolderStore:
         for _ in range(_TRIES):
             connection = texts.connect_reader(self.folder / "texts.sqlite")
             books = Texts(connection)
+            if books.state("index") != VERSION:
+                connection.close()
+                hint = f"bring it up to date: kg derive {self.folder}"
+                raise StoreError(f"{self.folder} was made by another version of newskg and has no index", hint=hint)
             name = books.state("snapshot")
             with translated(self.folder):
                 held = snapshots.hold(self.folder, name)

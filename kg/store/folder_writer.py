@@ -19,17 +19,18 @@ middle of one undoes it: the journal then says that the quads are those of the n
 import json
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.rdf.quads import Encoded
-from kg.store import snapshots, texts
+from kg.store import index, snapshots, texts
 from kg.store.change import from_entry, to_entry
 from kg.store.delta import Delta
 from kg.store.derivation import Deriver
 from kg.store.ledger import Ledger
 from kg.store.lock import lock_folder
-from kg.store.manifest import Manifest
+from kg.store.manifest import FORMAT, Manifest, write_manifest
 from kg.store.ontology import ontology_state, renewal
 from kg.store.oxigraph import Quads
 from kg.store.pending import PendingWriter
@@ -38,6 +39,7 @@ from kg.store.storage import translated
 # Journal entries that are no article.
 _REDERIVE: Final = b"rederive"
 _ONTOLOGY: Final = b"ontology"
+_INDEX: Final = b"index"
 _UNDO: Final = b"undo"
 
 T = TypeVar("T")
@@ -58,11 +60,24 @@ class FolderWriter(PendingWriter):
                 self._undo()
             else:
                 self._quads = Quads(folder / "quads")
+            self._bring_up_to_date()
             self._settle()
             if not manifest.plain and texts.get_state(self._connection, "ontology") != ontology_state():
                 self._write_journal([_ONTOLOGY])
                 self._settle()
             self._opened = opened.pop_all()
+
+    def _bring_up_to_date(self) -> None:
+        """Make the index of a folder that has none, or one of another version, and finish what was begun."""
+        if texts.get_state(self._connection, "index") == index.VERSION:
+            return
+        # Told first, so that an older program, which would let the index fall behind, stays away.
+        write_manifest(self._folder, replace(self._manifest, format=FORMAT))
+        with texts.transaction(self._connection):
+            index.create_index(self._connection)
+        self._settle()
+        self._write_journal([_INDEX])
+        self._settle()
 
     def close(self) -> None:
         """Give up what is not committed, and the lock."""
@@ -171,11 +186,15 @@ class FolderWriter(PendingWriter):
     def _enter(self, changes: list[bytes]) -> Delta:
         if changes == [_REDERIVE]:
             return self._ledger.rederive(self._quads.graph)
+        if changes == [_INDEX]:
+            delta = Delta()
+            self._ledger.reindex(self._quads.graph, delta)
+            return delta
         if changes == [_ONTOLOGY]:
             before = texts.get_state(self._connection, "ontology")
             texts.set_state(self._connection, "ontology", ontology_state())
             return renewal(before)
-        return self._ledger.apply(map(from_entry, changes))
+        return self._ledger.apply(from_entry(change, self._base) for change in changes)
 
     def _make_snapshot(self) -> str:
         number = int(self._snapshot().partition("-")[0]) + 1

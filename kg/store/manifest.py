@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from kg.errors import StoreError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the folder's layout; raised when an older program could not read what a newer one writes."""
 
 _NAME = "manifest.json"

@@ -18,6 +18,7 @@ from kg.rdf.terms import Quad, Term, iri
 from kg.store import deadline
 from kg.store.base import Hit, Row
 from kg.store.bindings import bind
+from kg.store.columns import Table
 from kg.store.delta import Delta
 from kg.store.parsing import from_quad, from_term, to_engine, to_graph, to_term
 from kg.store.texts import Texts
@@ -227,6 +228,10 @@ class OxigraphView:
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest) of every article, sorted."""
         return self._texts.articles()
+
+    def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table of the index."""
+        return self._texts.columns(table)
 
     def close(self) -> None:
         """Let go of files; further calls fail."""

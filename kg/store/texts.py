@@ -17,6 +17,8 @@ from typing import Any, Final, Literal
 from kg.errors import NotFound, StoreError
 from kg.store import deadline
 from kg.store.base import Hit
+from kg.store.columns import COLUMNS, Table
+from kg.store.index import VERSION, create_index
 from kg.store.storage import translated
 
 SCHEMA: Final = """
@@ -48,6 +50,8 @@ CREATE VIRTUAL TABLE label_words USING fts5 (text, content='', tokenize="unicode
 
 _STEPS: Final = 5000
 """Steps of SQLite's machine between two looks at the clock, well under a millisecond."""
+_TOGETHER: Final = 2000
+"""Rows that are read at a time."""
 _WORD: Final = re.compile(r"\w+")
 _FOUND: Final = {
     "sentence": """SELECT a.name, a.text, s.start, s."end" FROM sentence_words w JOIN sentence s ON s.id = w.rowid
@@ -87,6 +91,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def create(connection: sqlite3.Connection, **state: str) -> None:
     """Make the tables in an empty data base; `state` fills the state table."""
     connection.executescript(SCHEMA)
+    create_index(connection)
+    set_state(connection, "index", VERSION)
     for name, value in state.items():
         set_state(connection, name, value)
 
@@ -142,11 +148,35 @@ class Texts:
         self._lock = Lock()
 
     def _rows(self, query: str, *values: object) -> list[Any]:
+        with self._reading() as connection:
+            return connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
         with deadline.holding(self._lock):
-            if self._connection is None:
-                raise StoreError("this view is closed", hint="ask the store for a new one")
+            connection = self._connected()
             with translated("texts.sqlite"), _in_time():
-                return self._connection.execute(query, values).fetchall()
+                yield connection
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise StoreError("this view is closed", hint="ask the store for a new one")
+        return self._connection
+
+    def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table of the index, as `kg.store.columns` tells."""
+        yield from self._stream(COLUMNS[table])
+
+    def _stream(self, query: str, *values: object) -> Iterator[Any]:
+        """Yield rows while they are read; others may read in between."""
+        with self._reading() as connection:
+            cursor = connection.execute(query, values)
+        while True:
+            with self._reading():
+                rows = cursor.fetchmany(_TOGETHER)
+            if not rows:
+                return
+            yield from rows
 
     def state(self, name: str) -> str:
         """Return a value of the state table, empty where there is none."""

@@ -1,0 +1,82 @@
+"""Which statements, events or articles are meant: one frozen value, and the line that every list is made of."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from kg.errors import UsageError
+from kg.vocab import EVENT_TYPES, QUADS, STATUSES, TIE_TYPES, Attribution, Modality, Polarity, Status
+
+DateField = Literal["original", "posted", "event"]
+Kind = Literal["statement", "event", "article"]
+"""What a list is of."""
+
+
+class Listed(NamedTuple):
+    """One line of a list: the latest day first, those without a day last, then by article, then in text order."""
+
+    before: int
+    """Minus the ordinal of the day, 1 without one."""
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which statements count. Empty asks for everything; identifiers are short.
+
+    Raises:
+        UsageError: a value that cannot be meant.
+    """
+
+    status: frozenset[Status] = frozenset()
+    source: frozenset[str] = frozenset()
+    """Original sources."""
+    posted_by: frozenset[str] = frozenset()
+    """Publishers of the posting itself."""
+    since: date | None = None
+    until: date | None = None
+    """First and last day, both included; what has no such date does not pass when either is given."""
+    date_field: DateField = "original"
+    topic: frozenset[str] = frozenset()
+    min_confidence: float = 0.0
+    speaker: str | None = None
+    about: str | None = None
+    """Named in the content, or at an end of what is described."""
+    via: str | None = None
+    concerning: str | None = None
+    """Speaker, or spoken about."""
+    attribution: Attribution | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    event_type: frozenset[str] = frozenset()
+    """Event and tie types, upper case."""
+    quad: str | None = None
+    describes: str | None = None
+    """One event or tie."""
+    article: str | None = None
+    ends: tuple[str, str] | None = None
+    """Who is said to act, on whom: the ends of an edge."""
+    both: bool = False
+    """Also what passes between the ends the other way."""
+    disputed: bool | None = None
+    anonymous: bool | None = None
+    within: tuple[tuple[str, int, int], ...] | None = field(default=None)
+    """Sentences (article, start, end) that hold the words asked for."""
+    initiator: str | None = None
+    recipient: str | None = None
+    place: str | None = None
+    """Who takes part in an event that is described, and how."""
+
+    def __post_init__(self) -> None:
+        for name, values, known in (
+            ("status", self.status, frozenset(STATUSES)),
+            ("event type", self.event_type, frozenset((*EVENT_TYPES, *TIE_TYPES))),
+            ("quad", {self.quad} - {None}, frozenset(QUADS)),
+        ):
+            unknown = sorted(str(value) for value in values - known)
+            if unknown:
+                raise UsageError(f"unknown {name}: {', '.join(unknown)}", hint=f"there are: {', '.join(sorted(known))}")
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise UsageError("the least confidence lies between 0 and 1")
+        if self.since and self.until and self.since > self.until:
+            raise UsageError("the first day is after the last")
