@@ -41,6 +41,7 @@ STATUSES: Final[dict[type[KgError], int]] = {
     errors.QueryBusy: 503,
     errors.QueryTimeout: 504,
     errors.QueryTooGreedy: 503,
+    errors.QueryGivenUp: 503,
     errors.QueryError: 500,
     errors.StoreError: 503,
     KgError: 500,

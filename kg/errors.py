@@ -115,6 +115,10 @@ class QueryBusy(QueryError):
     """Too many queries wait already; the same query may run a little later."""
 
 
+class QueryGivenUp(QueryError):
+    """Nobody waits for the answer any more, or whoever runs the server has ended the query."""
+
+
 class QueryTooGreedy(QueryError):
     """The query needed more memory than it may have and was stopped."""
 

@@ -6,14 +6,15 @@ thread at any time.
 """
 
 import json
+import secrets
 import threading
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from kg import errors
-from kg.errors import KgError, QueryError, QueryTimeout, StoreError
-from kg.query.frames import BEGIN, END, ERROR, PART
+from kg.errors import KgError, QueryError, QueryGivenUp, QueryTimeout, StoreError
+from kg.query.frames import BEGIN, END, ERROR, PART, WHOLE
 from kg.query.process import WorkerProcess
 from kg.query.spool import Spool
 
@@ -21,20 +22,55 @@ if TYPE_CHECKING:
     from kg.query.pool import QueryPool
 
 
+class Finished(NamedTuple):
+    """What became of a query."""
+
+    id: str
+    query: str
+    client: str
+    seconds: float
+    """From asking to the last block or the error."""
+    waited: float
+    """How much of that no worker was free."""
+    size: int
+    """Bytes of the answer."""
+    outcome: str
+    """`ok`, or the name of an error."""
+
+
 class Answer:
     """The bytes that answer one question, or an error; never a part that looks like the whole."""
 
-    def __init__(self, pool: "QueryPool", request: dict[str, object]) -> None:
+    def __init__(self, pool: "QueryPool", request: dict[str, Any], client: str = "") -> None:
         self._pool = pool
         self._request = request
         self._process: WorkerProcess | None = None
         self._first: bytes | None = None
         self._whole = False
         self._letting_go = threading.Lock()
-        self.cancelled = False
+        self._size = 0
+        self._outcome = ""
+        self._begin = time.monotonic()
+        self.waited = 0.0
+        """Seconds until a worker was free."""
+        self.id = secrets.token_hex(6)
+        self.client = client
+        self.query = str(request.get("query", ""))
+        self.given_up: QueryGivenUp | None = None
+        """Why nobody waits for it any more."""
         self.snapshot = ""
         """Name of the state that answered; known after `begin`."""
-        self.seconds_left: float = float(request["seconds"])  # type: ignore[arg-type]
+        self.seconds_left = float(request["seconds"])
+
+    @property
+    def seconds(self) -> float:
+        """How long ago it was asked."""
+        return time.monotonic() - self._begin
+
+    @property
+    def running(self) -> bool:
+        """Whether a worker is at it."""
+        return self._process is not None
 
     def begin(self) -> Self:
         """Block until the first block of results is there: from then on the query is known to be good.
@@ -43,22 +79,22 @@ class Answer:
             QuerySyntaxError, QueryRefused, QueryTimeout, QueryBusy, QueryError: what became of it.
         """
         try:
-            self._ask()
-        except StoreError:
-            # The state went between naming and opening it; a newer one is there.
-            self._ask()
+            try:
+                self._ask()
+            except StoreError:
+                # The state went between naming and opening it; a newer one is there.
+                self._let_go()
+                self._ask()
+        except KgError as error:
+            self._end(type(error).__name__)
+            raise
         return self
 
     def _ask(self) -> None:
         self._process = self._pool.take(self)
-        try:
-            self.snapshot = self._pool.newest()
-            self._process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
-            letter, content = self._next()
-        except KgError:
-            self.close()
-            raise
-        self._first = content if letter == BEGIN else b""
+        self.snapshot = self._pool.newest()
+        self._process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
+        _, self._first = self._next()
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the blocks in order, once the answer is whole.
@@ -70,32 +106,38 @@ class Answer:
         """
         if self._first is None:
             self.begin()
+        if self._whole:
+            self._end("ok")
+            yield self._first or b""
+            return
         spool = Spool(self._pool.room, self._pool.limits.largest)
         try:
-            try:
-                self._drain(spool)
-            finally:
-                self.close()
+            self._drain(spool)
             yield from spool.read()
         finally:
             spool.close()
 
     def _drain(self, spool: Spool) -> None:
-        spool.write(self._first or b"")
-        while not self._whole:
-            _, content = self._next()
-            spool.write(content)
+        try:
+            spool.write(self._first or b"")
+            while not self._whole:
+                _, content = self._next()
+                spool.write(content)
+        except KgError as error:
+            self._end(type(error).__name__)
+            raise
+        self._end("ok")
 
     def _next(self) -> tuple[bytes, bytes]:
         """Return the next frame; the time that it takes, and no other, counts."""
-        if self._process is None:
-            raise QueryError("the query was given up")
+        process = self._process
+        if process is None:
+            raise self.given_up or QueryGivenUp("the query was given up")
         begin = time.monotonic()
         try:
-            letter, content = self._process.receive(self.seconds_left)
+            letter, content = process.receive(self.seconds_left)
         except EOFError as error:
-            reason = QueryError("the query was given up") if self.cancelled else self._process.reason()
-            raise reason from error
+            raise self.given_up or process.reason() from error
         except TimeoutError as error:
             seconds = self._request["seconds"]
             raise QueryTimeout(
@@ -103,16 +145,17 @@ class Answer:
                 hint="ask for less: begin at one actor, add LIMIT, or leave out ORDER BY",
             ) from error
         self.seconds_left -= time.monotonic() - begin
-        self._whole = letter in (END, ERROR)
+        self._whole = letter in (END, ERROR, WHOLE)
         if letter == ERROR:
             raise _unpacked(content)
-        if letter not in (BEGIN, PART, END):
+        if letter not in (BEGIN, PART, END, WHOLE):
             raise QueryError(f"the worker sent a frame {letter!r} that is not known")
+        self._size += len(content)
         return letter, content
 
-    def cancel(self) -> None:
-        """Give the query up, from whatever thread: its worker is killed."""
-        self.cancelled = True
+    def cancel(self, reason: str = "the query was given up") -> None:
+        """Give the query up, from whatever thread: its worker is killed. One that is whole stays whole."""
+        self.given_up = self.given_up or QueryGivenUp(reason)
         with self._letting_go:
             if self._process and not self._whole:
                 self._process.kill()
@@ -120,12 +163,23 @@ class Answer:
 
     def close(self) -> None:
         """Let the worker go; it is killed unless it has finished."""
+        self._end(QueryGivenUp.__name__)
+
+    def _let_go(self) -> None:
         with self._letting_go:
             process, self._process = self._process, None
             if process and not self._whole:
                 process.kill()
         if process:
             self._pool.give_back(process)
+
+    def _end(self, outcome: str) -> None:
+        """Let the worker go and tell what became of the query, once."""
+        self._let_go()
+        if not self._outcome:
+            self._outcome = outcome
+            told = (self.id, self.query, self.client, self.seconds, self.waited, self._size, outcome)
+            self._pool.ended(self, Finished(*told))
 
 
 def _unpacked(content: bytes) -> KgError:

@@ -5,13 +5,14 @@ The engine has no time limit and cannot be interrupted, so the only deadline tha
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kg.errors import QueryBusy, QueryError, QueryRefused
-from kg.query.answer import Answer
+from kg.errors import QueryBusy, QueryError, QueryGivenUp, QueryRefused
+from kg.query.answer import Answer, Finished
 from kg.query.guard import Limits, inspect
 from kg.query.process import WorkerProcess
 from kg.query.question import PoolLimits, Question
@@ -39,7 +40,10 @@ class QueryPool:
         self._newest = newest
         self.room = Room(self.limits.waiting_bytes, self.limits.transfer)
         self._free = threading.Condition()
-        self._waiting = 0
+        self._waiting: list[Answer] = []
+        self._running: dict[str, Answer] = {}
+        self.listeners: list[Callable[[Finished], None]] = []
+        """Called with every query that ended, from the thread in which it did."""
         self._closed = False
         self._walls: dict[str, bool] = {}
         self._all = {self._start() for _ in range(self.limits.workers)}
@@ -72,7 +76,7 @@ class QueryPool:
             "prefixes": self.prefixes,
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest),
         }
-        return Answer(self, request)
+        return Answer(self, request, question.client)
 
     def newest(self) -> str:
         """Return the name of the state that the next query sees."""
@@ -83,24 +87,47 @@ class QueryPool:
 
         Raises:
             QueryBusy: too many wait already, or none was free in time.
+            QueryGivenUp: nobody waits for the answer any more.
         """
         with self._free:
-            if not self._idle and self._waiting >= self.limits.waiting:
-                raise QueryBusy(f"{self._waiting} queries wait already", hint="try again in some seconds")
-            self._waiting += 1
+            if not self._idle and len(self._waiting) >= self.limits.waiting:
+                raise QueryBusy(f"{len(self._waiting)} queries wait already", hint="try again in some seconds")
+            self._waiting.append(answer)
+            begin = time.monotonic()
             try:
-                begin = time.monotonic()
-                ready = self._free.wait_for(
-                    lambda: self._idle or self._closed or answer.cancelled, timeout=answer.seconds_left
-                )
-                answer.seconds_left -= time.monotonic() - begin
+                ready = self._free.wait_for(lambda: self._has_turn(answer), timeout=answer.seconds_left)
             finally:
-                self._waiting -= 1
-            if self._closed or answer.cancelled:
-                raise QueryError("the query was given up")
+                self._waiting.remove(answer)
+                answer.waited += time.monotonic() - begin
+                answer.seconds_left -= time.monotonic() - begin
+                self._free.notify_all()
+            if answer.given_up or self._closed:
+                raise answer.given_up or QueryGivenUp("the server stops")
             if not ready:
                 raise QueryBusy("no worker was free in time", hint="try again in some seconds")
+            self._running[answer.id] = answer
             return self._idle.pop()
+
+    def _has_turn(self, answer: Answer) -> bool:
+        """Whether one that waits need not wait any more. First come those who have the fewest queries running."""
+        if answer.given_up or self._closed:
+            return True
+        if not self._idle:
+            return False
+        running = Counter(one.client for one in self._running.values())
+        return min(self._waiting, key=lambda one: running[one.client]) is answer
+
+    def under_way(self) -> list[Answer]:
+        """Return the answers that workers are at, and after them those that wait, each in the order they came."""
+        with self._free:
+            return [*self._running.values(), *self._waiting]
+
+    def ended(self, answer: Answer, told: Finished) -> None:
+        """Take note that a query has ended."""
+        with self._free:
+            self._running.pop(answer.id, None)
+        for listener in self.listeners:
+            listener(told)
 
     def give_back(self, process: WorkerProcess) -> None:
         """Take a worker back: for the next query when it still runs, else to be replaced."""
@@ -111,7 +138,7 @@ class QueryPool:
                 process = self._start()
                 self._all.add(process)
             self._idle.append(process)
-            self._free.notify()
+            self._free.notify_all()
 
     def walls(self) -> dict[str, bool]:
         """Return which walls stand around the workers, as `kg.query.confine.confine` tells; empty while all work."""

@@ -12,7 +12,7 @@ class PoolLimits:
     """What the workers may take."""
 
     workers: int = 2
-    waiting: int = 16
+    waiting: int = 64
     """Queries that may wait for a worker; more are turned away at once."""
     memory: int = 1536 * 1024 * 1024
     """Address space of one worker in bytes; 0 for no limit."""
@@ -40,3 +40,5 @@ class Question:
     """IRIs that the request names; they replace those of the query (SPARQL 1.1 Protocol, 2.1.4)."""
     named_graphs: tuple[str, ...] = ()
     seconds: float | None = None
+    client: str = ""
+    """Who asks, such as an address; those who have fewer queries running come first."""

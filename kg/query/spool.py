@@ -53,7 +53,8 @@ class Spool:
         self._room = room
         self._largest = largest
         self._size = 0
-        self._begun = time.monotonic()
+        self._whole = float("inf")
+        """When it was: from then on it waits for its reader."""
         self._lock = threading.Lock()
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by close
 
@@ -83,6 +84,7 @@ class Spool:
             QueryTimeout: it was not taken in time; what was yielded is not a result.
         """
         place = 0
+        self._whole = time.monotonic()
         while place < self._size:
             with self._lock:
                 if self._file.closed or self.late(self._room.patience):
@@ -93,8 +95,8 @@ class Spool:
             yield block
 
     def late(self, seconds: float) -> bool:
-        """Whether it is older than so many seconds."""
-        return time.monotonic() - self._begun > seconds
+        """Whether its reader has had so many seconds."""
+        return time.monotonic() - self._whole > seconds
 
     def drop(self) -> None:
         """Throw away what waits; who reads on gets an error."""

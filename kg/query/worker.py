@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg.errors import Inexpressible, KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError, UsageError
 from kg.query.confine import confine, limit_processor
 from kg.query.cost import Product, refuse_endless
-from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, read_frame, write_frame
+from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, WHOLE, read_frame, write_frame
 from kg.rdf.terms import Quad
 from kg.store import snapshots
 from kg.store.manifest import read_manifest
@@ -46,8 +46,16 @@ class _Answer(io.RawIOBase):
     def write(self, block: Any) -> int:
         content = bytes(block)
         write_frame(self._descriptor, self._letter, content)
-        self._letter = PART
+        self._letter = END if self._letter == WHOLE else PART
         return len(content)
+
+    def end(self, buffer: IO[bytes]) -> None:
+        """Send what is left in the buffer before it, and that this was all."""
+        if self._letter == BEGIN:
+            self._letter = WHOLE
+        buffer.flush()
+        if self._letter != END:
+            write_frame(self._descriptor, END)
 
 
 class _XmlAnswer(_Answer):
@@ -96,17 +104,17 @@ class Worker:
     def _answer(self, request: dict[str, Any]) -> None:
         store = self._open(request["snapshot"])
         kind = _XmlAnswer if request["media_type"].endswith("xml") else _Answer
-        answer: IO[bytes] = io.BufferedWriter(kind(self._descriptor), _BLOCK)
+        blocks = kind(self._descriptor)
+        answer: IO[bytes] = io.BufferedWriter(blocks, _BLOCK)
         try:
             _write(_evaluate(store, request, union=self._union), answer, request)
-            answer.flush()
+            blocks.end(answer)
         except SyntaxError as error:
             raise _explained(request, str(error)) from error
         except (OSError, RuntimeError, ValueError) as error:
             if "does not support" in str(error):
                 raise Inexpressible(f"the answer cannot be had so: {error}", hint="ask for Turtle") from error
             raise QueryError(f"the query failed: {error}") from error
-        write_frame(self._descriptor, END)
 
     def _open(self, name: str) -> Any:
         if name != self._name or self._store is None:
@@ -206,7 +214,11 @@ def main(arguments: list[str]) -> None:
     write_frame(answers, HELLO, json.dumps(confine(folder, memory)).encode())
     worker = Worker(folder, answers)
     threading.Thread(target=_watch, args=(worker, parent), daemon=True).start()
-    worker.serve(0)
+    try:
+        worker.serve(0)
+    except MemoryError:
+        # As the engine ends where it gets no memory.
+        os.abort()
 
 
 if __name__ == "__main__":
