@@ -204,6 +204,24 @@ class NeighborList(Listing):
     undrawn: list[EdgeShown]
 
 
+class SpanTold(BaseModel):
+    """A span of an article: `kind` is mention, event or statement; `told` its name, or who says it."""
+
+    start: int
+    end: int
+    kind: str
+    ref: str
+    told: str
+
+
+class AnnotatedText(BaseModel):
+    """The text of an article with its spans, in code points."""
+
+    id: str
+    text: str
+    spans: list[SpanTold]
+
+
 class Problem(BaseModel):
     """An error (RFC 9457)."""
 

@@ -1,15 +1,17 @@
 """Articles and outlets."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.deps import TheseFilters, ThisLook, ThisPage
+from api.schemas import AnnotatedText
 from api.served import Look
-from api.shapes import Json, csv_of, listing
+from api.shapes import JSONLD, Json, csv_of, listing
 from kg.errors import NotFound
-from kg.query.articles import annotations, show_articles
+from kg.export.annotated import to_annotations, to_html
+from kg.query.articles import annotations, show_articles, told_in
 from kg.query.selection import Selection, articles_query, statements_query
 from kg.query.sources import posted_counts, relays
 from kg.query.things import in_batches
@@ -22,6 +24,8 @@ COLUMNS = (
     "url", "language",
 )  # fmt: skip
 _MOST_HITS: Final = 10_000
+
+_ANNOTATED: Final[dict[str, Any]] = {"text/html": {}, JSONLD: {}}
 
 Form = Annotated[Literal["json", "csv"], Query(alias="format")]
 
@@ -46,11 +50,28 @@ def articles(
     return listing(show_articles(look.things, shown), len(found), after)
 
 
-@router.get("/articles/{name:path}/annotated")
-def annotated(look: ThisLook, name: str) -> Response:
-    """Return the text of an article, and its spans as offsets in code points."""
+@router.get("/articles/{name:path}/annotated", responses={200: {"model": AnnotatedText, "content": _ANNOTATED}})
+def annotated(
+    request: Request,
+    look: ThisLook,
+    name: str,
+    form: Annotated[
+        Literal["json", "html", "jsonld"],
+        Query(alias="format", description="jsonld: as Web Annotations"),
+    ] = "json",
+) -> Response:
+    """Return the text of an article, and its spans as offsets in code points: who is meant, and who says what."""
     short = look.short(name)
-    return JSONResponse({"id": short, "text": look.view.text(short), "spans": annotations(look.things, short)})
+    (shown,) = show_articles(look.things, [short])
+    text, spans = look.view.text(short), annotations(look.things, short)
+    behind = told_in(look.things, spans)
+    if form == "html":
+        return HTMLResponse(to_html(shown, text, spans, behind, request.url_for("static", path="annotated.css").path))
+    if form == "jsonld":
+        return JSONResponse(to_annotations(short, text, spans, behind, look.base), media_type=JSONLD)
+    return JSONResponse(
+        {"id": short, "text": text, "spans": [{**span, "told": behind[str(span["ref"])]} for span in spans]}
+    )
 
 
 @router.get("/articles/{name:path}")

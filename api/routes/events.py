@@ -15,7 +15,7 @@ from kg.vocab import STATUSES
 
 router = APIRouter(tags=["events"])
 
-COLUMNS = ("id", "type", "label", "initiators", "recipients", "place.label", "date", "end_date", "date_basis", *(f"statements.{s}" for s in STATUSES))  # fmt: skip  # noqa: E501
+COLUMNS = ("id", "type", "label", "initiators", "recipients", "place.label", "date", "end_date", "date_basis", *(f"statements.{s}" for s in STATUSES), "told_by", "reading")  # fmt: skip  # noqa: E501
 
 
 @router.get("/events")

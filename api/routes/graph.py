@@ -11,12 +11,13 @@ from api.shapes import Json, csv_of, edge_json, listing, node_json
 from kg.graph.neighborhood import Around, Direction, Neighbor, Sort, Wanted, ego, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.query.timeline import By, timeline
+from kg.vocab import STATUSES
 
 router = APIRouter(tags=["graph"])
 
 COLUMNS = (
     "entity.id", "entity.label", "entity.type", "relation", "label", "direction", "count", "sources", "first", "last",
-    "contested", "score",
+    "contested", "score", *(f"statements.{status}" for status in STATUSES), "example", "evidence_url",
 )  # fmt: skip
 
 _MOST_UNDRAWN = 25

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.errors import NotFound
 from kg.iris import expand
+from kg.query.statements import show_statements
 from kg.query.things import Json, Thing, Things, references
 from kg.rdf.terms import iri
 from kg.vocab import DCTERMS, NEWS, SCHEMA, SKOS
@@ -75,20 +76,44 @@ def _publication(one: Thing, labels: dict[str, Thing]) -> Json:
 
 
 def annotations(things: Things, article: str) -> list[Json]:
-    """Return all spans of an article in text order: who is mentioned, what is evidence for which statement."""
+    """Return all spans of an article in text order, as offsets in code points.
+
+    `kind` says what the `ref` of a span is: `mention` (an actor or place that it names), `event` (what its words tell
+    of, see `told_in`), `statement` (what it is evidence of).
+    """
     node = iri(expand(article, things.base))
     rows = things.view.select(f"SELECT DISTINCT ?m WHERE {{ ?m {iri(NEWS.inArticle)} {node} }}")
     spans = things.fetch(things.short(row["m"].value) for row in rows)
     evidence = things.view.select(
         f"SELECT DISTINCT ?st ?m WHERE {{ ?m {iri(NEWS.inArticle)} {node} . ?st {iri(NEWS.evidence)} ?m }}"
     )
-    shown: list[Json] = [
-        {"start": one.number(NEWS.start), "end": one.number(NEWS.end), "kind": "mention", "ref": ref}
-        for one in spans.values()
-        for ref in one.all(NEWS.refersTo)
+    named = [(one, ref) for one in spans.values() for ref in one.all(NEWS.refersTo)]
+    referents = things.fetch(ref for _, ref in named)
+    shown = [_span(one, "mention" if referents[ref].type else "event", ref) for one, ref in named]
+    shown += [
+        _span(spans[things.short(row["m"].value)], "statement", things.short(row["st"].value)) for row in evidence
     ]
-    for row in evidence:
-        span = spans[things.short(row["m"].value)]
-        ref = things.short(row["st"].value)
-        shown.append({"start": span.number(NEWS.start), "end": span.number(NEWS.end), "kind": "statement", "ref": ref})
     return sorted(shown, key=lambda one: (int(str(one["start"])), -int(str(one["end"])), str(one["ref"])))
+
+
+def _span(one: Thing, kind: str, ref: str) -> Json:
+    return {"start": one.number(NEWS.start), "end": one.number(NEWS.end), "kind": kind, "ref": ref}
+
+
+def told_in(things: Things, spans: Iterable[Json]) -> dict[str, str]:
+    """Return what stands behind the spans of an article, by their `ref`: names of actors and places, and readings.
+
+    An event has the readings of all statements that describe it, joined by ` | `.
+    """
+    refs: dict[str, set[str]] = {"mention": set(), "event": set(), "statement": set()}
+    for span in spans:
+        refs[str(span["kind"])].add(str(span["ref"]))
+    statements = show_statements(things, sorted(refs["statement"]))
+    found = {name: one.label for name, one in things.fetch(sorted(refs["mention"])).items()}
+    readings: dict[str, list[str]] = {name: [] for name in refs["event"]}
+    for statement in statements:
+        found[str(statement["id"])] = str(statement["reading"])
+        for name in things.get(str(statement["id"])).all(NEWS.describes):
+            if name in readings:
+                readings[name].append(str(statement["reading"]))
+    return found | {name: " | ".join(told) for name, told in readings.items()}

@@ -1,16 +1,20 @@
-"""Events: what at least one statement describes. They are never shown without who tells them."""
+"""Events and ties: what at least one statement describes. They are never shown without who tells them."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.errors import NotFound
-from kg.iris import compress, expand
+from kg.iris import expand
+from kg.query.statements import show_statements
 from kg.query.things import Json, Thing, Things, references
 from kg.rdf.terms import iri
 from kg.vocab import NEWS, SCHEMA
 
 
 def show_events(things: Things, identifiers: Iterable[str]) -> list[Json]:
-    """Return events with the number of statements of each status that describe them, in the order given.
+    """Return events, in the order given, each with who tells it: the statements that describe it, with their readings.
+
+    `statements` has their number by status; `reading` joins their readings by ` | `, for whoever shows one string.
 
     Raises:
         NotFound: there is no event of that identifier.
@@ -24,23 +28,24 @@ def show_events(things: Things, identifiers: Iterable[str]) -> list[Json]:
     roles = (NEWS.initiator, NEWS.recipient, NEWS.place)
     ends = {end for one in events.values() for role in roles for end in one.all(role)}
     labels = things.fetch(sorted(ends))
-    return [_show(events[name], told.get(name, {}), labels) for name in wanted]
+    return [_show(events[name], told.get(name, []), labels) for name in wanted]
 
 
-def _told(things: Things, identifiers: list[str]) -> dict[str, dict[str, int]]:
+def _told(things: Things, identifiers: list[str]) -> dict[str, list[Json]]:
+    """Return by event the statements that describe it, in text order."""
     values = " ".join(iri(expand(name, things.base)) for name in identifiers)
-    rows = things.view.select(
-        f"""SELECT ?e ?status (COUNT(DISTINCT ?st) AS ?n) WHERE {{ VALUES ?e {{ {values} }}
-        ?st {iri(NEWS.describes)} ?e ; {iri(NEWS.status)} ?status }} GROUP BY ?e ?status"""
-    )
-    found: dict[str, dict[str, int]] = {}
-    for row in rows:
-        status = row["status"].value.rpartition("#")[2]
-        found.setdefault(compress(row["e"].value, things.base), {})[status] = int(row["n"].value)
+    query = f"SELECT DISTINCT ?e ?st WHERE {{ VALUES ?e {{ {values} }} ?st {iri(NEWS.describes)} ?e }}"
+    rows = things.view.select(query) if identifiers else []
+    pairs = sorted((things.short(row["e"].value), things.short(row["st"].value)) for row in rows)
+    names = sorted({statement for _, statement in pairs})
+    shown = dict(zip(names, show_statements(things, names), strict=True))
+    found: dict[str, list[Json]] = {}
+    for event, statement in pairs:
+        found.setdefault(event, []).append(shown[statement])
     return found
 
 
-def _show(one: Thing, told: dict[str, int], labels: dict[str, Thing]) -> Json:
+def _show(one: Thing, told: list[Json], labels: dict[str, Thing]) -> Json:
     place = one.one(NEWS.place)
     return {
         "id": one.id,
@@ -52,5 +57,14 @@ def _show(one: Thing, told: dict[str, int], labels: dict[str, Thing]) -> Json:
         "date": one.one(NEWS.eventDate),
         "end_date": one.one(SCHEMA.endDate),
         "date_basis": one.one(NEWS.dateBasis),
-        "statements": dict(sorted(told.items())),
+        "statements": dict(sorted(Counter(str(statement["status"]) for statement in told).items())),
+        "told_by": [_telling(statement) for statement in told],
+        "reading": " | ".join(str(statement["reading"]) for statement in told),
     }
+
+
+def _telling(statement: Json) -> Json:
+    article = statement["article"]
+    assert isinstance(article, dict)
+    kept = ("id", "status", "speakers", "reading")
+    return {**{key: statement[key] for key in kept}, "source": article["original_source"]}

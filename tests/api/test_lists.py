@@ -204,6 +204,29 @@ def test_events_show_all_who_tell_them(client: TestClient) -> None:
     assert set(told) == {"asserted", "denied"}
 
 
+def test_no_event_stands_without_who_tells_it(client: TestClient) -> None:
+    """In every form of the list each event has the readings of all its statements, and each reading names an outlet."""
+    for shown in get(client, "events")["items"]:
+        assert sum(shown["statements"].values()) == len(shown["told_by"]) > 0
+        for one in shown["told_by"]:
+            assert one["source"]["label"] in one["reading"].partition(": ")[0]
+            assert one["reading"] in shown["reading"]
+    rows = csv.DictReader(io.StringIO(client.get("/api/v1/events?format=csv").text))
+    assert all("The Meridian (" in row["reading"] or "Daily Fjord (" in row["reading"] for row in rows)
+
+
+def test_mentions_tell_where(client: TestClient) -> None:
+    """The words for an actor come with outlet, number and places; for one article with all its places."""
+    (found,) = get(client, "articles", q="herring")["items"]
+    words = get(client, "entities/country/NO/mentions", article=found["id"])["items"]
+    text = get(client, f"articles/{found['id']}/annotated")["text"]
+    assert {one["words"]: one["count"] for one in words} == {"Norway": 4, "Norwegian": 1}
+    for one in words:
+        assert len(one["places"]) == one["count"]
+        assert {text[place["start"] : place["end"]] for place in one["places"]} == {one["words"]}
+        assert one["source"] == {"id": "source/the-meridian", "label": "The Meridian"}
+
+
 def test_articles_show_their_chain(client: TestClient) -> None:
     """An article tells through whom it came."""
     (shown,) = get(client, "articles", q="herring")["items"]
