@@ -22,10 +22,25 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.bounds import Bounded
+from api.census import Counter
 from api.deps import known_parameters, time_limit
 from api.guarding import tell_walls
 from api.middleware import Conditional, Hardened
-from api.routes import articles, comparing, entities, events, export, graph, linked, meta, pages, sparql, statements
+from api.routes import (
+    articles,
+    comparing,
+    description,
+    entities,
+    events,
+    export,
+    graph,
+    linked,
+    meta,
+    pages,
+    sparql,
+    statements,
+)
 from api.schemas import PROBLEMS
 from api.served import Served
 from kg import __version__
@@ -78,6 +93,7 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
     # The last one added is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Conditional)
+    app.add_middleware(Bounded)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(wanted.cors),
@@ -95,10 +111,11 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         limits = options.limits
         prefixes = {**PREFIXES, **data_prefixes(app.state.base)}
         pool = QueryPool(served.folder, lambda: served.snapshot, limits=limits, prefixes=prefixes)
-        app.state.pool = pool
+        app.state.pool, app.state.counter = pool, Counter(served.folder)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
         app.state.threads.submit(tell_walls, pool)
         yield
+        app.state.counter.close()
         pool.close()
         app.state.threads.shutdown()
         served.close()
@@ -112,7 +129,7 @@ def _add_routes(app: FastAPI) -> None:
     for module in (graph, entities, statements, events, articles, comparing, export, meta):
         app.include_router(module.router, prefix=_API, dependencies=strict)
     app.include_router(meta.named, prefix=_API)
-    for router in (meta.root, sparql.router, linked.router, pages.router):
+    for router in (meta.root, sparql.router, description.router, linked.router, pages.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(pages.STATIC)), name="static")
 

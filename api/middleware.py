@@ -1,6 +1,7 @@
 """What holds for every answer: headers that keep the page closed, conditional requests, HEAD."""
 
 from typing import Final
+from zlib import crc32
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -61,7 +62,7 @@ class Conditional:
                 headers.add_vary_header("Accept")
                 state_tag = inner["state"].get("tag")
                 if state_tag and message["status"] == 200:
-                    headers.setdefault("ETag", state_tag)
+                    headers.setdefault("ETag", _tag(state_tag, headers.get("content-type", "")))
                     headers.setdefault("Cache-Control", "no-cache")
                 known = message["status"] == 200 and _matches(asked, headers.get("etag"))
                 message = _not_modified(headers) if known else message
@@ -70,6 +71,11 @@ class Conditional:
             await send(message)
 
         await self._app(inner, receive, tagged)
+
+
+def _tag(state: str, media_type: str) -> str:
+    """Return the tag of one representation of a state: JSON that is held does not answer for CSV."""
+    return f'{state[:-1]}-{crc32(media_type.encode()):08x}"'
 
 
 def _matches(asked: str, tag: str | None) -> bool:

@@ -35,6 +35,13 @@ def accepted(request: Request) -> str:
     return ", ".join(request.headers.getlist("accept"))
 
 
+def accepts_html(request: Request) -> bool:
+    """Whether a browser asks: HTML before the forms of data."""
+    data = ("application/json", "text/turtle", "application/ld+json")
+    offers = [(False, data), (True, ("text/html", "application/xhtml+xml"))]
+    return bool(accepted(request)) and choose(f"{accepted(request)}, */*;q=0.01", offers)
+
+
 def choose(accept: str | None, offers: Sequence[tuple[T, Sequence[str]]]) -> T:
     """Return the value of the best offer: a value with its media type, and others that ask for it by their full name.
 

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.answers import respond
 from api.deps import ThisLook, ThisPool
-from api.routes.meta import accepts_html
+from api.negotiate import accepts_html
 from api.routes.sparql import negotiated
 from kg.errors import NotFound
 from kg.iris import expand, mint_article_graph

@@ -8,7 +8,6 @@ from fastapi.responses import JSONResponse, Response
 
 from api.answers import respond
 from api.deps import TheseFilters, ThisLook, ThisPool
-from api.negotiate import accepted, choose
 from api.routes.sparql import negotiated, read_seconds
 from api.shapes import JSONLD
 from kg import __version__
@@ -101,9 +100,3 @@ def context() -> Response:
 def health(look: ThisLook) -> Response:
     """Return that the server is well, and which state it serves."""
     return JSONResponse({"status": "ok", "snapshot": look.view.snapshot, "version": __version__})
-
-
-def accepts_html(request: Request) -> bool:
-    """Whether a browser asks: HTML before the forms of data."""
-    offers = [(False, ("application/json", "text/turtle", JSONLD)), (True, ("text/html", "application/xhtml+xml"))]
-    return bool(accepted(request)) and choose(accepted(request) + ", */*;q=0.01", offers)

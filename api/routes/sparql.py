@@ -1,19 +1,22 @@
 """The SPARQL endpoint for queries (SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/)."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import FileResponse, Response
 
 from api import protocol
 from api.answers import respond
 from api.deps import ThisLook, ThisPool
-from api.negotiate import accepted, choose
+from api.negotiate import accepted, accepts_html, choose
 from api.problems import TooLarge, UnsupportedMediaType
 from api.protocol import Pairs
+from api.routes.description import described
+from api.routes.pages import STATIC
 from kg.errors import QuerySyntaxError, UsageError
 from kg.query.guard import Form, Limits, inspect
 from kg.query.pool import QueryPool
@@ -29,6 +32,8 @@ _FORMAT: Final = ("format", "output", "results")
 _SINGLE: Final = ("query", "timeout", *_FORMAT)
 _KNOWN: Final = frozenset((*_SINGLE, "default-graph-uri", "named-graph-uri"))
 _HINT: Final = "GET /sparql?query=…, or POST it as a form or as application/sparql-query"
+_FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
+"""What gives something else each time, so that the state of the graph does not tell the answer."""
 _UPDATES: Final = "updates are posted to /update, where the server takes any"
 
 DESCRIPTION: Final = {
@@ -57,9 +62,15 @@ class Asked:
 
 
 @router.get("/sparql", openapi_extra=DESCRIPTION)
-async def sparql_get(request: Request, _: ThisLook, pool: ThisPool) -> Response:
-    """Answer a query that stands in the address."""
-    return await answer(request, pool, read_parameters(protocol.address_pairs(request)))
+async def sparql_get(request: Request, look: ThisLook, pool: ThisPool) -> Response:
+    """Answer a query that stands in the address; without one, tell what the service is, or show the editor."""
+    given = protocol.address_pairs(request)
+    if any(name not in _FORMAT for name, _ in given):
+        return await answer(request, pool, read_parameters(given))
+    if not given and accepts_html(request):
+        return FileResponse(str(STATIC.joinpath("sparql.html")), headers={"Cache-Control": "no-cache"})
+    form = next((value for _, value in given), "")
+    return await described(request, look, pool, form)
 
 
 @router.post("/sparql", openapi_extra=DESCRIPTION)
@@ -90,6 +101,8 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     if form == "update":
         raise QuerySyntaxError("this is an update, not a query", hint=_UPDATES)
     known = negotiated(request, form, asked.format)
+    if _FLEETING.search(asked.query):
+        request.state.tag = ""
     question = Question(
         asked.query,
         known,

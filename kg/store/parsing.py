@@ -1,6 +1,6 @@
 """Quads as pyoxigraph reads them: N-Quads and Turtle to values, and back."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -64,6 +64,16 @@ def parse_turtle(text: bytes, graph: str) -> set[Quad]:
 
     triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
     return {Quad(numbered(str(t.subject)), str(t.predicate), numbered(str(t.object)), iri(graph)) for t in triples}
+
+
+def rewrite(turtle: str, media_type: str, prefixes: Mapping[str, str]) -> bytes:
+    """Return a Turtle document in another syntax of RDF, by its media type."""
+    known = ox.RdfFormat.from_media_type(media_type)
+    named = dict(prefixes) if media_type in ("text/turtle", "application/trig", "application/rdf+xml") else None
+    triples = (quad.triple for quad in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE))
+    written = ox.serialize(triples, format=known, prefixes=named)
+    assert written is not None, "it is, where no file is named"
+    return written
 
 
 def from_quad(quad: Any) -> Quad:

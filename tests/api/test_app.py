@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.routes import articles, comparing, entities, events, export, graph, linked, meta, sparql, statements
+from api.routes import (
+    articles,
+    comparing,
+    description,
+    entities,
+    events,
+    export,
+    graph,
+    linked,
+    meta,
+    sparql,
+    statements,
+)
 
 STATIC = Path(__file__).parents[2] / "api" / "static"
 
@@ -102,7 +114,7 @@ def test_openapi_lists_each_route(client: TestClient) -> None:
         assert path.replace("&", "&amp;") in docs
     modules = (graph, entities, statements, events, articles, comparing, export, meta)
     routers = [*((module.router, "/api/v1") for module in modules), (meta.named, "/api/v1")]
-    routers += [(router, "") for router in (meta.root, sparql.router, linked.router)]
+    routers += [(router, "") for router in (meta.root, sparql.router, description.router, linked.router)]
     routes = {prefix + route.path.replace(":path", "") for router, prefix in routers for route in router.routes}  # type: ignore[attr-defined]
     assert routes == set(described)
     assert len(routes) > 25
