@@ -3,9 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Final, NamedTuple
@@ -13,12 +11,11 @@ from typing import Final, NamedTuple
 from api.memo import Memo
 from kg import __version__
 from kg.errors import KgError, NotFound
-from kg.graph.accounts import read_accounts, read_catalog
 from kg.graph.adjacency import Adjacency
+from kg.graph.columns import Columns
 from kg.graph.filters import Filters
-from kg.graph.projection import project, project_accounts
-from kg.graph.records import Graph
-from kg.graph.told import Account, Catalog
+from kg.graph.loading import read_columns
+from kg.graph.sheet import Sheet
 from kg.iris import compress
 from kg.query.selection import Selection
 from kg.query.things import Things
@@ -27,8 +24,6 @@ from kg.store.base import View
 from kg.store.folder import FolderStore
 
 _LOG: Final = logging.getLogger("newskg.api")
-_KEPT_WHOLE: Final = 2000
-"""Up to so many articles all that is told stays in memory, so that other filters need no new reading."""
 _PATIENCE: Final = 1.0
 """Seconds that a newer state waits for its graph; after that it is served, and who needs the graph waits."""
 
@@ -51,8 +46,7 @@ class Look:
         self.tag = f'W/"{view.snapshot}-{__version__}"'
         """For ETag headers."""
         self._graphs: Memo[Adjacency] = Memo(8)
-        self._accounts: Memo[tuple[Catalog, tuple[Account, ...]]] = Memo(1)
-        self._small = next(islice(view.articles(), _KEPT_WHOLE, None), None) is None
+        self._columns: Memo[Columns] = Memo(1)
         self._lists: Memo[list[Listed]] = Memo(64)
         self._totals: Memo[Totals] = Memo(16)
         self._users = 1
@@ -70,18 +64,10 @@ class Look:
     def graph(self, filters: Filters | None = None) -> Adjacency:
         """Return the actors graph under filters."""
         wanted = filters or Filters()
-        return self._graphs.get(wanted, lambda: Adjacency(self._project(wanted)))
+        return self._graphs.get(wanted, lambda: Adjacency(Sheet(self._told(), wanted, self.view.sentences)))
 
-    def _project(self, wanted: Filters) -> Graph:
-        if not self._small:
-            return project(self.view, wanted)
-        catalog, accounts = self._accounts.get("all", self._read)
-        graph = project_accounts(catalog, accounts, wanted)
-        return replace(graph, base=self.base, snapshot=self.view.snapshot)
-
-    def _read(self) -> tuple[Catalog, tuple[Account, ...]]:
-        catalog = read_catalog(self.view)
-        return catalog, tuple(read_accounts(self.view, catalog))
+    def _told(self) -> Columns:
+        return self._columns.get("all", lambda: read_columns(self.view))
 
     def totals(self, wanted: Selection) -> Totals:
         """Return the numbers of statements that match."""

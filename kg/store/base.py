@@ -4,7 +4,7 @@ A Store hands out a Writer (add, remove, commit, in a `with` block) and a View (
 cannot write, because it has no such method. The API and the exporters get Views.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Self
 
@@ -80,6 +80,9 @@ class View(Protocol):
 
     def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table of the index, as `kg.store.columns` tells: for graphs in memory."""
+
+    def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return short identifier and sentence of statements by their numbers in the index."""
 
     def close(self) -> None:
         """Let go of files; further calls fail."""

@@ -233,6 +233,10 @@ class OxigraphView:
         """Yield the rows of a table of the index."""
         return self._texts.columns(table)
 
+    def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return identifier and sentence of statements by their numbers in the index."""
+        return self._texts.sentences(statements)
+
     def close(self) -> None:
         """Let go of files; further calls fail."""
         self._texts.close()

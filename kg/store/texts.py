@@ -5,10 +5,11 @@ word index and ranking included, whatever the writer commits meanwhile; the pric
 the oldest reader. The row `state.snapshot` names the quads that belong to that very state.
 """
 
+import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -17,7 +18,7 @@ from typing import Any, Final, Literal
 from kg.errors import NotFound, StoreError
 from kg.store import deadline
 from kg.store.base import Hit
-from kg.store.columns import COLUMNS, Table
+from kg.store.columns import COLUMNS, SENTENCES, Table
 from kg.store.index import VERSION, create_index
 from kg.store.storage import translated
 
@@ -166,6 +167,11 @@ class Texts:
     def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table of the index, as `kg.store.columns` tells."""
         yield from self._stream(COLUMNS[table])
+
+    def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return identifier and sentence of statements, as `View.sentences` tells."""
+        rows = self._rows(SENTENCES, json.dumps(list(statements)))
+        return {number: (name, sentence) for number, name, sentence in rows}
 
     def _stream(self, query: str, *values: object) -> Iterator[Any]:
         """Yield rows while they are read; others may read in between."""
