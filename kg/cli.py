@@ -22,6 +22,7 @@ VERBS = {
     "extract": "kg.commands.extract:extract",
     "evaluate": "kg.commands.evaluate:evaluate",
     "serve": "kg.commands.serve:serve",
+    "mcp": "kg.commands.mcp:mcp",
     "query": "kg.commands.query:query",
     "ask": "kg.commands.ask:ask",
     "show": "kg.commands.show:show",

@@ -1,10 +1,11 @@
 """Lists and single things of the graph API; a route more is a method more."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg.client.base import API, Asking
 from kg.client.connection import Json, path_to
-from kg.client.naming import identifier_of
+from kg.client.naming import identifier_of, outlet_of
 from kg.client.record import Record, Thing
 from kg.client.records import Article, Entity, Event, Source, Statement
 from kg.client.results import Results
@@ -69,7 +70,7 @@ class Lists(Asking):
 
     def source(self, identifier: "str | Thing", **filters: Any) -> Source:
         """Return one outlet, with whom it relays and who posts its articles. Raises NotFound."""
-        return self.one_of(path_to(f"{API}/sources/", identifier_of(self._graph, identifier)), Source, filters)
+        return self.one_of(path_to(f"{API}/sources/", outlet_of(self._graph, identifier)), Source, filters)
 
     def stats(self, **filters: Any) -> Record:
         """Return how much there is: articles, outlets, actors, statements by status, outlet and month."""
@@ -85,6 +86,30 @@ class Lists(Asking):
         """Return the shortest chains of said relations between two, each with `nodes` and, for each step, `edges`."""
         told = self.connection.json(f"{API}/paths", self.parameters(self._between(start, end) | filters))
         return tuple(Record(path, self._graph) for path in told["paths"])
+
+    def dyads(self, **filters: Any) -> Results[Record]:
+        """Return ordered pairs with the events said to have passed, mean score, outlets; `rollup="country"` sums up."""
+        return self._list("/dyads", Record, filters)
+
+    def disputes(self, **filters: Any) -> Results[Record]:
+        """Return pairs of a `statement` and a `counter_statement`, newest first."""
+        return self._list("/disputes", Record, filters)
+
+    def topics(self, **filters: Any) -> Results[Record]:
+        """Return the subject headings with the numbers of articles and original sources."""
+        return self._list("/topics", Record, filters)
+
+    def compare(self, sources: "Iterable[str | Thing]", **filters: Any) -> Record:
+        """Return outlets side by side `about` an actor, or on what passes `between` two: what each tells, in its words.
+
+        `by` counts by type, status or actor; `limit` bounds the inner lists, each beside its exact total.
+        """
+        names = ",".join(str(outlet_of(self._graph, one)) for one in sources)
+        ends = self._between(*filters.pop("between")) if "between" in filters else {}
+        told = self.connection.json(
+            f"{API}/compare", self.parameters({"from": None, "sources": names, **ends, **filters})
+        )
+        return Record(told, self._graph)
 
     def _between(self, start: "str | Thing", end: "str | Thing") -> Json:
         return {"from": identifier_of(self._graph, start), "to": identifier_of(self._graph, end)}

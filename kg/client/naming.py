@@ -9,10 +9,9 @@ from kg.errors import NotFound, UsageError
 if TYPE_CHECKING:
     from kg.client.graph import NewsGraph
 
-_ACTORS: Final = frozenset(
-    ("speaker", "about", "concerning", "via", "initiator", "recipient", "place", "avoid", "source", "posted_by")
-)
+_ACTORS: Final = frozenset(("speaker", "about", "concerning", "via", "initiator", "recipient", "place", "avoid"))
 """Parameters that name somebody, by identifier; a name is looked up."""
+_OUTLETS: Final = frozenset(("source", "posted_by"))
 
 
 def identifier_of(graph: "NewsGraph", name: Any) -> Any:
@@ -33,18 +32,33 @@ def identifier_of(graph: "NewsGraph", name: Any) -> Any:
     if meant:
         raise UsageError(f"{name!r} may mean several", hint=f"name one: {', '.join(meant)}")
     near = ", ".join(f"{one} ({one.id})" for one in found[:5])
-    raise NotFound(f"nobody is called {name!r}", hint=f"is it one of: {near}?" if near else "find() takes parts")
+    raise NotFound(f"nobody is called {name!r}", hint=f"is it one of: {near}?" if near else "try a part of the name")
+
+
+def outlet_of(graph: "NewsGraph", name: Any) -> Any:
+    """Return the identifier of an outlet, also of one that no statement names. Raises NotFound, UsageError."""
+    try:
+        return identifier_of(graph, name)
+    except NotFound:
+        wanted = str(name).strip().casefold()
+        for one in graph.sources():
+            if str(one["label"]).casefold() == wanted:
+                return one.id
+        raise
 
 
 def as_parameters(graph: "NewsGraph", filters: Parameters) -> Json:
     """Return filters as the API takes them: names looked up, days under the names of the route."""
-    told = {name: _named(graph, value) if name in _ACTORS else value for name, value in filters.items()}
+    told = {name: _named(graph, name, value) for name, value in filters.items()}
     if "from" not in told:
         days = {"since": "from", "until": "to"}
         told = {days.get(name, name): value for name, value in told.items()}
     return told
 
 
-def _named(graph: "NewsGraph", value: Any) -> Any:
+def _named(graph: "NewsGraph", parameter: str, value: Any) -> Any:
+    if parameter not in _ACTORS | _OUTLETS:
+        return value
+    find = outlet_of if parameter in _OUTLETS else identifier_of
     several = isinstance(value, list | tuple | set | frozenset)
-    return [identifier_of(graph, one) for one in value] if several else identifier_of(graph, value)
+    return [find(graph, one) for one in value] if several else find(graph, value)

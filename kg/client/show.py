@@ -15,7 +15,11 @@ STATUS_WORDS: Final = {
     "hypothetical": "supposed or possible",
 }
 """What a status means, for readers."""
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff0-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
+"""Controls, marks of direction, and what has no shape: invisible letters can carry words past a person's eyes."""
 _STYLE: Final = "border-left:3px solid #8884;padding:.2em .8em;margin:.4em 0"
 _SMALL: Final = "opacity:.75;font-size:90%"
 
@@ -33,12 +37,16 @@ class Shown:
 
 
 def visible(text: str) -> str:
-    """Return text in which control and bidirectional characters, which could rearrange what is read, show as `\\u…`.
+    """Return text in which characters that cannot be seen, or that rearrange what is read, show as `\\u…`.
 
     >>> visible("a\\u202eb")
     'a\\\\u202eb'
     """
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _CONTROLS.sub(lambda found: _shown(ord(found.group())), text)
+
+
+def _shown(point: int) -> str:
+    return f"\\u{point:04x}" if point < 1 << 16 else f"\\U{point:08x}"
 
 
 def safe(text: object) -> str:

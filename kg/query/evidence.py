@@ -69,7 +69,8 @@ def _widen(text: str, start: int, end: int, context: int) -> tuple[int, int]:
 
 
 def _sentence_before(text: str, end: int) -> int:
-    position = len(text[:end].rstrip()) - 1
+    # At the very beginning a negative place would count from the end of the text.
+    position = max(len(text[:end].rstrip()) - 1, 0)
     places = ((text.rfind(mark, 0, position), mark) for mark in _ENDS)
     return max((place + len(mark) for place, mark in places if place >= 0), default=0)
 

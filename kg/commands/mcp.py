@@ -1,0 +1,23 @@
+"""`kg mcp`: the graph for language models, by the Model Context Protocol on stdin and stdout."""
+
+import click
+
+from kg.commands.verb import Verb
+from kg.errors import UsageError
+
+
+@click.command(cls=Verb)
+@click.argument("place", metavar="DIR")
+@click.option("--token", default="", help="What a server wants for reading, where DIR is an address.")
+def mcp(place: str, token: str) -> None:
+    """Answer a language model's questions on the graph DIR (or a served one by its http address), on stdio."""
+    try:
+        from kg.agents.server import make_server
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "mcp":
+            raise
+        raise UsageError("the package mcp is not installed", hint="pip install 'newskg[mcp]'") from error
+    import kg
+
+    with kg.open(place, token=token) as graph:
+        make_server(graph).run("stdio")
