@@ -88,6 +88,10 @@ class Queries(Asking):
         """Return the ontology as Turtle."""
         return self.connection.ask(f"{API}/ontology").read().decode()
 
+    def void(self) -> Any:
+        """Return what the graph holds, in the vocabulary VoID, as an rdflib Graph."""
+        return answer_of(self.connection.ask("/.well-known/void", accept="application/n-triples"))
+
     def context(self) -> Json:
         """Return the JSON-LD context."""
         return self.connection.json("/context.jsonld")

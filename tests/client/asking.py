@@ -51,6 +51,7 @@ CALLS: dict[str, Callable[[NewsGraph], Any]] = {
     "/api/v1/ontology": lambda g: g.ontology(),
     "/context.jsonld": lambda g: g.context(),
     "/id/{name}": lambda g: sorted(g.rdf("country/NO")),
+    "/.well-known/void": lambda g: len(g.void()),
     "/sparql": lambda g: g.sparql(COUNT),
     "/healthz": lambda g: g.health(),
 }
