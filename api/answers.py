@@ -37,8 +37,9 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
         leaving.cancel()
     if not begun.done():
         answer.cancel()
-        await asyncio.wait({begun})
-        begun.exception()
+        if not begun.cancel():
+            await asyncio.wait({begun})
+            begun.exception()
         return Response(status_code=_GONE)
     first, rest = begun.result()
     headers = {"Vary": "Accept"}

@@ -25,7 +25,7 @@ from api import problems
 from api.bounds import Bounded
 from api.census import Counter
 from api.deps import known_parameters, time_limit
-from api.guarding import tell_walls
+from api.guarding import GuardOptions, guarded
 from api.middleware import Conditional, Hardened
 from api.routes import (
     articles,
@@ -38,6 +38,7 @@ from api.routes import (
     linked,
     meta,
     pages,
+    queries_running,
     sparql,
     statements,
 )
@@ -64,6 +65,7 @@ class ServeOptions:
     cors: tuple[str, ...] = ("*",)
     """Origins whose pages may read; the graph is public to whoever reaches the server."""
     limits: PoolLimits = field(default_factory=PoolLimits)
+    guard: GuardOptions = field(default_factory=GuardOptions)
     refresh: float = 1.0
     """Seconds between looks for a newer state."""
 
@@ -113,8 +115,8 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         pool = QueryPool(served.folder, lambda: served.snapshot, limits=limits, prefixes=prefixes)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
-        app.state.threads.submit(tell_walls, pool)
-        yield
+        with guarded(app, pool, options.guard):
+            yield
         app.state.counter.close()
         pool.close()
         app.state.threads.shutdown()
@@ -129,7 +131,7 @@ def _add_routes(app: FastAPI) -> None:
     for module in (graph, entities, statements, events, articles, comparing, export, meta):
         app.include_router(module.router, prefix=_API, dependencies=strict)
     app.include_router(meta.named, prefix=_API)
-    for router in (meta.root, sparql.router, description.router, linked.router, pages.router):
+    for router in (meta.root, queries_running.router, sparql.router, description.router, linked.router, pages.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(pages.STATIC)), name="static")
 

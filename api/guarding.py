@@ -1,12 +1,87 @@
-"""What the log says about the walls around strangers' queries."""
+"""What stands around strangers' queries: walls, a budget for each client, the log of slow ones."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from kg.errors import QueryError
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+
+from api.bearer import Token
+from kg.errors import QueryError, QueryRefused
+from kg.query.budget import Budget
 from kg.query.pool import QueryPool
+from kg.query.slow_log import SlowLog
 
 _LOG: Final = logging.getLogger("newskg.api")
+
+
+@dataclass(frozen=True, slots=True)
+class GuardOptions:
+    """How queries are watched."""
+
+    token: Token | None = None
+    """Who has it may see the queries under way and end them."""
+    budget: float = 0.0
+    """Seconds of query time that one client may have a minute; 0 for no limit."""
+    slow_log: Path | None = None
+    """Where slow queries are told; nowhere by default."""
+    slow_seconds: float = 1.0
+
+
+@contextmanager
+def guarded(app: FastAPI, pool: QueryPool, options: GuardOptions) -> Iterator[None]:
+    """Watch the queries of a pool as long as the application lives.
+
+    Raises:
+        UsageError: the log of slow queries cannot be written.
+    """
+    app.state.admin = options.token
+    app.state.budget = Budget(options.budget) if options.budget else None
+    if app.state.budget:
+        pool.listeners.append(app.state.budget.spend)
+    log = SlowLog(options.slow_log, options.slow_seconds) if options.slow_log else None
+    if log:
+        pool.listeners.append(log.tell)
+    app.state.threads.submit(tell_walls, pool)
+    yield
+    if log:
+        log.close()
+
+
+def admit(request: Request) -> str:
+    """Return the client that asks: the address that a trusted proxy tells, else the other side of the connection.
+
+    Raises:
+        QueryThrottled: its queries have taken too much time.
+    """
+    client = request.client.host if request.client else ""
+    budget: Budget | None = request.app.state.budget
+    if budget:
+        budget.check(client)
+    return client
+
+
+def demand_admin(request: Request) -> None:
+    """Let a request pass that brings the token of who runs the server.
+
+    Raises:
+        QueryRefused: there is no such token, or it is another one.
+        HTTPException: 401, no token comes along.
+    """
+    token: Token | None = request.app.state.admin
+    if token is None:
+        hint = "start it with: kg serve FOLDER --token-file FILE"
+        raise QueryRefused("this server lets nobody look at the queries of others", hint=hint)
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not given.strip():
+        challenge = {"WWW-Authenticate": 'Bearer realm="newskg"'}
+        raise HTTPException(401, "this needs a bearer token: Authorization: Bearer …", challenge)
+    if not token.fits(given.strip()):
+        raise QueryRefused("this token does not open the list of queries")
 
 
 def tell_walls(pool: QueryPool) -> None:

@@ -12,7 +12,7 @@ from starlette.routing import Match, Mount
 
 from api.negotiate import NotAcceptable, accepted, choose
 from kg import errors
-from kg.errors import KgError, QuerySyntaxError
+from kg.errors import KgError, QuerySyntaxError, QueryThrottled
 
 _LOG: Final = logging.getLogger("newskg.api")
 
@@ -42,6 +42,7 @@ STATUSES: Final[dict[type[KgError], int]] = {
     errors.QueryTimeout: 504,
     errors.QueryTooGreedy: 503,
     errors.QueryGivenUp: 503,
+    errors.QueryThrottled: 429,
     errors.QueryError: 500,
     errors.StoreError: 503,
     KgError: 500,
@@ -59,8 +60,9 @@ def problem(request: Request, status: int, detail: str, hint: str = "", **more: 
     content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     content |= ({"hint": hint} if hint else {}) | more
     headers = {"Retry-After": str(BUSY_SECONDS)} if status == 503 else {}
-    # The body may not have been read to its end.
-    headers |= {"Connection": "close"} if status == 413 else {}
+    if status == 413 and "expect" in request.headers:
+        # Nobody knows whether the body still comes.
+        headers["Connection"] = "close"
     headers["Vary"] = "Accept"
     if _wants_text(request):
         return PlainTextResponse(_plain(content), status, headers)
@@ -85,7 +87,10 @@ async def _ours(request: Request, error: Exception) -> Response:
     place: dict[str, object] = {}
     if isinstance(error, QuerySyntaxError) and error.line:
         place = {"line": error.line, "column": error.column, **error.told}
-    return problem(request, status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
+    answer = problem(request, status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
+    if isinstance(error, QueryThrottled):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 async def _http(request: Request, error: Exception) -> Response:

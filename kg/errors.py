@@ -115,6 +115,14 @@ class QueryBusy(QueryError):
     """Too many queries wait already; the same query may run a little later."""
 
 
+class QueryThrottled(QueryError):
+    """One client has taken too much; `retry_after` says in how many seconds it may ask again."""
+
+    def __init__(self, message: str, *, hint: str = "", retry_after: int = 1) -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after = retry_after
+
+
 class QueryGivenUp(QueryError):
     """Nobody waits for the answer any more, or whoever runs the server has ended the query."""
 

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.answers import respond
 from api.deps import ThisLook, ThisPool
+from api.guarding import admit
 from api.negotiate import accepts_html
 from api.routes.sparql import negotiated
 from kg.errors import NotFound
@@ -38,7 +39,8 @@ async def linked(
         return RedirectResponse(f"/#/{quote(short, safe='/')}", 303)
     known = negotiated(request, "construct", form)
     query = thing_query(short, look.base)
-    return await respond(request, pool.ask(Question(query, known)), known, request.app.state.threads)
+    question = Question(query, known, client=admit(request))
+    return await respond(request, pool.ask(question), known, request.app.state.threads)
 
 
 def thing_query(short: str, base: str) -> str:

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api.answers import respond
 from api.deps import TheseFilters, ThisLook, ThisPool
+from api.guarding import admit
 from api.routes.sparql import negotiated, read_seconds
 from api.shapes import JSONLD
 from kg import __version__
@@ -81,7 +82,8 @@ async def run_query(request: Request, look: ThisLook, pool: ThisPool, name: str)
     seconds = read_seconds(given.pop("timeout", ""))
     text = query.bound(given, look.base)
     known = negotiated(request, inspect(text).form, form)
-    return await respond(request, pool.ask(Question(text, known, seconds=seconds)), known, request.app.state.threads)
+    question = Question(text, known, seconds=seconds, client=admit(request))
+    return await respond(request, pool.ask(question), known, request.app.state.threads)
 
 
 @router.get("/ontology")

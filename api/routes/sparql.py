@@ -2,9 +2,10 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
@@ -12,16 +13,19 @@ from fastapi.responses import FileResponse, Response
 from api import protocol
 from api.answers import respond
 from api.deps import ThisLook, ThisPool
+from api.guarding import admit
 from api.negotiate import accepted, accepts_html, choose
 from api.problems import TooLarge, UnsupportedMediaType
 from api.protocol import Pairs
 from api.routes.description import described
 from api.routes.pages import STATIC
 from kg.errors import QuerySyntaxError, UsageError
-from kg.query.guard import Form, Limits, inspect
+from kg.query.guard import REMEMBERED, Form, Limits, inspect
 from kg.query.pool import QueryPool
 from kg.query.question import Question
 from kg.query.results import Format, by_name, offered
+
+T = TypeVar("T")
 
 router = APIRouter(tags=["sparql"])
 
@@ -94,10 +98,9 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     """Run what is asked, in a form that the request accepts."""
     if len(asked.query.encode()) > Limits().size:
         raise TooLarge(f"the query is larger than {Limits().size} bytes", hint="ask in smaller parts")
+    client = admit(request)
     threads: ThreadPoolExecutor = request.app.state.threads
-    loop = asyncio.get_running_loop()
-    # Even the scan of a query takes a second when it is large and made to be slow.
-    form = (await loop.run_in_executor(threads, inspect, asked.query)).form
+    form = (await _aside(threads, asked.query, lambda: inspect(asked.query))).form
     if form == "update":
         raise QuerySyntaxError("this is an update, not a query", hint=_UPDATES)
     known = negotiated(request, form, asked.format)
@@ -109,8 +112,16 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         seconds=asked.seconds,
+        client=client,
     )
-    return await respond(request, await loop.run_in_executor(threads, pool.ask, question), known, threads)
+    return await respond(request, await _aside(threads, asked.query, lambda: pool.ask(question)), known, threads)
+
+
+async def _aside(threads: ThreadPoolExecutor, query: str, work: Callable[[], T]) -> T:
+    """Do what scans a query: a large one aside, since it takes a second when it is made to be slow."""
+    if len(query) <= REMEMBERED:
+        return work()
+    return await asyncio.get_running_loop().run_in_executor(threads, work)
 
 
 def negotiated(request: Request, form: Form, name: str) -> Format:

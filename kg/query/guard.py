@@ -33,7 +33,7 @@ _REFUSED: Final = {
     "SERVICE": "it would make this server send requests to addresses that the query chooses",
     "LOAD": "it would make this server fetch addresses that the query chooses",
 }
-_SHORT: Final = 4096
+REMEMBERED: Final = 4096
 """Characters of a query up to which what was found is remembered: the same ones come again and again."""
 _LONGEST_IRI: Final = 8192
 """Of a BASE: one relative to the other, they grow."""
@@ -73,7 +73,7 @@ def inspect(query: str, limits: Limits | None = None) -> Inspection:
         QueryRefused: it is too large, too deep, reaches out of this server, has no end, or holds several operations.
         QuerySyntaxError: no form can be recognised.
     """
-    return (_remembered if len(query) <= _SHORT else _inspect)(query, limits or Limits())
+    return (_remembered if len(query) <= REMEMBERED else _inspect)(query, limits or Limits())
 
 
 def _inspect(query: str, limits: Limits) -> Inspection:
