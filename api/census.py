@@ -6,7 +6,7 @@ meanwhile is told what is known already.
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ from threading import Lock
 from typing import Final
 
 from kg.errors import KgError
-from kg.query.guard import Limits
 from kg.query.pool import QueryPool
 from kg.query.question import PoolLimits, Question
 from kg.query.results import by_name
+from kg.rdf.terms import iri
 from kg.store.manifest import read_manifest
 
 _LOG: Final = logging.getLogger("newskg.api")
@@ -27,21 +27,21 @@ LISTED: Final = 500
 """Graphs, classes and properties that are told one by one; of more, these and the number of all."""
 _SECONDS: Final = 600.0
 
-_TRIPLES: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-_SUBJECTS: Final = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"
-_ENTITIES: Final = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o FILTER(isIRI(?s)) }"
+_SUBJECTS: Final = """SELECT (COUNT(*) AS ?n) (SUM(IF(isIRI(?s), 1, 0)) AS ?iris) {
+  { SELECT DISTINCT ?s { ?s ?p ?o } } }"""
 _OBJECTS: Final = "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"
 _PROPERTIES: Final = "SELECT (?p AS ?of) (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
 _CLASSES: Final = "SELECT (?c AS ?of) (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?c"
-_NAMES: Final = f"SELECT DISTINCT (?g AS ?of) (0 AS ?n) {{ GRAPH ?g {{ }} }} ORDER BY ?g LIMIT {LISTED + 1}"
-_GRAPHS: Final = "SELECT (?g AS ?of) (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_GRAPHS: Final = "SELECT (?g AS ?of) (COUNT(?s) AS ?n)"
+# Neither sorted nor distinct: both would read the name of every graph.
+_NAMES: Final = f"SELECT (?g AS ?of) {{ GRAPH ?g {{ }} }} LIMIT {LISTED}"
+_ALL: Final = "SELECT (COUNT(?g) AS ?n) { GRAPH ?g { } }"
 
 
 @dataclass(frozen=True, slots=True)
 class Census:
     """What was counted in one state, of the default graph unless said otherwise."""
 
-    triples: int
     subjects: int
     entities: int
     """Subjects that are IRIs."""
@@ -51,7 +51,21 @@ class Census:
     classes: Mapping[str, int] = field(default_factory=dict)
     """IRI to its instances."""
     graphs: Mapping[str, int] = field(default_factory=dict)
-    """Name of a graph to its triples."""
+    """Name of a listed graph to its triples."""
+
+    @property
+    def triples(self) -> int:
+        """All of them."""
+        return sum(self.properties.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The named graphs of a state."""
+
+    names: tuple[str, ...] = ()
+    """In order; `LISTED` of them at most."""
+    number: int = 0
 
 
 class Counter:
@@ -91,21 +105,29 @@ class Counter:
 def _count(folder: Path, snapshot: str) -> Census:
     limits = PoolLimits(workers=1, seconds=_SECONDS, longest=_SECONDS)
     with QueryPool(folder, lambda: snapshot, limits=limits) as pool:
-        triples, subjects, entities, objects = (
-            _numbers(pool, query)[""] for query in (_TRIPLES, _SUBJECTS, _ENTITIES, _OBJECTS)
+        subjects = _rows(pool, _SUBJECTS)[0]
+        objects = _rows(pool, _OBJECTS)[0]
+        names = "".join(map(iri, list_graphs(pool).names))
+        graphs = (
+            f"SELECT (?g AS ?of) (COUNT(?s) AS ?n) {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
         )
-        properties, classes, graphs = (_numbers(pool, query) for query in (_PROPERTIES, _CLASSES, _GRAPHS))
-    return Census(triples, subjects, entities, objects, properties, classes, graphs)
+        properties, classes, counted = (_table(pool, query) for query in (_PROPERTIES, _CLASSES, graphs))
+    return Census(int(subjects["n"]), int(subjects.get("iris", 0)), int(objects["n"]), properties, classes, counted)
 
 
-def graph_names(pool: QueryPool) -> Sequence[str]:
-    """Return the names of the named graphs, one more than `LISTED` at most."""
-    return tuple(_numbers(pool, _NAMES))
+def list_graphs(pool: QueryPool) -> Graphs:
+    """Return the named graphs of the newest state."""
+    names = sorted(row["of"] for row in _rows(pool, _NAMES))
+    return Graphs(tuple(names), int(_rows(pool, _ALL)[0]["n"]))
 
 
-def _numbers(pool: QueryPool, query: str) -> dict[str, int]:
+def _table(pool: QueryPool, query: str) -> dict[str, int]:
     """Return a query's `?n` by its `?of`, the largest first."""
-    answer = b"".join(pool.ask(Question(query, by_name("json", "select")), Limits()))
-    rows = json.loads(answer)["results"]["bindings"]
-    found = {row["of"]["value"] if "of" in row else "": int(row["n"]["value"]) for row in rows}
+    found = {row["of"]: int(row["n"]) for row in _rows(pool, query) if "of" in row}
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _rows(pool: QueryPool, query: str) -> list[dict[str, str]]:
+    answer = b"".join(pool.ask(Question(query, by_name("json", "select"))))
+    rows = json.loads(answer)["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in rows]

@@ -1,10 +1,10 @@
 """What the service and its data are, in Turtle: SPARQL 1.1 Service Description and VoID."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from api.census import LISTED, Census
+from api.census import LISTED, Census, Graphs
 from kg.query.results import FORMATS
 from kg.rdf.terms import iri, literal
 from kg.vocab import NEWS, PREFIXES
@@ -48,8 +48,7 @@ class Site:
     union: bool
     """Whether the default graph is the union of all graphs."""
     writable: bool
-    graphs: Sequence[str] = ()
-    """Names of named graphs, `LISTED` of them and one more where there are more."""
+    graphs: Graphs = field(default_factory=Graphs)
     census: Census | None = None
     """None while it is being counted."""
 
@@ -129,7 +128,7 @@ def _partitions(site: Site, kind: str, counted: str, numbers: Mapping[str, int])
 
 def _named(site: Site) -> Iterator[str]:
     numbers = site.census.graphs if site.census else {}
-    for place, name in enumerate(site.graphs[:LISTED]):
+    for place, name in enumerate(site.graphs.names):
         named, graph = _part(site, f"named{place}"), _part(site, f"graph{place}")
         yield f"{_dataset(site)} sd:namedGraph {named} ."
         yield f"{named} a sd:NamedGraph ; sd:name {iri(name)} ; sd:graph {graph} ."
@@ -140,8 +139,8 @@ def _told(site: Site, tables: Sequence[Mapping[str, int]] = ()) -> Iterator[str]
     """Say what is left out: nothing cut may look whole."""
     if site.census is None:
         yield f"  rdfs:comment {literal('The numbers are being counted; ask again in some seconds.')} ;"
-    if len(site.graphs) > LISTED:
-        total = f" of {len(site.census.graphs)}" if site.census else ""
-        yield f"  rdfs:comment {literal(f'The first {LISTED}{total} named graphs are listed.')} ;"
+    if site.graphs.number > len(site.graphs.names):
+        listed = f"{len(site.graphs.names)} of {site.graphs.number} named graphs are listed."
+        yield f"  rdfs:comment {literal(listed)} ;"
     if any(len(table) > LISTED for table in tables):
         yield f"  rdfs:comment {literal(f'The {LISTED} largest partitions of each kind are listed.')} ;"

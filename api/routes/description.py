@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api.census import Counter, graph_names
+from api.census import Counter, list_graphs
 from api.deps import ThisLook, ThisPool
 from api.describing import DESCRIPTION_PREFIXES, Site, service, void
 from api.negotiate import accepted, choose
@@ -53,6 +53,6 @@ def _site(request: Request, look: Look, pool: QueryPool) -> Site:
         base=look.base,
         union=counter.union,
         writable=getattr(request.app.state, "desk", None) is not None,
-        graphs=graph_names(pool),
+        graphs=list_graphs(pool),
         census=counter.get(look.view.snapshot, _PATIENCE),
     )
