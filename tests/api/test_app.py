@@ -18,6 +18,7 @@ from api.routes import (
     graph,
     linked,
     meta,
+    queries_running,
     sparql,
     statements,
 )
@@ -114,7 +115,8 @@ def test_openapi_lists_each_route(client: TestClient) -> None:
         assert path.replace("&", "&amp;") in docs
     modules = (graph, entities, statements, events, articles, comparing, export, meta)
     routers = [*((module.router, "/api/v1") for module in modules), (meta.named, "/api/v1")]
-    routers += [(router, "") for router in (meta.root, sparql.router, description.router, linked.router)]
+    roots = (meta.root, sparql.router, description.router, queries_running.router, linked.router)
+    routers += [(router, "") for router in roots]
     routes = {prefix + route.path.replace(":path", "") for router, prefix in routers for route in router.routes}  # type: ignore[attr-defined]
     assert routes == set(described)
     assert len(routes) > 25
