@@ -35,15 +35,18 @@ from api.routes import (
     events,
     export,
     graph,
+    graph_store,
     linked,
     meta,
     pages,
     queries_running,
     sparql,
     statements,
+    update,
 )
 from api.schemas import PROBLEMS
 from api.served import Served
+from api.writing import SameOrigin, WriteOptions, desk
 from kg import __version__
 from kg.errors import UsageError
 from kg.query.pool import QueryPool
@@ -68,6 +71,8 @@ class ServeOptions:
     guard: GuardOptions = field(default_factory=GuardOptions)
     refresh: float = 1.0
     """Seconds between looks for a newer state."""
+    writing: WriteOptions | None = None
+    """Who may write; nobody without it."""
 
 
 def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastAPI:
@@ -99,10 +104,12 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(wanted.cors),
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Content-Disposition", "Retry-After"],
+        expose_headers=["ETag", "Content-Disposition", "Location", "Retry-After"],
     )
+    if not (wanted.writing and wanted.writing.cors):
+        app.add_middleware(SameOrigin)
     app.add_middleware(Hardened)
     return app
 
@@ -115,7 +122,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         pool = QueryPool(served.folder, lambda: served.snapshot, limits=limits, prefixes=prefixes)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
-        with guarded(app, pool, options.guard):
+        with guarded(app, pool, options.guard), desk(app, served, options.writing):
             yield
         app.state.counter.close()
         pool.close()
@@ -131,7 +138,16 @@ def _add_routes(app: FastAPI) -> None:
     for module in (graph, entities, statements, events, articles, comparing, export, meta):
         app.include_router(module.router, prefix=_API, dependencies=strict)
     app.include_router(meta.named, prefix=_API)
-    for router in (meta.root, queries_running.router, sparql.router, description.router, linked.router, pages.router):
+    for router in (
+        meta.root,
+        queries_running.router,
+        sparql.router,
+        description.router,
+        update.router,
+        graph_store.router,
+        linked.router,
+        pages.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(pages.STATIC)), name="static")
 

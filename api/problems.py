@@ -12,7 +12,7 @@ from starlette.routing import Match, Mount
 
 from api.negotiate import NotAcceptable, accepted, choose
 from kg import errors
-from kg.errors import KgError, QuerySyntaxError, QueryThrottled
+from kg.errors import KgError, QuerySyntaxError, QueryThrottled, RdfSyntaxError
 
 _LOG: Final = logging.getLogger("newskg.api")
 
@@ -29,6 +29,7 @@ class TooLarge(KgError):
 
 STATUSES: Final[dict[type[KgError], int]] = {
     errors.UsageError: 400,
+    errors.GraphKept: 403,
     errors.InputError: 400,
     errors.Inexpressible: 406,
     errors.VocabError: 400,
@@ -85,8 +86,8 @@ def _plain(content: dict[str, object]) -> str:
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)
     place: dict[str, object] = {}
-    if isinstance(error, QuerySyntaxError) and error.line:
-        place = {"line": error.line, "column": error.column, **error.told}
+    if isinstance(error, QuerySyntaxError | RdfSyntaxError) and error.line:
+        place = {"line": error.line, "column": error.column, **getattr(error, "told", {})}
     answer = problem(request, status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
     if isinstance(error, QueryThrottled):
         answer.headers["Retry-After"] = str(error.retry_after)

@@ -60,6 +60,12 @@ async def body(request: Request, largest: int) -> bytes:
     return bytes(held)
 
 
+def address(request: Request) -> str:
+    """Return the address of a request as it was written, without its query."""
+    path = request.scope.get("raw_path", request.url.path.encode()).partition(b"?")[0].decode("latin-1")
+    return f"{request.url.scheme}://{request.url.netloc}{path}"
+
+
 def address_pairs(request: Request) -> Pairs:
     """Return the parameters in the address. Raises UsageError as `pairs`."""
     return pairs(request.scope["query_string"], "the address")

@@ -110,6 +110,7 @@ class Served:
         self._store = FolderStore(folder)
         self._current = Look(self._store.view())
         self._stopped = Event()
+        self._refreshing = Lock()
         self._seconds = seconds
         _warm(self._current)
         self._thread = Thread(target=self._watch, name="newest state", daemon=True)
@@ -138,13 +139,15 @@ class Served:
 
     def refresh(self) -> bool:
         """Take up a newer state if there is one; return whether there was."""
-        if self._store.newest() == self.snapshot:
-            return False
-        look = Look(self._store.view())
-        _warm(look).join(_PATIENCE)
-        old, self._current = self._current, look
-        old.release()
-        return True
+        # In turn: of two states the older must not come last.
+        with self._refreshing:
+            if self._store.newest() == self.snapshot:
+                return False
+            look = Look(self._store.view())
+            _warm(look).join(_PATIENCE)
+            old, self._current = self._current, look
+            old.release()
+            return True
 
     def _watch(self) -> None:
         while not self._stopped.wait(self._seconds):

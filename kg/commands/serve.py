@@ -3,12 +3,14 @@
 import webbrowser
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import click
 
 from kg.commands.console import say
 from kg.commands.inputs import Seconds
 from kg.commands.verb import Verb
+from kg.commands.writing import write_options, writing_options
 
 
 @click.command(cls=Verb)
@@ -19,8 +21,14 @@ from kg.commands.verb import Verb
 @click.option("--cors", multiple=True, default=("*",), show_default=True, help="Origins that may read (repeatable).")
 @click.option("--timeout", type=Seconds(600.0), default=10.0, show_default=True,
               help="Seconds that a query may take.")  # fmt: skip
-def serve(folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, ...], timeout: float) -> None:
-    """Serve FOLDER read-only: a page, the API and SPARQL. A new build is taken up without a restart."""
+@writing_options
+def serve(
+    folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, ...], timeout: float, **writing: Any
+) -> None:
+    """Serve FOLDER: a page, the API and SPARQL. A new build is taken up without a restart.
+
+    Nobody may write, unless with --writable and the token.
+    """
     from api.app import ServeOptions
     from api.app import serve as serve_folder
     from kg.query.question import PoolLimits
@@ -28,6 +36,7 @@ def serve(folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, 
 
     address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
     FolderStore(folder)
+    written = write_options(**writing)
     say(f"serving {folder} on {address} (Ctrl-C stops it)")
     if open_page:
         opener = Timer(1.0, webbrowser.open, (address,))
@@ -35,4 +44,4 @@ def serve(folder: Path, host: str, port: int, open_page: bool, cors: tuple[str, 
         opener.daemon = True
         opener.start()
     limits = PoolLimits(seconds=timeout, longest=max(timeout, PoolLimits().longest))
-    serve_folder(folder, host, port, ServeOptions(cors=cors, limits=limits))
+    serve_folder(folder, host, port, ServeOptions(cors=cors, limits=limits, writing=written))

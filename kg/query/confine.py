@@ -37,13 +37,15 @@ _READ: Final = 1 << 2 | 1 << 3
 _OPEN_FILES: Final = 1024
 
 
-def confine(folder: Path, memory: int) -> dict[str, bool]:
+def confine(folder: Path, memory: int, *, writing: bool = False) -> dict[str, bool]:
     """Put up the walls around this process, for good; to be called before it has threads.
 
     Returns whether each stands: `memory` (address space of so many bytes, 0 for no limit), `network` (no socket can
-    be made, no program started), `files` (files of the folder and of Python can be read, none written).
+    be made, no program started), `files` (files of the folder and of Python can be read, none written). A `writing`
+    process keeps its files.
     """
-    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_NOFILE, _OPEN_FILES)):
+    limits = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, _OPEN_FILES)]
+    for limit, most in limits if writing else [*limits, (resource.RLIMIT_FSIZE, 0)]:
         _, hard = resource.getrlimit(limit)
         lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (lower, lower))
@@ -55,7 +57,7 @@ def confine(folder: Path, memory: int) -> dict[str, bool]:
     library.syscall.restype = ctypes.c_long
     if library.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return {"memory": bool(memory), "network": False, "files": False}
-    files = _close_files(library, [folder, *map(Path, sys.path), Path(sys.base_prefix, "lib")])
+    files = not writing and _close_files(library, [folder, *map(Path, sys.path), Path(sys.base_prefix, "lib")])
     return {"memory": bool(memory), "network": _close_network(library), "files": files}
 
 

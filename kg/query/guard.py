@@ -81,7 +81,7 @@ def _inspect(query: str, limits: Limits) -> Inspection:
     if size > limits.size:
         raise QueryRefused(f"the query has {size} bytes, more than {limits.size}", hint="ask in smaller parts")
     tokens = list(tokenize(query))
-    _refuse_reaching_out(query, tokens)
+    refuse_reaching_out(query, tokens)
     counter = PatternCounter()
     for token in tokens:
         counter.take(token)
@@ -103,7 +103,7 @@ def _too_much(query: str, token: Token, what: str) -> QueryRefused:
     return QueryRefused(f"queries {what} do not run here (line {line})", hint="ask in smaller parts")
 
 
-def _refuse_reaching_out(query: str, tokens: list[Token]) -> None:
+def refuse_reaching_out(query: str, tokens: list[Token]) -> None:
     """Look for the two words, also as they read once escapes are resolved: engines differ on when they do that."""
     _refuse_words(query, tokens)
     if "\\u" in query or "\\U" in query:

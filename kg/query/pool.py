@@ -16,6 +16,7 @@ from kg.query.answer import Answer, Finished
 from kg.query.guard import Limits, inspect
 from kg.query.process import WorkerProcess
 from kg.query.question import PoolLimits, Question
+from kg.query.results import Format
 from kg.query.spool import Room
 from kg.store.bindings import bind
 
@@ -77,6 +78,13 @@ class QueryPool:
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest),
         }
         return Answer(self, request, question.client)
+
+    def dump(self, graph: str, form: Format) -> Answer:
+        """Return the triples of one graph ("" is the unnamed one), not yet begun; NotFound comes with its beginning."""
+        return Answer(
+            self,
+            {"graph": graph, "media_type": form.media_type, "prefixes": self.prefixes, "seconds": self.limits.longest},
+        )
 
     def newest(self) -> str:
         """Return the name of the state that the next query sees."""

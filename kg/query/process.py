@@ -26,14 +26,14 @@ _ROOT: Final = Path(__file__).parents[2]
 class WorkerProcess:
     """A running `kg.query.worker`. One question at a time; any thread may kill it."""
 
-    def __init__(self, folder: Path, memory: int) -> None:
+    def __init__(self, folder: Path, memory: int, module: str = "kg.query.worker") -> None:
         self._memory = memory
         self._buffer = bytearray()
         self._walls: dict[str, bool] | None = None
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._popen = subprocess.Popen(
             # -P: no module is taken from the folder the server was started in.
-            [sys.executable, "-P", "-m", "kg.query.worker", str(folder), str(memory), str(os.getpid())],
+            [sys.executable, "-P", "-m", module, str(folder), str(memory), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -17,7 +17,16 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from kg.errors import Inexpressible, KgError, QueryError, QueryRefused, QuerySyntaxError, StoreError, UsageError
+from kg.errors import (
+    Inexpressible,
+    KgError,
+    NotFound,
+    QueryError,
+    QueryRefused,
+    QuerySyntaxError,
+    StoreError,
+    UsageError,
+)
 from kg.query.confine import confine, limit_processor
 from kg.query.cost import Product, refuse_endless
 from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, WHOLE, read_frame, write_frame
@@ -107,7 +116,9 @@ class Worker:
         blocks = kind(self._descriptor)
         answer: IO[bytes] = io.BufferedWriter(blocks, _BLOCK)
         try:
-            _write(_evaluate(store, request, union=self._union), answer, request)
+            whole = "graph" in request
+            found = _triples_of(store, request["graph"]) if whole else _evaluate(store, request, union=self._union)
+            _write(found, answer, request)
             blocks.end(answer)
         except SyntaxError as error:
             raise _explained(request, str(error)) from error
@@ -148,6 +159,14 @@ def _write(result: Any, answer: IO[bytes], request: dict[str, Any]) -> None:
         ox.serialize(result, answer, format=known, prefixes=request["prefixes"])
     else:
         result.serialize(answer, format=ox.RdfFormat.from_media_type(media_type))
+
+
+def _triples_of(store: Any, graph: str) -> Any:
+    """Return the triples of one graph, "" for the unnamed one."""
+    node = _node(graph) if graph else ox.DefaultGraph()
+    if graph and not store.contains_named_graph(node):
+        raise NotFound(f"there is no graph <{graph}>")
+    return store.query("CONSTRUCT WHERE { ?s ?p ?o }", default_graph=node)
 
 
 def _evaluate(store: Any, request: dict[str, Any], *, union: bool) -> Any:

@@ -110,7 +110,8 @@ def _parts(texts: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _query_errors() -> Iterator[None]:
+def query_errors() -> Iterator[None]:
+    """Raise QuerySyntaxError or QueryError for what the engine says of a query."""
     try:
         yield
     except SyntaxError as error:
@@ -162,7 +163,7 @@ class OxigraphView:
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
         """Run a SELECT query over the union of all graphs; over the unnamed one where the folder is plain."""
-        with _query_errors():
+        with query_errors():
             solutions = self._query(query, bindings, ox.QuerySolutions)
             names = [variable.value for variable in solutions.variables]
             rows = deadline.checked(solutions)
@@ -174,12 +175,12 @@ class OxigraphView:
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Run an ASK query."""
-        with _query_errors():
+        with query_errors():
             return bool(self._query(query, bindings, ox.QueryBoolean))
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Quad]:
         """Run a CONSTRUCT or DESCRIBE query."""
-        with _query_errors():
+        with query_errors():
             for triple in deadline.checked(self._query(query, bindings, ox.QueryTriples)):
                 yield Quad(str(triple.subject), str(triple.predicate), str(triple.object))
 

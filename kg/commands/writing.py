@@ -1,0 +1,50 @@
+"""The options of `kg serve` that open the graph for writing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.inputs import Seconds
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from api.writing import WriteOptions
+
+_OPTIONS = (
+    click.option("--writable", is_flag=True, help="Take updates and graphs from who has the token."),
+    click.option("--token-file", type=click.Path(path_type=Path), help="File with the token that opens writing."),
+    click.option("--write-timeout", type=Seconds(3600.0), default=30.0, show_default=True,
+                 help="Seconds that a write may take."),
+    click.option("--max-upload", type=click.IntRange(1, 4096), default=32, show_default=True,
+                 help="MiB of one upload."),
+    click.option("--write-cors", is_flag=True, help="Let pages of the --cors origins write, too."),
+)  # fmt: skip
+
+
+def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of writing."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def write_options(
+    *, writable: bool, token_file: Path | None, write_timeout: float, max_upload: int, write_cors: bool
+) -> "WriteOptions | None":
+    """Return who may write and how much; None where nobody may.
+
+    Raises:
+        UsageError: one of --writable and --token-file comes without the other, or the file holds no token.
+    """
+    from api.bearer import read_token
+    from api.writing import WriteLimits, WriteOptions
+
+    if writable != (token_file is not None):
+        hint = "(umask 077; openssl rand -hex 32 > token), then --writable --token-file token"
+        raise UsageError("--writable and --token-file belong together", hint=hint)
+    if token_file is None:
+        return None
+    limits = WriteLimits(seconds=write_timeout, largest=max_upload * 2**20)
+    return WriteOptions(read_token(token_file), limits, cors=write_cors)
