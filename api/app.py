@@ -27,6 +27,7 @@ from api.census import Counter
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
 from api.middleware import Conditional, Hardened
+from api.moved import moved
 from api.routes import (
     articles,
     comparing,
@@ -92,8 +93,6 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
         lifespan=_life(served, wanted),
         responses=PROBLEMS,
     )
-    with served.lease() as look:
-        app.state.base = look.base
     app.state.served = served
     problems.install(app)
     _add_routes(app)
@@ -118,8 +117,13 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         limits = options.limits
-        prefixes = {**PREFIXES, **data_prefixes(app.state.base)}
-        pool = QueryPool(served.folder, lambda: served.snapshot, limits=limits, prefixes=prefixes)
+        pool = QueryPool(
+            served.folder,
+            lambda: served.snapshot,
+            limits=limits,
+            prefixes=lambda: {**PREFIXES, **data_prefixes(served.base)},
+        )
+        served.remade.append(pool.renew)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
         with guarded(app, pool, options.guard), desk(app, served, options.writing):
@@ -133,11 +137,12 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
 
 
 def _add_routes(app: FastAPI) -> None:
-    strict = [Depends(known_parameters), Depends(time_limit)]
+    strict = [Depends(known_parameters), Depends(time_limit), Depends(moved)]
     # Longer addresses first: `/entities/{name}` would take `/entities/{name}/ego`.
     for module in (graph, entities, statements, events, articles, comparing, export, meta):
         app.include_router(module.router, prefix=_API, dependencies=strict)
     app.include_router(meta.named, prefix=_API)
+    app.include_router(linked.router, dependencies=[Depends(moved)])
     for router in (
         meta.root,
         queries_running.router,
@@ -145,7 +150,6 @@ def _add_routes(app: FastAPI) -> None:
         description.router,
         update.router,
         graph_store.router,
-        linked.router,
         pages.router,
     ):
         app.include_router(router)

@@ -44,7 +44,7 @@ def pool(request: Request) -> QueryPool:
 async def look(request: Request) -> AsyncIterator[Look]:
     """Hold the newest state until the answer is sent."""
     with served(request).lease() as current:
-        request.state.tag = current.tag
+        request.state.tag, request.state.base = current.tag, current.base
         yield current
 
 
@@ -122,7 +122,7 @@ class Common:
 
     def short(self, identifier: str) -> str:
         """Return the short form of an identifier that may be a full IRI."""
-        return compress(identifier, self.request.app.state.base)
+        return compress(identifier, self.request.state.base)
 
     def selection(self, **more: Any) -> Selection:
         """Return the filters for statements, events and articles."""

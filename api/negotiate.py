@@ -17,6 +17,14 @@ _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _EXACT: Final = 2
 
 
+class Moved(KgError):
+    """What is asked for has another identifier now; `location` is where it stands."""
+
+    def __init__(self, message: str, *, location: str) -> None:
+        super().__init__(message, hint=location)
+        self.location = location
+
+
 class NotAcceptable(KgError):
     """None of the forms that the request accepts can be had."""
 

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
-from api.negotiate import NotAcceptable, accepted, choose
+from api.negotiate import Moved, NotAcceptable, accepted, choose
 from kg import errors
 from kg.errors import KgError, QuerySyntaxError, QueryThrottled, RdfSyntaxError
 
@@ -36,6 +36,7 @@ STATUSES: Final[dict[type[KgError], int]] = {
     errors.QuerySyntaxError: 400,
     errors.QueryRefused: 403,
     errors.NotFound: 404,
+    Moved: 308,
     NotAcceptable: 406,
     TooLarge: 413,
     UnsupportedMediaType: 415,
@@ -91,6 +92,8 @@ async def _ours(request: Request, error: Exception) -> Response:
     answer = problem(request, status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
     if isinstance(error, QueryThrottled):
         answer.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, Moved):
+        answer.headers["Location"] = error.location
     return answer
 
 

@@ -234,6 +234,7 @@ class Problem(BaseModel):
 
 _PROBLEM: Any = {"model": Problem, "content": {"application/problem+json": {}}}
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    308: {**_PROBLEM, "description": "a merged identifier; `Location` has the one that it was merged into"},
     "4XX": {**_PROBLEM, "description": "what is asked for is wrong, refused or not there"},
     503: {**_PROBLEM, "description": "too much is asked at once, or the graph cannot be read: again a little later"},
     504: {**_PROBLEM, "description": "the answer was not there in time"},

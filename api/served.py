@@ -1,7 +1,7 @@
 """The newest state of a graph folder, opened once and swapped without dropping a request."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from kg.graph.adjacency import Adjacency
 from kg.graph.columns import Columns
 from kg.graph.filters import Filters
 from kg.graph.loading import read_columns
+from kg.graph.records import Node
 from kg.graph.sheet import Sheet
 from kg.iris import compress
 from kg.query.selection import Selection
@@ -22,6 +23,7 @@ from kg.query.things import Things
 from kg.query.totals import Totals, totals
 from kg.store.base import View
 from kg.store.folder import FolderStore
+from kg.store.manifest import read_manifest
 
 _LOG: Final = logging.getLogger("newskg.api")
 _PATIENCE: Final = 1.0
@@ -55,6 +57,13 @@ class Look:
     def short(self, identifier: str) -> str:
         """Return the short form of an identifier that may be a full IRI."""
         return compress(identifier, self.base)
+
+    def named(self, filters: Filters) -> list[Node]:
+        """Return the actors and places that have a name under filters: what `/entities` lists and `/stats` counts.
+
+        Unnamed speakers are bound to their article and have none.
+        """
+        return [node for node in self.graph(filters).graph.nodes if "#" not in node.id or node.mentions]
 
     def demand(self, identifier: str) -> None:
         """Raise NotFound unless something has that identifier."""
@@ -112,6 +121,8 @@ class Served:
         self._stopped = Event()
         self._refreshing = Lock()
         self._seconds = seconds
+        self.remade: list[Callable[[], None]] = []
+        """Called when the folder has been deleted and made again."""
         _warm(self._current)
         self._thread = Thread(target=self._watch, name="newest state", daemon=True)
         self._thread.start()
@@ -120,6 +131,11 @@ class Served:
     def snapshot(self) -> str:
         """Name of the state that is served."""
         return self._current.view.snapshot
+
+    @property
+    def base(self) -> str:
+        """The data base IRI of the state that is served."""
+        return self._current.base
 
     @property
     def tag(self) -> str:
@@ -138,15 +154,24 @@ class Served:
             look.release()
 
     def refresh(self) -> bool:
-        """Take up a newer state if there is one; return whether there was."""
+        """Take up a newer state if there is one; return whether there was.
+
+        The folder may have been deleted and made again in the meantime, with another base.
+        """
         # In turn: of two states the older must not come last.
         with self._refreshing:
+            manifest = read_manifest(self.folder)
+            remade = manifest is not None and manifest.store != self._store.manifest.store
+            if manifest is not None and manifest != self._store.manifest:
+                self._store = FolderStore(self.folder)
             if self._store.newest() == self.snapshot:
                 return False
             look = Look(self._store.view())
             _warm(look).join(_PATIENCE)
             old, self._current = self._current, look
             old.release()
+            for listener in self.remade if remade else ():
+                listener()
             return True
 
     def _watch(self) -> None:

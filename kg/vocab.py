@@ -131,7 +131,7 @@ PROV: Final = Namespace("http://www.w3.org/ns/prov#", "wasGeneratedBy generatedA
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#", "Concept ConceptScheme altLabel notation broader inScheme definition note"
 )
-DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "subject conformsTo title description")
+DCTERMS: Final = Namespace("http://purl.org/dc/terms/", "subject conformsTo title description isReplacedBy")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf seeAlso")
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionIRI")

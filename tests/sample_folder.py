@@ -188,10 +188,10 @@ def help_after_storm() -> Reading:
     )
 
 
-def add(folder: Path, *readings: Reading) -> None:
+def add(folder: Path, *readings: Reading, base: str = BASE) -> None:
     """Add readings to a folder, made if it is not there, in one commit."""
     known = (folder / "manifest.json").exists()
-    store = FolderStore(folder, derive) if known else FolderStore.create(folder, derive, BASE)
+    store = FolderStore(folder, derive) if known else FolderStore.create(folder, derive, base)
     with store.writer() as writer:
         for reading in readings:
-            writer.put(encode(reading, base=BASE, when=MOMENT))
+            writer.put(encode(reading, base=base, when=MOMENT))

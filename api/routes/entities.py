@@ -79,7 +79,7 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
     form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
 ) -> Response:
     """Return actors and places with their counts under the filters."""
-    nodes = [node for node in look.graph(common.filters()).graph.nodes if "#" not in node.id or node.mentions]
+    nodes = look.named(common.filters())
     if q:
         named = {hit.id for hit in look.view.search(q, "label", _MOST_HITS)}
         nodes = [node for node in nodes if node.id in named]

@@ -37,7 +37,7 @@ def stats(look: ThisLook, common: TheseFilters) -> Response:
         {
             "articles": len(articles),
             "sources": len(counted.by_source),
-            "entities": len(graph.nodes),
+            "entities": len(look.named(common.filters())),
             "edges": len(graph.edges),
             **counted.as_json(),
             "by_source": by_source,

@@ -110,7 +110,7 @@ def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:
     limits = PoolLimits(workers=1, seconds=timeout, longest=timeout, largest=sys.maxsize, waiting_bytes=sys.maxsize)
     view = open_view(folder)
     try:
-        with QueryPool(folder, lambda: view.snapshot, limits=limits, prefixes=PREFIXES) as pool:
+        with QueryPool(folder, lambda: view.snapshot, limits=limits, prefixes=lambda: PREFIXES) as pool:
             content = b"".join(pool.ask(Question(text, chosen)))
     finally:
         view.close()

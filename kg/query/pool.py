@@ -24,7 +24,8 @@ from kg.store.bindings import bind
 class QueryPool:
     """The workers of one graph folder.
 
-    `newest` names the state to ask; it is called for every query, so a new state is taken up at once.
+    `newest` names the state to ask, `prefixes` gives those that results are written with; both are called for every
+    query, so a new state is taken up at once.
     """
 
     def __init__(
@@ -33,10 +34,10 @@ class QueryPool:
         newest: Callable[[], str],
         *,
         limits: PoolLimits | None = None,
-        prefixes: Mapping[str, str] | None = None,
+        prefixes: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.limits = limits or PoolLimits()
-        self.prefixes = dict(prefixes or {})
+        self._prefixes = prefixes
         self._folder = folder.resolve()
         self._newest = newest
         self.room = Room(self.limits.waiting_bytes, self.limits.transfer)
@@ -74,7 +75,7 @@ class QueryPool:
             "named_graphs": question.named_graphs,
             "stated_graphs": (*found.default_graphs, *found.named_graphs),
             "reads": found.patterns > 0,
-            "prefixes": self.prefixes,
+            "prefixes": dict(self._prefixes()),
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest),
         }
         return Answer(self, request, question.client)
@@ -147,6 +148,15 @@ class QueryPool:
                 self._all.add(process)
             self._idle.append(process)
             self._free.notify_all()
+
+    def renew(self) -> None:
+        """Replace all workers, whose walls stand around a folder that is gone; answers under way fail."""
+        with self._free:
+            for process in self._all:
+                process.kill()
+            idle, self._idle = self._idle, []
+        for process in idle:
+            self.give_back(process)
 
     def walls(self) -> dict[str, bool]:
         """Return which walls stand around the workers, as `kg.query.confine.confine` tells; empty while all work."""

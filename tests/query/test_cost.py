@@ -39,7 +39,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryPool]:
     folder = tmp_path_factory.mktemp("graph") / "kg"
     add(folder, quarrel(), help_after_storm())
     newest = FolderStore(folder).newest()
-    with QueryPool(folder, lambda: newest, limits=PoolLimits(workers=1, seconds=5), prefixes=PREFIXES) as pool:
+    with QueryPool(folder, lambda: newest, limits=PoolLimits(workers=1, seconds=5), prefixes=lambda: PREFIXES) as pool:
         yield pool
 
 
