@@ -67,7 +67,7 @@ async def update(request: Request) -> Response:
         "using": found.get("using-graph-uri", []),
         "named": found.get("using-named-graph-uri", []),
         "base": protocol.address(request),
-        "prefixes": {**PREFIXES, **data_prefixes(request.app.state.base)},
+        "prefixes": {**PREFIXES, **data_prefixes(request.app.state.served.base)},
     }
     await desk.write(wanted, request.app.state.served)
     return Response(status_code=204)

@@ -84,7 +84,12 @@ class QueryPool:
         """Return the triples of one graph ("" is the unnamed one), not yet begun; NotFound comes with its beginning."""
         return Answer(
             self,
-            {"graph": graph, "media_type": form.media_type, "prefixes": self.prefixes, "seconds": self.limits.longest},
+            {
+                "graph": graph,
+                "media_type": form.media_type,
+                "prefixes": dict(self._prefixes()),
+                "seconds": self.limits.longest,
+            },
         )
 
     def newest(self) -> str:

@@ -16,11 +16,13 @@ from api.routes import (
     events,
     export,
     graph,
+    graph_store,
     linked,
     meta,
     queries_running,
     sparql,
     statements,
+    update,
 )
 
 STATIC = Path(__file__).parents[2] / "api" / "static"
@@ -115,7 +117,8 @@ def test_openapi_lists_each_route(client: TestClient) -> None:
         assert path.replace("&", "&amp;") in docs
     modules = (graph, entities, statements, events, articles, comparing, export, meta)
     routers = [*((module.router, "/api/v1") for module in modules), (meta.named, "/api/v1")]
-    roots = (meta.root, sparql.router, description.router, queries_running.router, linked.router)
+    writing = (update.router, graph_store.router)
+    roots = (meta.root, sparql.router, description.router, queries_running.router, linked.router, *writing)
     routers += [(router, "") for router in roots]
     routes = {prefix + route.path.replace(":path", "") for router, prefix in routers for route in router.routes}  # type: ignore[attr-defined]
     assert routes == set(described)
