@@ -24,6 +24,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import problems
 from api.bounds import Bounded
 from api.census import Counter
+from api.connections import Connection
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
 from api.middleware import Conditional, Hardened
@@ -167,7 +168,8 @@ def serve(folder: Path | str, host: str = "127.0.0.1", port: int = 8000, options
     app = create_app(folder, options)
     if not _is_loopback(host):
         _LOG.warning("listening on %s: whoever reaches this machine can read the graph", host)
-    uvicorn.run(app, host=host, port=port, log_level=os.environ.get("KG_LOG", "info"), timeout_graceful_shutdown=10)
+    level = os.environ.get("KG_LOG", "info")
+    uvicorn.run(app, host=host, port=port, http=Connection, log_level=level, timeout_graceful_shutdown=10)
 
 
 def _check_free(host: str, port: int) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import uvicorn
 
 from api.app import ServeOptions, create_app
+from api.connections import Connection
 
 
 @contextmanager
-def running(folder: Path, options: ServeOptions) -> Iterator[int]:
+def running(folder: Path, options: ServeOptions, http: type[Connection] = Connection) -> Iterator[int]:
     """Serve a folder in a thread; gives the port."""
-    server = uvicorn.Server(uvicorn.Config(create_app(folder, options), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(folder, options), port=0, http=http, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
