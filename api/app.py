@@ -48,6 +48,7 @@ from api.routes import (
 )
 from api.schemas import PROBLEMS
 from api.served import Served
+from api.timing import Timed
 from api.writing import SameOrigin, WriteOptions, desk
 from kg import __version__
 from kg.errors import UsageError
@@ -106,11 +107,12 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
         allow_origins=list(wanted.cors),
         allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Content-Disposition", "Location", "Retry-After"],
+        expose_headers=["ETag", "Content-Disposition", "Location", "Retry-After", "Server-Timing"],
     )
     if not (wanted.writing and wanted.writing.cors):
         app.add_middleware(SameOrigin)
     app.add_middleware(Hardened)
+    app.add_middleware(Timed)
     return app
 
 

@@ -118,7 +118,7 @@ class Evidence(BaseModel):
     spans: list[SpanShown]
 
 
-class Entity(BaseModel):
+class EntityInBrief(BaseModel):
     """An actor or place, with counts."""
 
     id: str
@@ -129,9 +129,15 @@ class Entity(BaseModel):
     mentions: int
     statements_by: int
     statements_about: int
-    sources: list[Reference]
+    source_count: int
     first_seen: str | None
     last_seen: str | None
+
+
+class Entity(EntityInBrief):
+    """An actor or place, with the outlets that name it."""
+
+    sources: list[Reference]
 
 
 class EntityList(Listing):
@@ -182,7 +188,7 @@ class EdgeShown(BaseModel):
 class NeighborShown(BaseModel):
     """One relation of an actor to another."""
 
-    entity: Entity
+    entity: EntityInBrief
     relation: str
     label: str
     direction: str
@@ -202,6 +208,7 @@ class NeighborList(Listing):
     items: list[NeighborShown]
     relation_counts: dict[str, int]
     undrawn: list[EdgeShown]
+    undrawn_total: int
 
 
 class SpanTold(BaseModel):

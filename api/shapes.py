@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
+import orjson
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from kg.export.markup import cell
@@ -21,13 +22,27 @@ Json = dict[str, Any]
 JSONLD: Final = "application/ld+json"
 
 
+class JsonAnswer(JSONResponse):
+    """JSON written by orjson: a tenth of the time, which is what most of a long answer costs."""
+
+    def render(self, content: Any) -> bytes:
+        """Return the bytes of the body."""
+        return orjson.dumps(content)
+
+
 def listing(items: Sequence[Any], total: int, after: str | None, **more: Any) -> JSONResponse:
     """Return a list as all lists look. `total` is exact; `truncated` would say that it is not."""
-    return JSONResponse({"items": items, "total": total, "next": after, "truncated": False} | more)
+    return JsonAnswer({"items": items, "total": total, "next": after, "truncated": False} | more)
 
 
 def node_json(node: Node) -> Json:
-    """Return an actor or place."""
+    """Return an actor or place with the outlets that name it."""
+    sources = zip(node.sources, node.source_names, strict=True)
+    return {**brief_json(node), "sources": [{"id": name, "label": label} for name, label in sources]}
+
+
+def brief_json(node: Node) -> Json:
+    """Return an actor or place as one of many: with the number of outlets that name it."""
     return {
         "id": node.id,
         "label": node.label,
@@ -37,7 +52,7 @@ def node_json(node: Node) -> Json:
         "mentions": node.mentions,
         "statements_by": node.statements_by,
         "statements_about": node.statements_about,
-        "sources": [{"id": name, "label": label} for name, label in zip(node.sources, node.source_names, strict=True)],
+        "source_count": len(node.sources),
         "first_seen": _day(node.first_seen),
         "last_seen": _day(node.last_seen),
     }

@@ -3,11 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.deps import FiltersBetween, TheseFilters, ThisLook, ThisPage
 from api.schemas import NeighborList
-from api.shapes import Json, csv_of, edge_json, listing, node_json
+from api.shapes import Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
 from kg.graph.neighborhood import Around, Direction, Neighbor, Sort, Wanted, ego, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.query.timeline import By, timeline
@@ -65,7 +65,7 @@ def _neighbor(one: Neighbor) -> Json:
     edge = edge_json(one.edge)
     shared = ("label", "sources", "first", "last", "contested", "score", "statements", "example", "evidence_url")
     return {
-        "entity": node_json(one.entity),
+        "entity": brief_json(one.entity),
         "relation": one.relation,
         "direction": one.direction,
         "count": one.count,
@@ -93,11 +93,11 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
     graph = look.graph(common.filters(types=_kinds(relation)))
     found = ego(graph, short, Around(hops, limit_nodes, limit_edges, min_weight))
     edges = [edge_json(edge) for edge in found.edges]
-    return JSONResponse(
+    return JsonAnswer(
         {
             "attributes": {"center": short},
             "options": {"type": "directed", "multi": True, "allowSelfLoops": False},
-            "nodes": [{"key": node.id, "attributes": node_json(node)} for node in found.nodes],
+            "nodes": [{"key": node.id, "attributes": brief_json(node)} for node in found.nodes],
             "edges": [{"key": e["id"], "source": e["source"], "target": e["target"], "attributes": e} for e in edges],
             "truncated": found.truncated,
             "dropped": {"nodes": found.dropped_nodes, "edges": found.dropped_edges},
@@ -123,12 +123,12 @@ def path_list(  # noqa: PLR0913 - one parameter of the address each
     shunned = frozenset(look.short(name) for name in avoid or ())
     route = Route(max_length, k, shunned, max_degree, _kinds(relation))
     found = paths(look.graph(common.filters()), look.short(start), look.short(end), route)
-    return JSONResponse({"paths": [_path(one) for one in found]})
+    return JsonAnswer({"paths": [_path(one) for one in found]})
 
 
 def _path(path: Path) -> Json:
     return {
-        "nodes": [node_json(node) for node in path.nodes],
+        "nodes": [brief_json(node) for node in path.nodes],
         "edges": [[edge_json(step.edge) for step in steps] for steps in path.steps],
     }
 
@@ -143,4 +143,4 @@ def entity_timeline(
 ) -> Response:
     """Return the dated events that name an actor, and their number per day, week or month."""
     look.demand(look.short(name))
-    return JSONResponse(timeline(look.things, common.selection(), look.short(name), bucket, by))
+    return JsonAnswer(timeline(look.things, common.selection(), look.short(name), bucket, by))

@@ -3,7 +3,7 @@
 Names keep clear of those that readers reserve: `pid`, `id`, `label`, `weight`, `start`, `end`, `for`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, Literal, TypeVar
@@ -100,7 +100,7 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _names(names: tuple[str, ...]) -> str:
+def _names(names: Sequence[str]) -> str:
     return "; ".join(name.replace(";", ",") for name in names)
 
 

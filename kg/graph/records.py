@@ -1,5 +1,6 @@
 """A graph for looking at: frozen nodes and edges, every number with the statements that it counts behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -35,9 +36,9 @@ class Node:
     mentions: int = 0
     statements_by: int = 0
     statements_about: int = 0
-    sources: tuple[str, ...] = ()
+    sources: Sequence[str] = ()
     """Distinct original sources that name it, short identifiers, sorted."""
-    source_names: tuple[str, ...] = ()
+    source_names: Sequence[str] = ()
     """Their labels, in the same order."""
     first_seen: date | None = None
     last_seen: date | None = None
@@ -64,9 +65,9 @@ class Edge:
     counts: StatusCounts
     label: str
     """How it reads: `is said to threaten`."""
-    sources: tuple[str, ...] = ()
+    sources: Sequence[str] = ()
     """Distinct original sources of its statements, short identifiers, sorted."""
-    source_names: tuple[str, ...] = ()
+    source_names: Sequence[str] = ()
     first: date | None = None
     last: date | None = None
     """First and last day: of the events where the text dates them, else the original publication date."""

@@ -52,6 +52,35 @@ class Rows(Sequence[T], Generic[T]):
             yield from self.take(range(begin, min(begin + _TOGETHER, self._count)))
 
 
+class Names(Sequence[str]):
+    """Some of many names, looked up when they are read; equal to a tuple of them."""
+
+    __slots__ = ("_known", "_numbers")
+
+    def __init__(self, known: Sequence[str], numbers: list[int]) -> None:
+        self._known, self._numbers = known, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return tuple(self)[place] if isinstance(place, slice) else self._known[self._numbers[place]]
+
+    def __iter__(self) -> Iterator[str]:
+        known = self._known
+        return iter([known[number] for number in self._numbers])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Names | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 def take(records: Sequence[T], numbers: Numbers) -> list[T]:
     """Return the records of these numbers, in this order."""
     if isinstance(records, Rows):
@@ -153,9 +182,9 @@ class Sheet:
             for actor, kind, country, mentions, by, about, first, last, unnamed, sources in rows
         ]
 
-    def _named(self, numbers: list[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        names, labels = self._columns.actors.names, self._columns.actors.labels
-        return tuple([names[one] for one in numbers]), tuple([labels[one] for one in numbers])
+    def _named(self, numbers: list[int]) -> tuple[Names, Names]:
+        actors = self._columns.actors
+        return Names(actors.names, numbers), Names(actors.labels, numbers)
 
     def _take_edges(self, places: Numbers) -> list[Edge]:
         edges, tellings = self._edges, self._columns.tellings
