@@ -59,7 +59,8 @@ class Conditional:
             nonlocal known
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.add_vary_header("Accept")
+                if "accept" not in (one.strip().lower() for one in headers.get("vary", "").split(",")):
+                    headers.add_vary_header("Accept")
                 state_tag = inner["state"].get("tag")
                 if state_tag and message["status"] == 200:
                     headers.setdefault("ETag", _tag(state_tag, headers.get("content-type", "")))
