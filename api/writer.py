@@ -56,7 +56,7 @@ class Writer:
         store = FolderStore(self._folder, derive)
         if request["kind"] == "update":
             return _update(store, request)
-        with _waiting(store) as writer:
+        with _waiting(store, request["seconds"]) as writer:
             if request["kind"] == "drop":
                 writer.drop(request["graph"])
                 return {}
@@ -67,7 +67,7 @@ class Writer:
 def _update(store: FolderStore, request: dict[str, Any]) -> dict[str, Any]:
     text, prefixes = request["update"], request["prefixes"]
     planned = steps(text, request["using"], request["named"], plain=store.manifest.plain)
-    with _waiting(store) as writer:
+    with _waiting(store, request["seconds"]) as writer:
         try:
             writer.update(planned, prefixes, request["base"])
         except QuerySyntaxError as error:
@@ -75,9 +75,9 @@ def _update(store: FolderStore, request: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _waiting(store: FolderStore) -> GraphWriter:
-    """Return the writer of a folder, once others have finished. Raises StoreLocked."""
-    patience = time.monotonic() + _PATIENCE
+def _waiting(store: FolderStore, seconds: float) -> GraphWriter:
+    """Return the writer of a folder, once others have finished; `seconds` is all there is. Raises StoreLocked."""
+    patience = time.monotonic() + min(_PATIENCE, seconds / 2)
     while True:
         try:
             return GraphWriter(store)

@@ -1,6 +1,7 @@
 """Kills a writer at many points of a commit, each time in a child of its own; run by test_store_killed.py.
 
-Usage: kill_sweep.py commit|recover|create FOLDER POINTS. The parent opens no store, so that its children may.
+Usage: kill_sweep.py commit|recover|create|write|undo FOLDER POINTS. The parent opens no store, so that its children
+may.
 Prints one line of JSON: how many events there are, at how many of them it killed, and what went wrong.
 """
 
@@ -19,11 +20,12 @@ from making import BASE, Making, actor, threat
 from kg import derive
 from kg.store.dump import dump
 from kg.store.folder import FolderStore, open_view
+from kg.store.graph_writer import GraphWriter, Step
 from kg.store.manifest import read_manifest
 
 TURNS = {
-    "add", "backup", "bulk_load", "close", "extend", "flock", "flush", "fsync", "load", "mkdir", "open", "remove",
-    "remove_graph", "rename", "replace", "rmdir", "unlink",
+    "add", "backup", "bulk_load", "close", "extend", "flock", "flush", "fsync", "link", "load", "mkdir", "open",
+    "remove", "remove_graph", "rename", "replace", "rmdir", "unlink", "update",
 }  # fmt: skip
 """C functions that change files or quads; calls of them and returns from them are tried besides other points."""
 
@@ -43,6 +45,13 @@ def change(writer: object) -> None:
     if writer.digest(gone):
         writer.remove(gone)
     writer.put(threat("Comes", end="country/EE"))
+
+
+UPDATE = [
+    Step("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } <urn:s> <urn:p> 1 }"),
+    Step("DELETE { GRAPH <urn:g> { ?s ?p ?o } } INSERT { GRAPH <urn:g> { ?s ?p 2 } } WHERE { ?s ?p ?o }"),
+]
+"""The update that is interrupted, in two transactions of the engine; doing it twice equals doing it once."""
 
 
 def in_child(work: Callable[[], None]) -> int:
@@ -96,6 +105,12 @@ def create(folder: Path, point: int) -> None:
     killed_at(point, folder.parent / "events", partial(FolderStore.create, folder, derive, BASE))
 
 
+def write(folder: Path, point: int) -> None:
+    """Die in an update."""
+    with GraphWriter(FolderStore(folder, derive)) as writer:
+        killed_at(point, folder.parent / "events", lambda: writer.update(UPDATE, {}))
+
+
 def state(folder: Path) -> str:
     """All that a reader sees."""
     view = open_view(folder)
@@ -122,6 +137,22 @@ def examine(folder: Path, old: str, new: str) -> None:
     assert not [name for name in names if name.startswith(".")], names
 
 
+def examine_written(folder: Path, old: str, new: str) -> None:
+    """The folder shows the old state or the new one, and the next writer never finds anything between."""
+    seen = state(folder)
+    assert seen in (old, new), "a reader sees a mixture"
+    with FolderStore(folder, derive).writer() as writer:
+        quads = sorted(str(quad) for quad in writer._quads.engine)
+    assert state(folder) == seen, "the next writer changes what was seen"
+    assert len(quads) == len(json.loads(seen)[2]), "the writer's own quads are not those of the state"
+    if seen == old:
+        (folder.parent / "later").touch()
+    with GraphWriter(FolderStore(folder, derive)) as graphs:
+        graphs.update(UPDATE, {})
+    assert state(folder) == new, "doing it again does not finish the job"
+    assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
+
+
 def examine_made(folder: Path, old: str, new: str) -> None:
     """A folder whose making was cut short is made by making it again."""
     if read_manifest(folder) is None:
@@ -140,8 +171,12 @@ def prepare(place: Path, kind: str) -> None:
         before(writer)
     (place / "old").write_text(state(start))
     shutil.copytree(start, place / "done")
-    with FolderStore(place / "done", derive).writer() as writer:
-        change(writer)
+    if kind in ("write", "undo"):
+        with GraphWriter(FolderStore(place / "done", derive)) as graphs:
+            graphs.update(UPDATE, {})
+    else:
+        with FolderStore(place / "done", derive).writer() as writer:
+            change(writer)
     (place / "new").write_text(state(place / "done"))
     if kind == "create":
         shutil.rmtree(start)
@@ -150,13 +185,19 @@ def prepare(place: Path, kind: str) -> None:
 
 def main(kind: str, place: Path, points: int) -> None:
     """Prepare, sweep, report."""
-    die = {"commit": commit, "recover": recover, "create": create}[kind]
-    check = examine_made if kind == "create" else examine
+    die = {"commit": commit, "recover": recover, "create": create, "write": write, "undo": recover}[kind]
+    check = {"create": examine_made, "write": examine_written, "undo": examine_written}.get(kind, examine)
     assert in_child(lambda: prepare(place, kind)) == 0
     old, new = (place / "old").read_text(), (place / "new").read_text()
     if kind == "recover":
         # Somewhere after the journal was written and before the new state was published.
         assert in_child(lambda: commit(place / "start", 4000)) == -signal.SIGKILL
+    if kind == "undo":
+        shutil.copytree(place / "start", place / "dry")
+        assert in_child(lambda: write(place / "dry", 0)) == 0
+        events, turns = json.loads((place / "events").read_text())
+        # After the engine has changed the quads, before the new state is published.
+        assert in_child(lambda: write(place / "start", turns[len(turns) // 3])) == -signal.SIGKILL
     shutil.copytree(place / "start", place / "count")
     assert in_child(lambda: die(place / "count", 0)) == 0
     events, turns = json.loads((place / "events").read_text())

@@ -19,9 +19,9 @@ from kg.store.memory import MemoryStore
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(("kind", "points"), [("commit", 4), ("recover", 2), ("create", 2)])
+@pytest.mark.parametrize(("kind", "points"), [("commit", 4), ("recover", 2), ("create", 2), ("write", 3), ("undo", 1)])
 def test_killed_at_many_points(tmp_path: Path, kind: str, points: int) -> None:
-    """SIGKILL between any two calls of a commit leaves the old state or the new one, and recovery never goes back."""
+    """SIGKILL between any two calls of a change leaves the old state or the new one, and recovery never goes back."""
     command = [sys.executable, str(HERE / "kill_sweep.py"), kind, str(tmp_path), str(points)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=250, check=False)
     assert done.returncode == 0, done.stderr
