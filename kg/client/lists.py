@@ -7,7 +7,7 @@ from kg.client.base import API, Asking
 from kg.client.connection import Json, path_to
 from kg.client.naming import identifier_of, outlet_of
 from kg.client.record import Record, Thing
-from kg.client.records import Article, Entity, Event, Source, Statement
+from kg.client.records import Article, Chain, Dispute, Dyad, Entity, Event, Source, Statement
 from kg.client.results import Results
 
 
@@ -82,22 +82,22 @@ class Lists(Asking):
         """Return every statement behind what is said to have passed between two; `.more["edges"]` sums it up."""
         return self._list("/edges", Statement, self._between(start, end) | filters)
 
-    def paths(self, start: "str | Thing", end: "str | Thing", **filters: Any) -> tuple[Record, ...]:
+    def paths(self, start: "str | Thing", end: "str | Thing", **filters: Any) -> tuple[Chain, ...]:
         """Return the shortest chains of said relations between two, each with `nodes` and, for each step, `edges`."""
         told = self.connection.json(f"{API}/paths", self.parameters(self._between(start, end) | filters))
-        return tuple(Record(path, self._graph) for path in told["paths"])
+        return tuple(Chain(path, self._graph) for path in told["paths"])
 
-    def dyads(self, **filters: Any) -> Results[Record]:
+    def dyads(self, **filters: Any) -> Results[Dyad]:
         """Return ordered pairs with the events said to have passed, mean score, outlets; `rollup="country"` sums up."""
-        return self._list("/dyads", Record, filters)
+        return self._list("/dyads", Dyad, filters)
 
-    def disputes(self, **filters: Any) -> Results[Record]:
+    def disputes(self, **filters: Any) -> Results[Dispute]:
         """Return pairs of a `statement` and a `counter_statement`, newest first."""
-        return self._list("/disputes", Record, filters)
+        return self._list("/disputes", Dispute, filters)
 
-    def topics(self, **filters: Any) -> Results[Record]:
+    def topics(self, **filters: Any) -> Results[Thing]:
         """Return the subject headings with the numbers of articles and original sources."""
-        return self._list("/topics", Record, filters)
+        return self._list("/topics", Thing, filters)
 
     def compare(self, sources: "Iterable[str | Thing]", **filters: Any) -> Record:
         """Return outlets side by side `about` an actor, or on what passes `between` two: what each tells, in its words.

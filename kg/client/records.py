@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.client.connection import Json, path_to
 from kg.client.record import Record, Thing
-from kg.client.show import card, label_card, passage_card
+from kg.client.show import card, label_card, passage_card, voice_of
 
 if TYPE_CHECKING:
     from kg.client.graph import NewsGraph
@@ -96,7 +96,8 @@ class Passage(Record):
     text: str
 
     def __str__(self) -> str:
-        return str(self._data["text"])
+        sentence = self._data["text"][self._data["start"] : self._data["end"]]
+        return f"{voice_of(self._data['reading'], sentence)}, in this text:\n{self.text}"
 
     def _html(self) -> str:
         return passage_card(self._data)
@@ -176,9 +177,50 @@ class Neighbor(Record):
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        label, other = self._data["label"], self._data["entity"]["label"]
+        return f"it {label} {other}" if self._data["direction"] == "out" else f"{other} {label} it"
+
+    def __repr__(self) -> str:
+        return f"Neighbor({self}, told of {self._data['count']} times)"
+
+
+class Dispute(Record):
+    """A statement and one that disputes it."""
+
+    __slots__ = ()
+    statement: Statement
+    counter_statement: Statement
+
+    def __repr__(self) -> str:
+        return f"Dispute({str(self.statement)!r}, against: {str(self.counter_statement)!r})"
+
+    def _html(self) -> str:
+        return f"{self.statement._repr_html_()}<div>against:</div>{self.counter_statement._repr_html_()}"
+
+
+class Dyad(Record):
+    """An ordered pair with what is said to have passed; `.statements()` has what lies behind it."""
+
+    __slots__ = ()
+
     def __repr__(self) -> str:
         data = self._data
-        return f"Neighbor({data['entity']['label']}, {data['direction']}: {data['label']}, {data['count']})"
+        ends = f"{data['source']['label']} → {data['target']['label']}"
+        return f"Dyad({ends}: {data['count']} events told of, by {data['number_of_sources']} original sources)"
+
+    def statements(self, **filters: Any) -> "Results[Statement]":
+        """Return the statements behind it, whatever their status."""
+        return self._graph.edge(self._data["source"]["id"], self._data["target"]["id"], **filters)
+
+
+class Chain(Record):
+    """A chain of said relations: `nodes`, and for each step its `edges`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"Chain({' – '.join(node['label'] for node in self._data['nodes'])})"
 
 
 def wrapped(value: Any, graph: "NewsGraph") -> Any:

@@ -59,11 +59,11 @@ def card(statement: Json) -> str:
     article, evidence = statement["article"], statement["evidence"]
     spans = [(one["start"] - evidence["start"], one["end"] - evidence["start"]) for one in statement["content"]]
     status = STATUS_WORDS.get(statement["status"], statement["status"])
-    lead = statement["reading"].partition(": ")[0]
     where = safe(article["title"]) + (f", {safe(article['posted_date'])}" if article.get("posted_date") else "")
     disputed = [one["label"] for other in statement.get("disputed_by") or () for one in other["speakers"]]
+    voice = voice_of(statement["reading"], evidence["exact"])
     rows = [
-        f'<div style="{_SMALL}"><b>{safe(status)}</b> · {safe(_lead(statement, lead))}</div>',
+        f'<div style="{_SMALL}"><b>{safe(status)}</b> · {safe(voice)}</div>',
         f"<blockquote>{marked(evidence['exact'], spans)}</blockquote>",
         f'<div style="{_SMALL}">{where}</div>',
     ]
@@ -72,18 +72,16 @@ def card(statement: Json) -> str:
     return f'<div style="{_STYLE}">{"".join(rows)}</div>'
 
 
-def _lead(statement: Json, fallback: str) -> str:
-    """Return the part of the reading that names who says it: what stands before the sentence."""
-    reading, sentence = statement["reading"], " ".join(statement["evidence"]["exact"].split())
-    return reading.removesuffix(sentence).rstrip().removesuffix(":") if reading.endswith(sentence) else fallback
+def voice_of(reading: str, sentence: str) -> str:
+    """Return the part of a reading that names who says it: what stands before the sentence."""
+    return reading.removesuffix(" ".join(sentence.split())).rstrip().removesuffix(":")
 
 
 def passage_card(passage: Json) -> str:
     """Return the text around a statement under its reading's voice, the statement's words marked."""
     spans = [(one["start"], one["end"]) for one in passage["spans"] if one["kind"] != "evidence"]
-    sentence = " ".join(passage["text"][passage["start"] : passage["end"]].split())
-    voice = passage["reading"].removesuffix(sentence).rstrip().removesuffix(":")
-    said = f'<div style="{_SMALL}">{safe(voice)}</div>'
+    voice = voice_of(passage["reading"], passage["text"][passage["start"] : passage["end"]])
+    said = f'<div style="{_SMALL}">{safe(voice)}, in this text:</div>'
     text = marked(passage["text"], spans or [(passage["start"], passage["end"])])
     return f'<div style="{_STYLE}">{said}<blockquote>{text}</blockquote></div>'
 

@@ -46,6 +46,9 @@ class Network(nx.MultiDiGraph):  # type: ignore[type-arg]
         """Write it for Gephi as it is now, changes included (`NewsGraph.export` writes what the store holds)."""
         nx.write_gexf(_plain(self), path, version="1.2draft")
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
     def _repr_html_(self) -> str:
         return f"<b>{self.number_of_nodes()} nodes, {self.number_of_edges()} edges</b>"
 

@@ -1,5 +1,6 @@
 """The commands and files in the docs are run as they are printed."""
 
+import doctest
 import os
 import re
 import subprocess
@@ -8,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from kg.build import build
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(?P<language>\w+)(?P<told>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -41,3 +44,13 @@ def test_python_of_the_docs_runs() -> None:
     for language, _, body in blocks("settings.md"):
         if language == "python":
             exec(compile(body, "docs/settings.md", "exec"), {})
+
+
+def test_sessions_of_the_docs_show_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python sessions of the client's page give what is printed there, over the example corpus."""
+    build([str(ROOT / "examples" / "corpus")], tmp_path / "kg")
+    monkeypatch.chdir(tmp_path)
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    told = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, optionflags=flags)
+    assert told.attempted > 20
+    assert told.failed == 0

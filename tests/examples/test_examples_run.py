@@ -24,7 +24,7 @@ def test_one_article_prints_statements_and_events() -> None:
 
 
 def test_corpus_prints_closing_figures_and_can_be_asked(tmp_path: Path) -> None:
-    """The whole corpus is built, counted and queried; a second run finds nothing new; the server answers over it."""
+    """The whole corpus is built, counted and queried, a second run finds nothing new, server and client answer."""
     first = run("corpus", tmp_path / "kg")
     assert "16 new, 0 unchanged, 0 failed" in first
     figures = dict(line.split() for line in first.splitlines() if len(line.split()) == 2 and line[:1].isalpha())
@@ -34,6 +34,11 @@ def test_corpus_prints_closing_figures_and_can_be_asked(tmp_path: Path) -> None:
     rows = run("sparql_from_python", tmp_path / "kg")
     assert "Olga Sidorenka (denied)" in rows or "Olga Sidorenka (reported)" in rows
     assert "No Belarusian diplomat has ever installed a camera in that port" in rows
+    asked = run("ask_from_python", tmp_path / "kg")
+    assert "reported   Public Square Review (2025-03-25) reports what Belarus said: Belarus says they were" in asked
+    assert "it is said to coerce NATO (told of 2 times)" in asked
+    assert "Public Square Review: " in asked.partition("in which words")[2]
+    assert "denies 2 times" in asked
 
 
 def test_to_gephi_writes_a_graph_that_networkx_reads(tmp_path: Path) -> None:
