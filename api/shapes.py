@@ -15,6 +15,7 @@ from kg.graph.links import evidence_path
 from kg.graph.records import Edge, Node
 from kg.iris import expand
 from kg.store import deadline
+from kg.vocab import STATUSES
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -67,7 +68,7 @@ def edge_json(edge: Edge) -> Json:
         "relation": edge.kind,
         "label": edge.label,
         "count": edge.weight,
-        "statements": edge.counts._asdict(),
+        "statements": dict(zip(STATUSES, edge.counts, strict=True)),
         "sources": [{"id": name, "label": label} for name, label in zip(edge.sources, edge.source_names, strict=True)],
         "first": _day(edge.first),
         "last": _day(edge.last),

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api.deps import TheseFilters, ThisLook, ThisPage
 from api.schemas import Entity, EntityList, Suggestions
-from api.shapes import Json, csv_of, links_of, listing, node_json
+from api.shapes import Json, JsonAnswer, csv_of, links_of, listing, node_json
 from kg.graph.records import Node
 from kg.iris import expand
 from kg.query.mentions import count_events, surface_forms
@@ -46,22 +46,20 @@ def suggest(
     for hit in look.view.search(q, "label", 200):
         matched.setdefault(hit.id, hit.text)
     graph = look.graph()
-    nodes = [graph.node(name) for name in matched if name in graph]
-    nodes = [node for node in nodes if not kind or node.type in kind]
+    nodes = [node for node in graph.nodes(graph.known(matched)) if not kind or node.type in kind]
     exact = q.strip().casefold()
     nodes.sort(key=lambda node: (matched[node.id].casefold() != exact, _ORDERS["statements"](node)))
-    things = look.things.fetch(node.id for node in nodes[:limit])
-    items = [_suggestion(node, matched[node.id], things[node.id].all(SKOS.altLabel)) for node in nodes[:limit]]
-    return JSONResponse({"items": items})
+    names = look.view.names(node.id for node in nodes[:limit])
+    return JsonAnswer({"items": [_suggestion(node, matched[node.id], names[node.id]) for node in nodes[:limit]]})
 
 
-def _suggestion(node: Node, matched: str, aliases: list[str]) -> Json:
+def _suggestion(node: Node, matched: str, names: list[str]) -> Json:
     return {
         "id": node.id,
         "label": node.label,
         "type": node.type,
         "matched": matched,
-        "aliases": aliases,
+        "aliases": [name for name in names if name != node.label],
         "country": node.country,
         "statements": node.statements_by + node.statements_about,
     }

@@ -20,7 +20,7 @@ COLUMNS = (
     "contested", "score", *(f"statements.{status}" for status in STATUSES), "example", "evidence_url",
 )  # fmt: skip
 
-_MOST_UNDRAWN = 25
+_MOST_UNDRAWN = 10
 
 Kinds = Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")]
 
@@ -80,7 +80,7 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
     name: str,
     hops: Annotated[int, Query(ge=1, le=2)] = 1,
     limit_nodes: Annotated[int, Query(ge=1, le=2000)] = 150,
-    limit_edges: Annotated[int, Query(ge=0, le=20_000)] = 300,
+    limit_edges: Annotated[int, Query(ge=0, le=20_000)] = 250,
     min_weight: Annotated[int, Query(ge=1)] = 1,
     relation: Kinds = None,
 ) -> Response:
@@ -118,10 +118,14 @@ def path_list(  # noqa: PLR0913 - one parameter of the address each
     relation: Kinds = None,
     avoid: Annotated[list[str] | None, Query(description="actors that no path may pass, such as country/US")] = None,
     max_degree: Annotated[int | None, Query(ge=1, description="avoid actors with more neighbours")] = None,
+    limit_edges: Annotated[int, Query(ge=1, le=500, description="edges to show of each step, the heaviest")] = 5,
 ) -> Response:
-    """Return the shortest chains of said relations between two actors, each step with its evidence."""
+    """Return the shortest chains of said relations between two actors, each step with its evidence.
+
+    `edge_counts` tells how many edges each step has; shown are the heaviest of them.
+    """
     shunned = frozenset(look.short(name) for name in avoid or ())
-    route = Route(max_length, k, shunned, max_degree, _kinds(relation))
+    route = Route(max_length, k, shunned, max_degree, _kinds(relation), limit_edges)
     found = paths(look.graph(common.filters()), look.short(start), look.short(end), route)
     return JsonAnswer({"paths": [_path(one) for one in found]})
 
@@ -130,6 +134,7 @@ def _path(path: Path) -> Json:
     return {
         "nodes": [brief_json(node) for node in path.nodes],
         "edges": [[edge_json(step.edge) for step in steps] for steps in path.steps],
+        "edge_counts": path.edge_counts,
     }
 
 

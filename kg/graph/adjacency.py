@@ -10,7 +10,7 @@ Answers are frozen and their order is fixed: equal graphs give equal answers. Wh
 shows them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,6 +62,11 @@ class Adjacency:
     def node(self, identifier: str) -> Node:
         """Return a node. Raises NotFound."""
         return self.nodes([self.number(identifier)])[0]
+
+    def known(self, identifiers: Iterable[str]) -> list[int]:
+        """Return the numbers of those that are in the graph, in their order."""
+        numbers = map(self._find, identifiers)
+        return [number for number in numbers if number is not None]
 
     def nodes(self, numbers: Numbers) -> list[Node]:
         """Return nodes, in the order asked for."""

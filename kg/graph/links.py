@@ -1,6 +1,7 @@
 """Addresses of what lies behind a node or an edge, as the API serves it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote as percent_encode
 
@@ -9,6 +10,7 @@ from kg.graph.records import Edge, Node
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 
+@lru_cache(20_000)
 def quote(identifier: str) -> str:
     """Return an identifier as it stands in an address."""
     return identifier if _PLAIN.fullmatch(identifier) else percent_encode(identifier, safe="/")

@@ -35,10 +35,12 @@ class Wanted:
     """`weight`: the heaviest first; `recent`: the latest day first; `name`: by label. Ties fall by identifier."""
     limit: int = 25
     offset: int = 0
+    undrawn: int = 10
+    """How many edges to list that are not drawn, beside the page."""
 
     def __post_init__(self) -> None:
-        if self.limit < 0 or self.offset < 0:
-            raise UsageError("limit and offset are 0 or more")
+        if min(self.limit, self.offset, self.undrawn) < 0:
+            raise UsageError("limits and offset are 0 or more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,16 @@ class Neighbor:
     """Event or tie type."""
     direction: Literal["in", "out"]
     edge: Edge
-    evidence_url: str
-    """Path of all statements behind it."""
 
     @property
     def count(self) -> int:
         """Distinct events or ties (the edge's weight)."""
         return self.edge.weight
+
+    @property
+    def evidence_url(self) -> str:
+        """Path of all statements behind it."""
+        return evidence_path(self.edge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Neighbors:
     next_offset: int | None
     """Where the next page begins; None on the last."""
     undrawn: tuple[Edge, ...]
-    """What is told of the center only as denied, future or supposed: as many as the page may have, the most told."""
+    """What is told of the center only as denied, future or supposed: so many as are wanted, the most told."""
     undrawn_total: int
     """How many there are."""
 
@@ -112,7 +117,7 @@ def neighbors(graph: Adjacency, actor: str, wanted: Wanted | None = None) -> Nei
         {kind: count for kind, count in zip(graph.kinds, found, strict=True) if count},
         len(edges),
         end if end < len(edges) else None,
-        graph.undrawn_of(actor, want.limit),
+        graph.undrawn_of(actor, want.undrawn),
         graph.undrawn_count(actor),
     )
 
@@ -132,7 +137,7 @@ def _order(graph: Adjacency, sort: Sort, edges: Ints, others: Ints, outward: Mar
 def _items(graph: Adjacency, edges: Ints, others: Ints, outward: Marks) -> Iterator[Neighbor]:
     records = zip(graph.nodes(others), graph.edges(edges), outward, strict=True)
     for node, edge, out in records:
-        yield Neighbor(node, edge.kind, "out" if out else "in", edge, evidence_path(edge))
+        yield Neighbor(node, edge.kind, "out" if out else "in", edge)
 
 
 @dataclass(frozen=True, slots=True)

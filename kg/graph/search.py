@@ -39,6 +39,8 @@ class Route:
     """Actors with more neighbours than this are hubs and avoided too; the two ends never are."""
     relations: frozenset[str] = frozenset()
     """Event and tie types that steps may use; empty for all."""
+    edges: int | None = None
+    """How many edges to show of a step, the heaviest; None for all."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.max_length <= 10 or not 1 <= self.k <= 100:

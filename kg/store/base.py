@@ -81,6 +81,9 @@ class View(Protocol):
     def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table of the index, as `kg.store.columns` tells: for graphs in memory."""
 
+    def names(self, entities: Iterable[str]) -> dict[str, list[str]]:
+        """Return all names of actors and places by short identifier, their labels among them, sorted."""
+
     def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return short identifier and sentence of statements by their numbers in the index."""
 

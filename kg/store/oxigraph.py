@@ -234,6 +234,10 @@ class OxigraphView:
         """Yield the rows of a table of the index."""
         return self._texts.columns(table)
 
+    def names(self, entities: Iterable[str]) -> dict[str, list[str]]:
+        """Return all names of actors and places."""
+        return self._texts.names(entities)
+
     def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return identifier and sentence of statements by their numbers in the index."""
         return self._texts.sentences(statements)

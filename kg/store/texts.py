@@ -168,6 +168,14 @@ class Texts:
         """Yield the rows of a table of the index, as `kg.store.columns` tells."""
         yield from self._stream(COLUMNS[table])
 
+    def names(self, entities: Iterable[str]) -> dict[str, list[str]]:
+        """Return the names of actors and places, as `View.names` tells."""
+        found: dict[str, list[str]] = {entity: [] for entity in entities}
+        query = "SELECT entity, text FROM json_each(?) JOIN label ON entity = value ORDER BY text"
+        for entity, text in self._rows(query, json.dumps(list(found))):
+            found[entity].append(text)
+        return found
+
     def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return identifier and sentence of statements, as `View.sentences` tells."""
         rows = self._rows(SENTENCES, json.dumps(list(statements)))
