@@ -15,6 +15,8 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether the surface subject of a verb undergoes it."""
+    if causer(tree, verb) is not None:
+        return True
     for child in tree.children[verb]:
         if tree.dep[child] in ("auxpass", "nsubjpass", "csubjpass", "agent"):
             return True
@@ -33,6 +35,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
         "leave",
         "remain",
     )
+
+
+def causer(tree: Tree, verb: int) -> int | None:
+    """Return the verb whose subject has a deed done ("had him arrested"), None where nobody has."""
+    head = tree.head[verb]
+    caused = tree.tag[verb] == "VBN" and tree.dep[verb] in ("ccomp", "xcomp") and tree.lemma[head] in ("have", "get")
+    return head if caused and tree.kids(verb, "nsubj") and not tree.kids(verb, "aux", "auxpass") else None
 
 
 def antecedent(tree: Tree, verb: int) -> int | None:
@@ -102,14 +111,16 @@ def _adverbial(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
         purpose = any(tree.tag[c] == "TO" for c in tree.children[verb])
         if purpose and objects and tree.lemma[head] in clause_words("object_control"):
             return tree.conjuncts(objects[0])
-        return subjects(tree, head, depth + 1)
+        return (
+            [] if purpose and objects and tree.lemma[head] in clause_words("foil") else subjects(tree, head, depth + 1)
+        )
     return _through_complement(tree, head, depth)
 
 
 def controller(tree: Tree, governor: int, verb: int, depth: int = 0) -> list[int]:
     """Return who does an infinitive or gerund that a governing word takes as its complement."""
     if tree.pos[governor] not in VERBAL:
-        return _through_complement(tree, governor, depth)
+        return [] if is_tough(tree, verb) else _through_complement(tree, governor, depth)
     lemma = tree.lemma[governor]
     if is_passive(tree, governor):
         return subjects(tree, governor, depth + 1)
@@ -126,6 +137,13 @@ def controller(tree: Tree, governor: int, verb: int, depth: int = 0) -> list[int
         ):
             return tree.conjuncts(objects[0])
     return subjects(tree, governor, depth + 1)
+
+
+def is_tough(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of its clause undergoes an infinitive: "is easy to attack"."""
+    head = tree.head[verb]
+    bare = tree.dep[verb] == "xcomp" and not tree.kids(verb, "dobj", "nsubj", "ccomp", "xcomp")
+    return bare and tree.dep[head] in ("acomp", "conj") and tree.lemma[head] in clause_words("tough")
 
 
 def _through_complement(tree: Tree, word: int, depth: int) -> list[int]:
@@ -171,6 +189,9 @@ def _owner(tree: Tree, noun: int, depth: int) -> list[int]:
             return tree.conjuncts(child)
         if tree.dep[child] == "prep" and tree.lower[child] in ("by", "from"):
             return tree.pobjs(child)
+    head = tree.head[noun]
+    if tree.dep[noun] in ("dobj", "nsubjpass") and tree.lemma[head] in clause_words("foil"):
+        return []
     return _clause_subject(tree, noun, depth)
 
 
@@ -209,7 +230,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
                 return tree.conjuncts(found)
     if tree.dep[verb] == "relcl" and not is_passive(tree, verb):
         return _gap(tree, verb)
-    return []
+    return _through_complement(tree, tree.head[verb], 0) if is_tough(tree, verb) else []
 
 
 def _gap(tree: Tree, verb: int) -> list[int]:

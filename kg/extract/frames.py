@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import is_passive, objects, subjects
+from kg.extract.clauses import causer, is_passive, objects, subjects
 from kg.extract.event_lexicon import clause_words
 from kg.extract.tree import VERBAL, Tree
 
@@ -178,7 +178,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     _prepositions(tree, verb, prepositions)
     passive = is_passive(tree, verb)
     direct = [] if passive else objects(tree, verb)
-    by: list[int] = []
+    by = [one for head in (causer(tree, verb),) if head is not None for one in subjects(tree, head)]
     datives: list[int] = []
     company = {tree.lemma[head] for heads in prepositions.values() for head in heads}
     for child in kids:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.draft import Referent
+from kg.extract.clauses import subjects
 from kg.extract.event_lexicon import NounEntry, clause_words, light_verbs
 from kg.extract.frames import Frame
 from kg.extract.participants import Roles, without
@@ -33,13 +34,29 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
     between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
     agents += without(between, agents)
     _take_light(frame, agents, targets, sides)
+    if entry.type != "OTHER" and frame.governors and frame.governors[0].link == "prep:under":
+        # "X is under investigation", "came under attack by Y"
+        targets = targets or without(sides.of(subjects(sides.tree, frame.governors[0].index)), agents)
     targets = targets or without(named, agents) or _in_phrases(frame, entry, agents, sides)
     return Roles(agents, without(targets, agents))
 
 
 def _sources(frame: Frame, entry: NounEntry, sides: Sides) -> list[Referent]:
-    """Return who a noun is said to be by or from."""
-    found = sides.of(frame.by)
+    """Return who a noun is said to be by or from, also past its `of` and with the verb that brought it about."""
+    tree = sides.tree
+    made = [
+        verb for verb in tree.kids(frame.head, "acl") if tree.lemma[verb] in light_verbs() or tree.kids(verb, "agent")
+    ]
+    behind = [*frame.prepositions.get("of", []), *made]
+    found = sides.of(frame.by) or sides.of(
+        [
+            head
+            for one in behind
+            for by in tree.kids(one, "prep", "agent")
+            if tree.lower[by] == "by"
+            for head in tree.pobjs(by)
+        ]
+    )
     if not found and entry.type in _GIVEN and "from" not in entry.prepositions:
         found = sides.of(frame.prepositions.get("from", []))
     return found

@@ -83,8 +83,10 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     surface = sides.of(frame.subjects)
     by = sides.of(frame.by)
     if entry is not None and entry.undergoer and not frame.passive and not sides.of(frame.objects):
-        return Roles(by, surface or _owned(frame.subjects, sides))
+        return Roles(by or _givers(frame, sides), surface or _owned(frame.subjects, sides))
     agents = by if frame.passive else surface
+    if agents:
+        agents = [*agents, *without(_companions(frame, sides), agents)]
     targets = surface if frame.passive else sides.of(frame.objects)
     targets = targets or sides.of(frame.datives)
     if entry is not None and entry.type not in (None, "OTHER"):
@@ -95,6 +97,25 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     elif frame.passive:
         targets = targets or _owned(frame.subjects, sides)
     return Roles(agents, without(targets, agents))
+
+
+def _givers(frame: Frame, sides: Sides) -> list[Referent]:
+    """Return who it comes from: "received rifles from X"."""
+    tree = sides.tree
+    inside = [child for head in frame.objects for child in tree.kids(head, "prep") if tree.lower[child] == "from"]
+    return sides.of([*frame.prepositions.get("from", []), *(head for child in inside for head in tree.pobjs(child))])
+
+
+def _companions(frame: Frame, sides: Sides) -> list[Referent]:
+    """Return who acts beside the subject: "together with X"."""
+    tree = sides.tree
+    joint = [c for c in tree.kids(frame.head, "prep") if _is_joint(tree, c)]
+    return sides.of([head for child in joint for head in tree.pobjs(child)])
+
+
+def _is_joint(tree: Tree, preposition: int) -> bool:
+    beside = preposition and tree.lower[preposition - 1] in ("together", "along", "jointly")
+    return tree.lower[preposition] == "alongside" or bool(tree.lower[preposition] == "with" and beside)
 
 
 def _requested(verb: int, sides: Sides) -> list[Referent]:
