@@ -40,8 +40,10 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
         if not begun.cancel():
             await asyncio.wait({begun})
             begun.exception()
+        request.state.outcome = "left"
         return Response(status_code=_GONE)
     first, rest = begun.result()
+    request.state.outcome = "ok"
     headers = {"Vary": "Accept"}
     if rest is None:
         return Response(first, headers=headers, media_type=form.content_type)

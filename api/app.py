@@ -1,34 +1,26 @@
-"""The application: routes over one graph folder, and the server around them.
+"""The application: routes over one graph folder. `api.server` runs it.
 
 app = create_app(Path("kg/"))          # an ASGI application
-serve(Path("kg/"), port=8000)          # until Ctrl-C
 """
 
 import logging
-import os
-import socket
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
-import uvicorn
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
-from api.bounds import Bounded
 from api.census import Counter
-from api.connections import Connection
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
-from api.middleware import Conditional, Hardened
+from api.layers import EdgeOptions, layered
 from api.moved import moved
+from api.readiness import Readiness
 from api.routes import (
     articles,
     comparing,
@@ -40,6 +32,7 @@ from api.routes import (
     graph_store,
     linked,
     meta,
+    operation,
     pages,
     queries_running,
     sparql,
@@ -48,10 +41,8 @@ from api.routes import (
 )
 from api.schemas import PROBLEMS
 from api.served import Served
-from api.timing import Timed
-from api.writing import SameOrigin, WriteOptions, desk
+from api.writing import WriteOptions, desk
 from kg import __version__
-from kg.errors import UsageError
 from kg.query.pool import QueryPool
 from kg.query.question import PoolLimits
 from kg.vocab import PREFIXES, data_prefixes
@@ -72,7 +63,8 @@ class ServeOptions:
     """Origins whose pages may read; the graph is public to whoever reaches the server."""
     limits: PoolLimits = field(default_factory=PoolLimits)
     guard: GuardOptions = field(default_factory=GuardOptions)
-    refresh: float = 1.0
+    edge: EdgeOptions = field(default_factory=EdgeOptions)
+    refresh: float = 0.5
     """Seconds between looks for a newer state."""
     writing: WriteOptions | None = None
     """Who may write; nobody without it."""
@@ -98,21 +90,8 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
     app.state.served = served
     problems.install(app)
     _add_routes(app)
-    # The last one added is the outermost.
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Conditional)
-    app.add_middleware(Bounded)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=list(wanted.cors),
-        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
-        allow_headers=["*"],
-        expose_headers=["ETag", "Content-Disposition", "Location", "Retry-After", "Server-Timing"],
-    )
-    if not (wanted.writing and wanted.writing.cors):
-        app.add_middleware(SameOrigin)
-    app.add_middleware(Hardened)
-    app.add_middleware(Timed)
+    write_cors = wanted.writing is not None and wanted.writing.cors
+    app.middleware_stack = layered(app, wanted.cors, wanted.edge, write_cors=write_cors)
     return app
 
 
@@ -129,7 +108,9 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         served.remade.append(pool.renew)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
-        with guarded(app, pool, options.guard), desk(app, served, options.writing):
+        readiness = app.state.readiness = Readiness(app, served, pool)
+        watching = readiness.watching(app.state.threads)
+        with guarded(app, pool, options.guard), desk(app, served, options.writing), watching:
             yield
         app.state.counter.close()
         pool.close()
@@ -147,6 +128,7 @@ def _add_routes(app: FastAPI) -> None:
     app.include_router(meta.named, prefix=_API)
     app.include_router(linked.router, dependencies=[Depends(moved)])
     for router in (
+        operation.router,
         meta.root,
         queries_running.router,
         sparql.router,
@@ -157,32 +139,3 @@ def _add_routes(app: FastAPI) -> None:
     ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(pages.STATIC)), name="static")
-
-
-def serve(folder: Path | str, host: str = "127.0.0.1", port: int = 8000, options: ServeOptions | None = None) -> None:
-    """Serve a graph folder until the process is told to stop; requests under way are finished.
-
-    Raises:
-        StoreError: it is no graph folder.
-        UsageError: nothing can listen there.
-    """
-    _check_free(host, port)
-    app = create_app(folder, options)
-    if not _is_loopback(host):
-        _LOG.warning("listening on %s: whoever reaches this machine can read the graph", host)
-    level = os.environ.get("KG_LOG", "info")
-    uvicorn.run(app, host=host, port=port, http=Connection, log_level=level, timeout_graceful_shutdown=10)
-
-
-def _check_free(host: str, port: int) -> None:
-    try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
-    except (OSError, OverflowError) as error:
-        raise UsageError(f"nothing can listen on {host} port {port}: {error}", hint="take another --port") from error
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -1,39 +1,16 @@
-"""What holds for every answer: headers that keep the page closed, conditional requests, HEAD."""
+"""What holds for every answer inside of `api.edge`: conditional requests, HEAD, packing."""
 
+import re
 from typing import Final
 from zlib import crc32
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+_NO_GZIP: Final = re.compile(rb"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)")
 _OF_304: Final = (b"etag", b"vary", b"cache-control", b"content-location", b"expires")
 """What an answer 304 carries of the answer that it stands for (RFC 9110, section 15.4.5)."""
-
-
-class Hardened:
-    """Adds the headers that let the page load nothing from elsewhere."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
 class Conditional:
@@ -52,16 +29,19 @@ class Conditional:
             return
         asked = Headers(scope=scope).get("if-none-match", "")
         # The server itself drops the body of an answer to HEAD.
-        inner = {**scope, "method": "GET", "state": dict(scope.get("state", {}))}
+        state = scope["state"]
+        inner = scope if scope["method"] == "GET" else {**scope, "method": "GET"}
         known = False
 
         async def tagged(message: Message) -> None:
             nonlocal known
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if "accept" not in (one.strip().lower() for one in headers.get("vary", "").split(",")):
-                    headers.add_vary_header("Accept")
-                state_tag = inner["state"].get("tag")
+                vary = [one.strip().lower() for one in headers.get("vary", "").split(",")]
+                for name in ("Accept", "Accept-Encoding"):
+                    if name.lower() not in vary:
+                        headers.add_vary_header(name)
+                state_tag = state.get("tag")
                 if state_tag and message["status"] == 200:
                     headers.setdefault("ETag", _tag(state_tag, headers.get("content-type", "")))
                     headers.setdefault("Cache-Control", "no-cache")
@@ -72,6 +52,24 @@ class Conditional:
             await send(message)
 
         await self._app(inner, receive, tagged)
+        scope.setdefault("route", inner.get("route"))
+
+
+class Packed:
+    """Packs large answers for whoever takes gzip, and costs the others nothing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._packing = GZipMiddleware(app, minimum_size=1000, compresslevel=5)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        packs = scope["type"] == "http" and _takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
+        await (self._packing if packs else self._app)(scope, receive, send)
+
+
+def _takes_gzip(accepted: bytes) -> bool:
+    return b"gzip" in accepted and not _NO_GZIP.search(accepted)
 
 
 def _tag(state: str, media_type: str) -> str:

@@ -86,6 +86,7 @@ def _plain(content: dict[str, object]) -> str:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)
+    request.state.outcome = type(error).__name__
     place: dict[str, object] = {}
     if isinstance(error, QuerySyntaxError | RdfSyntaxError) and error.line:
         place = {"line": error.line, "column": error.column, **getattr(error, "told", {})}

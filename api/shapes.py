@@ -10,6 +10,7 @@ from urllib.parse import quote
 import orjson
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from api.rooted import rooted
 from kg.export.markup import cell
 from kg.graph.links import evidence_path
 from kg.graph.records import Edge, Node
@@ -76,7 +77,7 @@ def edge_json(edge: Edge) -> Json:
         "quad": edge.quad or None,
         "score": edge.score,
         "example": edge.example,
-        "evidence_url": evidence_path(edge),
+        "evidence_url": rooted(evidence_path(edge)),
     }
 
 
@@ -85,14 +86,14 @@ def links_of(identifier: str, base: str) -> Json:
     path = quote(identifier, safe="/~")
     return {
         "iri": expand(identifier, base),
-        "self": f"/api/v1/entities/{path}",
-        "neighbors": f"/api/v1/entities/{path}/neighbors",
-        "ego": f"/api/v1/entities/{path}/ego",
-        "timeline": f"/api/v1/entities/{path}/timeline",
-        "statements_by": f"/api/v1/statements?speaker={path}",
-        "statements_about": f"/api/v1/statements?about={path}",
-        "data": f"/id/{path}",
-        "page": f"/#/{path}",
+        "self": rooted(f"/api/v1/entities/{path}"),
+        "neighbors": rooted(f"/api/v1/entities/{path}/neighbors"),
+        "ego": rooted(f"/api/v1/entities/{path}/ego"),
+        "timeline": rooted(f"/api/v1/entities/{path}/timeline"),
+        "statements_by": rooted(f"/api/v1/statements?speaker={path}"),
+        "statements_about": rooted(f"/api/v1/statements?about={path}"),
+        "data": rooted(f"/id/{path}"),
+        "page": rooted(f"/#/{path}"),
     }
 
 

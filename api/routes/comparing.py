@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api import schemas_comparing as schemas
 from api.deps import Common, FiltersBetween, TheseFilters, ThisLook, ThisPage
+from api.rooted import rooted
 from api.served import Look
 from api.shapes import Json, csv_of, edge_json, listing
 from kg.errors import NotFound, UsageError
@@ -173,7 +174,7 @@ def dyad_list(  # noqa: PLR0913 - one parameter of the address each
 
 
 def _dyad(one: Dyad, rollup: Rollup) -> Json:
-    pair = f"/api/v1/edges?from={quote(one.source)}&to={quote(one.target)}"
+    pair = rooted(f"/api/v1/edges?from={quote(one.source)}&to={quote(one.target)}")
     return {
         "count": one.count,
         "mean_score": one.mean_score,

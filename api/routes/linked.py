@@ -10,6 +10,7 @@ from api.answers import respond
 from api.deps import ThisLook, ThisPool
 from api.guarding import admit
 from api.negotiate import accepts_html
+from api.rooted import rooted
 from api.routes.sparql import negotiated
 from kg.errors import NotFound
 from kg.iris import expand, mint_article_graph
@@ -36,7 +37,7 @@ async def linked(
     if next(iter(look.view.quads(subject=node)), None) is None:
         raise NotFound(f"nothing is called {short!r}", hint="/api/v1/suggest?q= finds identifiers by name")
     if not form and accepts_html(request):
-        return RedirectResponse(f"/#/{quote(short, safe='/')}", 303)
+        return RedirectResponse(rooted(f"/#/{quote(short, safe='/')}"), 303)
     known = negotiated(request, "construct", form)
     query = thing_query(short, look.base)
     question = Question(query, known, client=admit(request))

@@ -1,4 +1,4 @@
-"""What the graph is made of: totals, named queries, ontology, health."""
+"""What the graph is made of: totals, named queries, ontology."""
 
 from importlib import resources
 from typing import Any
@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from api.answers import respond
 from api.deps import TheseFilters, ThisLook, ThisPool
 from api.guarding import admit
+from api.rooted import rooted
 from api.routes.sparql import negotiated, read_seconds
 from api.shapes import JSONLD
 from kg import __version__
@@ -67,7 +68,7 @@ def _described(query: NamedQuery) -> dict[str, Any]:
         "question": query.question,
         "parameters": parameters,
         "query": query.text,
-        "url": f"/api/v1/queries/{query.name}",
+        "url": rooted(f"/api/v1/queries/{query.name}"),
     }
 
 
@@ -96,9 +97,3 @@ def ontology() -> Response:
 def context() -> Response:
     """Return the JSON-LD context: the prefixes of vocabularies and data."""
     return Response(resources.files("ontology").joinpath("context.jsonld").read_bytes(), media_type=JSONLD)
-
-
-@root.get("/healthz")
-def health(look: ThisLook) -> Response:
-    """Return that the server is well, and which state it serves."""
-    return JSONResponse({"status": "ok", "snapshot": look.view.snapshot, "version": __version__})

@@ -18,12 +18,12 @@ _DOCS: Final = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>The API of newskg</title>
-<link rel="stylesheet" href="/static/docs.css">
+<link rel="stylesheet" href="static/docs.css">
 </head>
 <body><main>
 <h1>The API of newskg {version}</h1>
 <p>{about}</p>
-<p>The same for programs: <a href="/openapi.json">openapi.json</a>. <a href="/">Back to the graph</a>.</p>
+<p>The same for programs: <a href="openapi.json">openapi.json</a>. <a href="./">Back to the graph</a>.</p>
 {told}
 </main></body>
 </html>

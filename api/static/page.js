@@ -205,7 +205,7 @@ function downloads(told) {
     { class: "downloads" },
     "Data: ",
     data("JSON", told.links.self), " · ", data("CSV", `${told.links.neighbors}?format=csv`), " · ",
-    data("Turtle", `${told.links.data}?format=ttl`), " · ", data("GEXF", `/api/v1/export?format=gexf&about=${about}`),
+    data("Turtle", `${told.links.data}?format=ttl`), " · ", data("GEXF", `api/v1/export?format=gexf&about=${about}`),
   );
 }
 

@@ -22,6 +22,9 @@ _OPTIONS = (
     click.option("--write-cors", is_flag=True, help="Let pages of the --cors origins write, too."),
 )  # fmt: skip
 
+WRITING = ("writable", "token_file", "write_timeout", "max_upload", "write_cors")
+"""The names of their values."""
+
 
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of writing."""

@@ -46,6 +46,8 @@ class QueryPool:
         self._running: dict[str, Answer] = {}
         self.listeners: list[Callable[[Finished], None]] = []
         """Called with every query that ended, from the thread in which it did."""
+        self.started = 0
+        """Workers started so far, in place of dead ones too."""
         self._closed = False
         self._walls: dict[str, bool] = {}
         self._all = {self._start() for _ in range(self.limits.workers)}
@@ -91,6 +93,15 @@ class QueryPool:
                 "seconds": self.limits.longest,
             },
         )
+
+    @property
+    def waiting(self) -> int:
+        """Queries that wait for a worker."""
+        return len(self._waiting)
+
+    def processes(self) -> list[int]:
+        """Return the process numbers of the workers."""
+        return [process.number for process in tuple(self._all)]
 
     def newest(self) -> str:
         """Return the name of the state that the next query sees."""
@@ -190,4 +201,5 @@ class QueryPool:
             self._free.notify_all()
 
     def _start(self) -> WorkerProcess:
+        self.started += 1
         return WorkerProcess(self._folder, self.limits.memory)

@@ -106,6 +106,11 @@ class WorkerProcess:
                 raise EOFError
             self._buffer += part
 
+    @property
+    def number(self) -> int:
+        """Its process number."""
+        return self._popen.pid
+
     def alive(self) -> bool:
         """Whether it still runs."""
         return self._popen.poll() is None

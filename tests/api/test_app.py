@@ -19,6 +19,7 @@ from api.routes import (
     graph_store,
     linked,
     meta,
+    operation,
     queries_running,
     sparql,
     statements,
@@ -118,8 +119,16 @@ def test_openapi_lists_each_route(client: TestClient) -> None:
     modules = (graph, entities, statements, events, articles, comparing, export, meta)
     routers = [*((module.router, "/api/v1") for module in modules), (meta.named, "/api/v1")]
     writing = (update.router, graph_store.router)
-    roots = (meta.root, sparql.router, description.router, queries_running.router, linked.router, *writing)
-    routers += [(router, "") for router in roots]
+    roots = (
+        operation.router,
+        meta.root,
+        sparql.router,
+        description.router,
+        queries_running.router,
+        linked.router,
+        *writing,
+    )
+    routers += [(router, "") for router in (operation.router, *roots)]
     routes = {prefix + route.path.replace(":path", "") for router, prefix in routers for route in router.routes}  # type: ignore[attr-defined]
     assert routes == set(described)
     assert len(routes) > 25

@@ -140,7 +140,7 @@ def test_a_new_build_is_served_without_restart(folder: Path, port: int) -> None:
 
 def test_serve_ends_cleanly(folder: Path) -> None:
     """`serve` listens, warns about an open address, and ends with its workers when told to."""
-    code = "import sys, api.app; api.app.serve(sys.argv[1], host=sys.argv[2], port=int(sys.argv[3]))"
+    code = "import sys; from api.server import *; serve(sys.argv[1], Listening(sys.argv[2], int(sys.argv[3])))"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -69,6 +69,15 @@ def test_settings_are_those_of_the_configuration() -> None:
     assert tuple(re.findall(r"`([\w-]+)`", listed[1])) == DEFAULT_STEPS
 
 
+def test_variables_of_serve_are_its_options() -> None:
+    """docs/settings.md names a variable for every option of `kg serve`, and none that is not read."""
+    named = dict(re.findall(r"^\| `(KG_SERVE_\w+)` \| `(--[\w-]+)`", text("settings.md"), re.MULTILINE))
+    command = cli.get_command(click.Context(cli), "serve")
+    assert command is not None
+    options = [one for one in command.params if isinstance(one, click.Option) and one.name not in ("quiet", "verbose")]
+    assert named == {f"KG_SERVE_{str(one.name).upper()}": one.opts[-1] for one in options}
+
+
 def test_fields_of_records_are_those_that_readers_look_for() -> None:
     """docs/formats.md lists every field with the names under which it is looked for, in order."""
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text("formats.md").partition("## Text")[0], re.MULTILINE))

@@ -1,0 +1,115 @@
+"""`kg serve` as a process: it stops when told to, finishes what is under way, and may be several."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psutil
+import pytest
+from sample_folder import add, help_after_storm, quarrel
+
+ROOT = Path(__file__).parents[2]
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(STR(?c) < STR(?f)) }"
+
+
+@contextmanager
+def kg_serve(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Start `kg serve` and wait until it is ready; it is ended in any case."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kg = "import sys; from kg.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", kg, "serve", str(folder), "--port", str(port), *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    try:
+        for _ in range(300):
+            try:
+                if get(port, "/healthz/ready")[0] == 200:
+                    break
+            except OSError:
+                time.sleep(0.1)
+        yield server, port
+    finally:
+        for process in (*psutil.Process(server.pid).children(recursive=True), server) if server.poll() is None else ():
+            process.kill()
+        server.communicate()
+
+
+def get(port: int, path: str) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path, headers={"Connection": "close"})
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    add(tmp_path / "kg", quarrel())
+    return tmp_path / "kg"
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_stopping_finishes_what_is_under_way(folder: Path, told: signal.Signals) -> None:
+    """Told to stop, the server takes no new connections, finishes its answers, ends its workers, and exits with 0."""
+    with kg_serve(folder) as (server, port):
+        workers = psutil.Process(server.pid).children(recursive=True)
+        assert workers
+        found: list[int] = []
+        asking = threading.Thread(target=lambda: found.append(get(port, f"/sparql?timeout=2&query={quote(SLOW)}")[0]))
+        asking.start()
+        time.sleep(0.3)
+        server.send_signal(told)
+        out, err = server.communicate(timeout=30)
+        asking.join()
+        # The whole answer is that the query took too long.
+        assert found == [504]
+        assert server.returncode == 0
+        assert "Traceback" not in out + err
+        assert psutil.wait_procs(workers, timeout=5)[1] == []
+        with pytest.raises(ConnectionError):
+            get(port, "/healthz")
+
+
+def test_several_processes_share_a_port(folder: Path) -> None:
+    """All processes answer, count together, take up a new state within two seconds, and end together with 0."""
+    with kg_serve(folder, "--processes", "2") as (server, port):
+        processes = psutil.Process(server.pid).children(recursive=True)
+        for _ in range(40):
+            assert get(port, "/sparql?query=ASK%7B%7D")[0] == 200
+        for _ in range(100):  # Each process tells its numbers once a second.
+            told = get(port, "/metrics")[1].decode()
+            if "newskg_workers 4.0" in told:
+                break
+            time.sleep(0.2)
+        assert sum(map(float, re.findall(r'requests_total\{[^}]*route="/sparql",status="200"\} (\S+)', told))) == 40
+        assert "newskg_workers 4.0" in told
+        before = json.loads(get(port, "/healthz")[1])["snapshot"]
+        add(folder, help_after_storm())
+        time.sleep(2)
+        assert before not in {json.loads(get(port, "/healthz")[1])["snapshot"] for _ in range(20)}
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=30)
+        assert server.returncode == 0
+        assert psutil.wait_procs(processes, timeout=5)[1] == []
+
+
+def test_servers_side_by_side(folder: Path) -> None:
+    """Two servers on one folder and a writer beside them do not get into each other's way."""
+    with kg_serve(folder) as (_, first), kg_serve(folder) as (_, second):
+        add(folder, help_after_storm())
+        time.sleep(2)
+        states = [json.loads(get(port, "/api/v1/stats")[1]) for port in (first, second)]
+        assert [state["articles"] for state in states] == [2, 2]
+        assert [get(port, "/sparql?query=ASK%7B%7D")[0] for port in (first, second)] == [200, 200]
