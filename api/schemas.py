@@ -95,6 +95,7 @@ class StatementList(Listing):
     """Statements."""
 
     items: list[Statement]
+    note: str = ""
 
 
 class SpanShown(BaseModel):
@@ -185,32 +186,6 @@ class EdgeShown(BaseModel):
     evidence_url: str
 
 
-class NeighborShown(BaseModel):
-    """One relation of an actor to another."""
-
-    entity: EntityInBrief
-    relation: str
-    label: str
-    direction: str
-    count: int
-    sources: list[Reference]
-    first: str | None
-    last: str | None
-    contested: bool
-    score: float | None
-    evidence_url: str
-
-
-class NeighborList(Listing):
-    """Who stands beside an actor."""
-
-    center: Entity
-    items: list[NeighborShown]
-    relation_counts: dict[str, int]
-    undrawn: list[EdgeShown]
-    undrawn_total: int
-
-
 class SpanTold(BaseModel):
     """A span of an article: `kind` is mention, event or statement; `told` its name, or who says it."""
 
@@ -237,6 +212,11 @@ class Problem(BaseModel):
     status: int
     detail: str
     hint: str = ""
+
+
+def answers(model: type[BaseModel], *media_types: str) -> dict[int | str, dict[str, Any]]:
+    """Return what a route answers with, for its description: JSON of a model, and other media types by name."""
+    return {200: {"model": model, "content": {name: {} for name in media_types}}}
 
 
 _PROBLEM: Any = {"model": Problem, "content": {"application/problem+json": {}}}

@@ -22,6 +22,7 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 JSONLD: Final = "application/ld+json"
+CSV: Final = "text/csv"
 
 
 class JsonAnswer(JSONResponse):

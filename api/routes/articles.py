@@ -1,14 +1,15 @@
 """Articles and outlets."""
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.deps import TheseFilters, ThisLook, ThisPage
-from api.schemas import AnnotatedText
+from api.schemas import AnnotatedText, answers
+from api.schemas_told import ArticleList, ArticleOne, SourceList, SourceOne
 from api.served import Look
-from api.shapes import JSONLD, Json, csv_of, listing
+from api.shapes import CSV, JSONLD, Json, csv_of, listing
 from kg.errors import NotFound
 from kg.export.annotated import to_annotations, to_html
 from kg.query.articles import annotations, show_articles, told_in
@@ -25,12 +26,10 @@ COLUMNS = (
 )  # fmt: skip
 _MOST_HITS: Final = 10_000
 
-_ANNOTATED: Final[dict[str, Any]] = {"text/html": {}, JSONLD: {}}
-
 Form = Annotated[Literal["json", "csv"], Query(alias="format")]
 
 
-@router.get("/articles")
+@router.get("/articles", responses=answers(ArticleList, CSV))
 def articles(
     look: ThisLook,
     common: TheseFilters,
@@ -50,7 +49,7 @@ def articles(
     return listing(show_articles(look.things, shown), len(found), after)
 
 
-@router.get("/articles/{name:path}/annotated", responses={200: {"model": AnnotatedText, "content": _ANNOTATED}})
+@router.get("/articles/{name:path}/annotated", responses=answers(AnnotatedText, "text/html", JSONLD))
 def annotated(
     request: Request,
     look: ThisLook,
@@ -74,7 +73,7 @@ def annotated(
     )
 
 
-@router.get("/articles/{name:path}")
+@router.get("/articles/{name:path}", responses=answers(ArticleOne))
 def article(look: ThisLook, name: str) -> Response:
     """Return one article."""
     short = look.short(name)
@@ -84,7 +83,7 @@ def article(look: ThisLook, name: str) -> Response:
     return JSONResponse({**shown, "counts": counted.as_json(), "statements": len(statements)})
 
 
-@router.get("/sources")
+@router.get("/sources", responses=answers(SourceList, CSV))
 def sources(look: ThisLook, common: TheseFilters, page: ThisPage, form: Form = "json") -> Response:
     """Return the outlets: articles, statements by status, and the share told in their own voice."""
     items = _sources(look, common.selection())
@@ -112,7 +111,7 @@ def _sources(look: Look, wanted: Selection) -> list[Json]:
     return sorted(items, key=lambda item: (-int(str(item["statements"])), str(item["id"])))
 
 
-@router.get("/sources/{name:path}")
+@router.get("/sources/{name:path}", responses=answers(SourceOne))
 def source(look: ThisLook, common: TheseFilters, name: str) -> Response:
     """Return one outlet, with whom it relays and who posts its articles."""
     short = look.short(name)

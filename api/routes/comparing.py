@@ -9,8 +9,9 @@ from fastapi.responses import JSONResponse, Response
 from api import schemas_comparing as schemas
 from api.deps import Common, FiltersBetween, TheseFilters, ThisLook, ThisPage
 from api.rooted import rooted
+from api.schemas import answers
 from api.served import Look
-from api.shapes import Json, csv_of, edge_json, listing
+from api.shapes import CSV, Json, csv_of, edge_json, listing
 from kg.errors import NotFound, UsageError
 from kg.graph.dyads import Dyad, Rollup, Sort, dyads
 from kg.graph.links import quote
@@ -39,7 +40,7 @@ _MOST_SOURCES = 6
 _MOST_EDGES = 20
 
 
-@router.get("/compare", responses={200: {"model": schemas.Comparison}})
+@router.get("/compare", responses=answers(schemas.Comparison, CSV))
 def compare_sources(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: FiltersBetween,
@@ -110,7 +111,7 @@ def _counts(found: Json, labels: dict[str, str]) -> list[Json]:
     ]
 
 
-@router.get("/disputes", responses={200: {"model": schemas.DisputeList}})
+@router.get("/disputes", responses=answers(schemas.DisputeList, CSV))
 def disputes(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -136,7 +137,7 @@ def disputes(  # noqa: PLR0913 - one parameter of the address each
     return listing(show_pairs(look.things, shown), len(pairs), after)
 
 
-@router.get("/dyads", responses={200: {"model": schemas.DyadList}})
+@router.get("/dyads", responses=answers(schemas.DyadList, CSV))
 def dyad_list(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -192,7 +193,7 @@ def _dyad(one: Dyad, rollup: Rollup) -> Json:
     }
 
 
-@router.get("/topics", responses={200: {"model": schemas.TopicList}})
+@router.get("/topics", responses=answers(schemas.TopicList, CSV))
 def topics(
     look: ThisLook,
     common: TheseFilters,

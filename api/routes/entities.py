@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from api.deps import TheseFilters, ThisLook, ThisPage
-from api.schemas import Entity, EntityList, Suggestions
-from api.shapes import Json, JsonAnswer, csv_of, links_of, listing, node_json
+from api.schemas import EntityList, Suggestions, answers
+from api.schemas_told import EntityOne, WordsList
+from api.shapes import CSV, Json, JsonAnswer, csv_of, links_of, listing, node_json
 from kg.graph.records import Node
 from kg.iris import expand
 from kg.query.mentions import count_events, surface_forms
@@ -34,7 +35,7 @@ _ORDERS: Final[dict[str, Callable[[Node], Any]]] = {
 }
 
 
-@router.get("/suggest", responses={200: {"model": Suggestions}})
+@router.get("/suggest", responses=answers(Suggestions))
 def suggest(
     look: ThisLook,
     q: Annotated[str, Query(min_length=1, max_length=100, description="the first letters of a name")],
@@ -65,7 +66,7 @@ def _suggestion(node: Node, matched: str, names: list[str]) -> Json:
     }
 
 
-@router.get("/entities", responses={200: {"model": EntityList}})
+@router.get("/entities", responses=answers(EntityList, CSV))
 def entities(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -94,16 +95,24 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
     return listing([node_json(node) for node in shown], len(nodes), after, facets=facets)
 
 
-@router.get("/entities/{name:path}/mentions")
-def mentions(look: ThisLook, page: ThisPage, name: str, article: str = "") -> Response:
-    """Return by which words outlets mean an actor, with the number of times."""
+@router.get("/entities/{name:path}/mentions", responses=answers(WordsList, CSV))
+def mentions(
+    look: ThisLook,
+    page: ThisPage,
+    name: str,
+    article: Annotated[str, Query(description="one article, with all its places")] = "",
+    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+) -> Response:
+    """Return by which words each outlet means an actor, how often, and where."""
     look.demand(look.short(name))
     found = surface_forms(look.view, look.short(name), look.short(article))
+    if form == "csv":
+        return csv_of(found, ("words", "source.id", "source.label", "count"), "mentions")
     shown, after = page.of_sequence(found)
     return listing(shown, len(found), after)
 
 
-@router.get("/entities/{name:path}", responses={200: {"model": Entity}})
+@router.get("/entities/{name:path}", responses=answers(EntityOne))
 def entity(look: ThisLook, name: str) -> Response:
     """Return one actor or place."""
     short = look.short(name)

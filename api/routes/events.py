@@ -6,7 +6,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from api.deps import TheseFilters, ThisLook, ThisPage
-from api.shapes import csv_of, listing
+from api.schemas import answers
+from api.schemas_told import EventList, EventOne
+from api.shapes import CSV, csv_of, listing
 from kg.query.events import show_events
 from kg.query.selection import Selection, events_query, statements_query
 from kg.query.statements import show_statements
@@ -18,7 +20,7 @@ router = APIRouter(tags=["events"])
 COLUMNS = ("id", "type", "label", "initiators", "recipients", "place.label", "date", "end_date", "date_basis", *(f"statements.{s}" for s in STATUSES), "told_by", "reading")  # fmt: skip  # noqa: E501
 
 
-@router.get("/events")
+@router.get("/events", responses=answers(EventList, CSV))
 def events(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -44,7 +46,7 @@ def events(  # noqa: PLR0913 - one parameter of the address each
     return listing(show_events(look.things, shown), len(found), after)
 
 
-@router.get("/events/{name:path}")
+@router.get("/events/{name:path}", responses=answers(EventOne))
 def event(look: ThisLook, name: str) -> Response:
     """Return one event with every statement that describes it, by status."""
     short = look.short(name)

@@ -6,10 +6,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from api.deps import FiltersBetween, TheseFilters, ThisLook, ThisPage
-from api.schemas import NeighborList
-from api.shapes import Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
+from api.routes.events import COLUMNS as EVENT_COLUMNS
+from api.schemas import answers
+from api.schemas_graph import Ego, NeighborList, Paths, Timeline
+from api.shapes import CSV, Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
 from kg.graph.neighborhood import Around, Direction, Neighbor, Sort, Wanted, ego, neighbors
 from kg.graph.paths import Path, Route, paths
+from kg.query.events import show_events
+from kg.query.things import in_batches
 from kg.query.timeline import By, timeline
 from kg.vocab import STATUSES
 
@@ -29,7 +33,7 @@ def _kinds(names: list[str] | None) -> frozenset[str]:
     return frozenset(name.upper() for name in names or ())
 
 
-@router.get("/entities/{name:path}/neighbors", responses={200: {"model": NeighborList}})
+@router.get("/entities/{name:path}/neighbors", responses=answers(NeighborList, CSV))
 def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -73,7 +77,7 @@ def _neighbor(one: Neighbor) -> Json:
     }
 
 
-@router.get("/entities/{name:path}/ego")
+@router.get("/entities/{name:path}/ego", responses=answers(Ego))
 def ego_network(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -107,7 +111,7 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
     )
 
 
-@router.get("/paths")
+@router.get("/paths", responses=answers(Paths))
 def path_list(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: FiltersBetween,
@@ -138,14 +142,21 @@ def _path(path: Path) -> Json:
     }
 
 
-@router.get("/entities/{name:path}/timeline")
-def entity_timeline(
+@router.get("/entities/{name:path}/timeline", responses=answers(Timeline, CSV))
+def entity_timeline(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
     name: str,
     bucket: Literal["day", "week", "month"] = "month",
     by: By = "status",
+    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
 ) -> Response:
-    """Return the dated events that name an actor, and their number per day, week or month."""
-    look.demand(look.short(name))
-    return JsonAnswer(timeline(look.things, common.selection(), look.short(name), bucket, by))
+    """Return the dated events that name an actor, by whom they are told, and their number per day, week or month."""
+    short = look.short(name)
+    look.demand(short)
+    found = timeline(look.things, common.selection(), short, bucket, by)
+    if form == "csv":
+        names = [str(item["event"]) for item in found["items"]]
+        told = (one for batch in in_batches(names) for one in show_events(look.things, batch))
+        return csv_of(told, EVENT_COLUMNS, "timeline")
+    return JsonAnswer(found)

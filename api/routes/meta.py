@@ -11,6 +11,8 @@ from api.deps import TheseFilters, ThisLook, ThisPool
 from api.guarding import admit
 from api.rooted import rooted
 from api.routes.sparql import negotiated, read_seconds
+from api.schemas import answers
+from api.schemas_told import NamedQueries, Stats
 from api.shapes import JSONLD
 from kg import __version__
 from kg.errors import UsageError
@@ -25,7 +27,7 @@ root = APIRouter(tags=["meta"])
 named = APIRouter(tags=["meta"])
 
 
-@router.get("/stats")
+@router.get("/stats", responses=answers(Stats))
 def stats(look: ThisLook, common: TheseFilters) -> Response:
     """Return how much there is: articles, outlets, actors, statements by status, outlet and month."""
     wanted = common.selection()
@@ -50,7 +52,7 @@ def stats(look: ThisLook, common: TheseFilters) -> Response:
     )
 
 
-@router.get("/queries")
+@router.get("/queries", responses=answers(NamedQueries))
 def queries(look: ThisLook) -> Response:
     """Return the named queries with their parameters; the examples are of another corpus."""
     items = [_described(query) for query in named_queries().values()]

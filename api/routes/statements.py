@@ -7,14 +7,16 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from api.deps import FiltersBetween, Page, TheseFilters, ThisLook, ThisPage
-from api.schemas import Evidence, Statement, StatementList
+from api.schemas import Evidence, StatementList, answers
+from api.schemas_graph import EdgeStatements
+from api.schemas_told import StatementOne
 from api.served import Look
-from api.shapes import Json, csv_of, edge_json, listing
+from api.shapes import CSV, Json, csv_of, edge_json, listing
 from kg.errors import UsageError
 from kg.graph.relations import SPEAK_ABOUT, words_of
 from kg.query.evidence import show_evidence
 from kg.query.selection import Selection, statements_query
-from kg.query.statements import show_statements
+from kg.query.statements import matches_of, show_statements
 from kg.query.things import in_batches
 from kg.vocab import Attribution, Modality, Polarity
 
@@ -31,7 +33,7 @@ _MOST_SENTENCES = 2000
 Form = Annotated[Literal["json", "csv"], Query(alias="format")]
 
 
-@router.get("/statements", responses={200: {"model": StatementList}})
+@router.get("/statements", responses=answers(StatementList, CSV))
 def statements(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -90,19 +92,21 @@ def _sentences(look: Look, words: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((hit.id, hit.start, hit.end) for hit in hits)
 
 
-@router.get("/statements/{name:path}/evidence", responses={200: {"model": Evidence}})
+@router.get("/statements/{name:path}/evidence", responses=answers(Evidence))
 def evidence(look: ThisLook, name: str, context: Annotated[int, Query(ge=0, le=5)] = 1) -> Response:
     """Return the sentence of a statement with so many sentences around it, and the spans to mark in them."""
     return JSONResponse(show_evidence(look.things, look.short(name), context))
 
 
-@router.get("/statements/{name:path}", responses={200: {"model": Statement}})
+@router.get("/statements/{name:path}", responses=answers(StatementOne))
 def statement(look: ThisLook, name: str) -> Response:
-    """Return one statement."""
-    return JSONResponse(show_statements(look.things, [look.short(name)])[0])
+    """Return one statement, with those elsewhere that look like the same one."""
+    short = look.short(name)
+    (shown,) = show_statements(look.things, [short])
+    return JSONResponse({**shown, "matches": matches_of(look.things, short)})
 
 
-@router.get("/edges", responses={200: {"model": StatementList}})
+@router.get("/edges", responses=answers(EdgeStatements, CSV))
 def edge(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: FiltersBetween,

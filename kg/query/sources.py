@@ -1,5 +1,7 @@
 """Outlets: what they publish, whom they relay, who posts them again."""
 
+from collections import Counter
+
 from kg.iris import compress, expand
 from kg.query.selection import HEAD, Selection, articles_query
 from kg.query.things import Json, Things
@@ -22,19 +24,22 @@ def posted_counts(things: Things, wanted: Selection) -> tuple[dict[str, int], di
 
 
 def relays(things: Things, source: str) -> Json:
-    """Return whom an outlet relays (`via`), and who posts articles that come from it, with counts."""
+    """Return whom an outlet relays (`via`), whose articles it posts, and who posts its own, with counts."""
     node = iri(expand(source, things.base))
     cited = f"""?st news:via ?other ; news:evidence ?m . ?m news:inArticle ?a . ?a news:originalSource {node}"""
     reposted = f"?a news:originalSource {node} ; news:publisher ?other ; schema:sha256 ?text FILTER(?other != {node})"
+    posting = f"?a news:publisher {node} ; news:originalSource ?other ; schema:sha256 ?text FILTER(?other != {node})"
     return {
         "relays": _counted(things, cited, "?st"),
+        "reposts": _counted(things, posting, "?a"),
         "posted_by": _counted(things, reposted, "?a"),
     }
 
 
 def _counted(things: Things, pattern: str, what: str) -> list[Json]:
-    query = f"{HEAD}SELECT ?other (COUNT(DISTINCT {what}) AS ?n) WHERE {{ {pattern} }} GROUP BY ?other"
-    counts = {compress(row["other"].value, things.base): int(row["n"].value) for row in things.view.select(query)}
+    # Added up here, row by row: an aggregate could not be left before its end.
+    rows = things.view.select(f"{HEAD}SELECT DISTINCT ?other {what} WHERE {{ {pattern} }}")
+    counts = Counter(compress(row["other"].value, things.base) for row in rows)
     known = things.fetch(sorted(counts))
     return [
         {**known[name].reference(), "count": counts[name]} for name in sorted(counts, key=lambda n: (-counts[n], n))

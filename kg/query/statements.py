@@ -6,7 +6,7 @@ from kg.errors import NotFound
 from kg.iris import compress, expand
 from kg.query.readings import Voice, reading
 from kg.query.things import Json, Thing, Things, references
-from kg.rdf.terms import iri
+from kg.rdf.terms import Term, iri
 from kg.vocab import DCTERMS, NEWS, SCHEMA
 
 
@@ -23,6 +23,15 @@ def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
             raise NotFound(f"there is no statement {name}")
     gathered = _Gathered(things, statements)
     return [gathered.show(statements[name]) for name in wanted]
+
+
+def matches_of(things: Things, identifier: str) -> list[str]:
+    """Return the statements of other articles that look like the same one, whichever of the two says so."""
+    node = Term("iri", expand(identifier, things.base))
+    others = {
+        compress(quad.subject[1:-1], things.base) for quad in things.view.quads(predicate=NEWS.matches, object=node)
+    }
+    return sorted({*others, *things.get(identifier).all(NEWS.matches)})
 
 
 class _Gathered:

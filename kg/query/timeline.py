@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from kg.iris import compress, expand
 from kg.query.selection import HEAD, Selection, statement_pattern
@@ -22,7 +22,7 @@ _BEGINS: Final[dict[Bucket, Callable[[date], date]]] = {
 }
 
 
-def timeline(things: Things, wanted: Selection, actor: str, bucket: Bucket, by: By) -> Json:
+def timeline(things: Things, wanted: Selection, actor: str, bucket: Bucket, by: By) -> dict[str, Any]:
     """Return `items` by date, `buckets` with counts by type, status or source, and the number of `undated` events.
 
     An event is counted once for every status (source) that tells it. Week buckets are named by their Monday.

@@ -105,7 +105,7 @@ def test_a_misspelled_filter_is_an_error(client: TestClient) -> None:
     assert client.get("/api/v1/statements?cursor=nonsense").status_code == 400
 
 
-@pytest.mark.parametrize("told", ["[-1]", "[-1000000]", "[99999999999]", "[true]", "[1.5]", "[NaN]", "1", "[" * 30_000])
+@pytest.mark.parametrize("told", ["[-1]", "[-1000000]", "[99999999999]", "[true]", "[1.5]", "[NaN]", "1", "[" * 5_000])
 @pytest.mark.parametrize("path", ["entities", "statements", "entities/country/NO/neighbors"])
 def test_a_made_up_cursor_is_an_error(client: TestClient, path: str, told: str) -> None:
     """A cursor of the wrong type, sign or depth is refused."""
@@ -149,7 +149,7 @@ def test_one_statement_and_its_evidence(client: TestClient) -> None:
     """The text around a statement holds the sentence at the offsets told, counted in code points."""
     found = client.get("/api/v1/statements", params={"q": "lies"}).json()["items"][0]
     name = found["id"].replace("#", "%23")
-    assert client.get(f"/api/v1/statements/{name}").json() == found
+    assert client.get(f"/api/v1/statements/{name}").json() == {**found, "matches": []}
     told = client.get(f"/api/v1/statements/{name}/evidence").json()
     assert told["text"][told["start"] : told["end"]] == found["evidence"]["exact"]
     words = {span["kind"]: told["text"][span["start"] : span["end"]] for span in told["spans"]}
