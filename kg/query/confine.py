@@ -35,6 +35,7 @@ _ALL_ACCESS: Final = (1 << 13) - 1
 """Everything that the first version of Landlock can refuse, reading included."""
 _READ: Final = 1 << 2 | 1 << 3
 _OPEN_FILES: Final = 1024
+_STACK: Final = 64 * 2**20
 
 
 def confine(folder: Path, memory: int, *, writing: bool = False) -> dict[str, bool]:
@@ -49,6 +50,9 @@ def confine(folder: Path, memory: int, *, writing: bool = False) -> dict[str, bo
         _, hard = resource.getrlimit(limit)
         lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (lower, lower))
+    _, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    # The engine goes down a long expression step by step.
+    resource.setrlimit(resource.RLIMIT_STACK, (_STACK if hard == resource.RLIM_INFINITY else min(_STACK, hard), hard))
     if memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if sys.platform != "linux":

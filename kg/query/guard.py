@@ -47,6 +47,10 @@ class Limits:
     """Brackets open at one place, signs in a row included."""
     patterns: int = 150
     """Triple patterns, the steps of a path counted one by one."""
+    clauses: int = 300
+    """Groups, filters, blocks of values, columns that are worked out, graphs of the data set, things described."""
+    operators: int = 1000
+    """Signs in expressions."""
     size: int = 256 * 1024
     """Bytes of UTF-8."""
 
@@ -89,6 +93,10 @@ def _inspect(query: str, limits: Limits) -> Inspection:
             raise _too_much(query, token, f"nested deeper than {limits.nesting} levels")
         if counter.patterns > limits.patterns:
             raise _too_much(query, token, f"of more than {limits.patterns} triple patterns")
+        if counter.clauses > limits.clauses:
+            raise _too_much(query, token, f"of more than {limits.clauses} groups, filters and columns")
+        if counter.operators > limits.operators:
+            raise _too_much(query, token, f"of more than {limits.operators} operators")
     form = _form(query, tokens)
     default, named = _dataset(tokens)
     products = () if form == "update" else find_products(query, tokens)

@@ -7,6 +7,8 @@ from kg.query.tokens import Token
 _HEADS: Final = frozenset(("SELECT", "DESCRIBE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET"))
 _NO_KEYWORD: Final = frozenset(("A", "TRUE", "FALSE", "UNDEF"))
 _TERMS: Final = frozenset(("iri", "string", "variable", "bnode", "name", "number", "word"))
+_CLAUSES: Final = frozenset(("FILTER", "VALUES", "AS", "FROM", "HAVING", "DESCRIBE"))
+_OPERATORS: Final = frozenset(("&&", "||", "+", "-", "*", "/", "=", "!=", "<", ">", "<=", ">="))
 _SIGNS: Final = frozenset("!-+^")
 
 
@@ -14,11 +16,16 @@ class PatternCounter:
     """Counts in one pass. A stack of open brackets says where triples can stand.
 
     `patterns` is an estimate from above: every step of a path and every member of a list counts as one, since the
-    planner sees them so. `deepest` is the largest number of brackets open at one place, signs in a row included.
+    planner sees them so. `clauses` are groups, filters, blocks of values, columns that are worked out, graphs of the
+    data set and things described: the engine plans them in square time or worse, and one inside of the other.
+    `operators` are signs in expressions. `deepest` is the largest number of brackets open at one place, signs in a row
+    included.
     """
 
     def __init__(self) -> None:
         self.patterns = 0
+        self.clauses = 0
+        self.operators = 0
         self.deepest = 0
         self._stack: list[str] = []
         """A letter a bracket: g group, e expression, l list or path, v rows of VALUES, b blank node."""
@@ -29,6 +36,8 @@ class PatternCounter:
         self._keyword = ""
         """The last keyword since the last bracket or full stop: it says what a bracket opens."""
         self._signs = 0
+        self._described = False
+        """What stands outside of brackets is described."""
 
     def take(self, token: Token) -> None:
         """Count one token; to be called for all tokens of a query in order."""
@@ -37,6 +46,11 @@ class PatternCounter:
             return
         self._signs = 0
         word = token.text.upper()
+        if token.kind == "word":
+            self.clauses += word in _CLAUSES
+            self._described = (self._described and not self._stack) or word == "DESCRIBE"
+        elif self._described and not self._stack:
+            self.clauses += 1
         if token.kind == "word" and word not in _NO_KEYWORD:
             self._keyword, self._fresh = word, True
             self._head = self._head or word in _HEADS
@@ -48,6 +62,8 @@ class PatternCounter:
         return bool(self._stack) and self._stack[-1] in "glb" and not self._head
 
     def _mark(self, mark: str) -> None:
+        if mark in _OPERATORS and self._stack and self._stack[-1] == "e":
+            self.operators += 1
         if mark in _SIGNS:
             self._signs += 1
             self.deepest = max(self.deepest, len(self._stack) + self._signs)
@@ -71,6 +87,7 @@ class PatternCounter:
         self.deepest = max(self.deepest, len(self._stack) + self._signs)
         if bracket == "{":
             self._fresh, self._head = True, False
+            self.clauses += self._stack[-1] == "g"
         if self._keyword != "VALUES" or bracket == "{":
             self._keyword = ""
 

@@ -15,7 +15,7 @@ from kg.query.frames import HEAD, HELLO, LARGEST, REQUEST
 
 _REASONS: Final[dict[int, tuple[type[QueryError], str]]] = {
     -signal.SIGABRT: (QueryTooGreedy, "the query needed more than the {memory} MiB of memory that one query may have"),
-    -signal.SIGSEGV: (QueryError, "the engine broke down over the query"),
+    -signal.SIGSEGV: (QueryTooGreedy, "the engine broke down over the query: it is nested too deeply for it"),
     -signal.SIGXCPU: (QueryTimeout, "the query was stopped: it computed for longer than it may"),
     -signal.SIGKILL: (QueryTooGreedy, "the worker was killed from outside, perhaps for lack of memory here"),
 }

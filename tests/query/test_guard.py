@@ -119,6 +119,38 @@ def test_too_many_patterns_are_refused() -> None:
             inspect("ASK {" + many + "}")
 
 
+@pytest.mark.parametrize(
+    ("head", "unit", "tail"),
+    [
+        ("SELECT * {", "{} ", "}"),
+        ("SELECT * { {} ", "UNION {} ", "}"),
+        ("SELECT * {", "OPTIONAL {} ", "}"),
+        ("SELECT * {", "FILTER(1) ", "}"),
+        ("SELECT * {", "BIND(1 AS ?a) ", "}"),
+        ("SELECT * {", "VALUES ?a {1} ", "}"),
+        ("SELECT ", "(1 AS ?a) ", "{}"),
+        ("SELECT (1 AS ?b) {} GROUP BY ", "(1 AS ?a) ", ""),
+        ("SELECT * ", "FROM <a:b> ", "{}"),
+        ("DESCRIBE ", "<a:b> ", ""),
+    ],
+)
+def test_chains_of_clauses_are_refused(head: str, unit: str, tail: str) -> None:
+    """The engine plans chains of clauses in square time and one inside of the other: 250 pass, 5,000 are refused."""
+    inspect(head + unit * 250 + tail)
+    with pytest.raises(QueryRefused, match="300"):
+        inspect(head + unit * 5000 + tail)
+
+
+@pytest.mark.parametrize("operator", ["+", "*", "/", "||", "&&", "=", "<"])
+def test_long_expressions_are_refused(operator: str) -> None:
+    """An expression may have a thousand operators and no more; rows of values and lists may be long."""
+    inspect("ASK { FILTER(" + f" {operator} ".join(["?a"] * 900) + ") }")
+    with pytest.raises(QueryRefused, match="1000 operators"):
+        inspect("ASK { FILTER(" + f" {operator} ".join(["?a"] * 5000) + ") }")
+    numbers = " ".join(map(str, range(20_000)))
+    inspect(f"SELECT * {{ VALUES ?a {{ {numbers} }} FILTER(?a IN ({numbers.replace(' ', ',')})) }}")
+
+
 def test_size_is_limited_in_bytes() -> None:
     """The size counts bytes, not characters."""
     with pytest.raises(QueryRefused, match="bytes"):
