@@ -6,7 +6,7 @@ app = create_app(Path("kg/"))          # an ASGI application
 import logging
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -55,6 +55,9 @@ _ABOUT: Final = (
 )
 
 
+Beside = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
     """How a graph is served."""
@@ -68,6 +71,8 @@ class ServeOptions:
     """Seconds between looks for a newer state."""
     writing: WriteOptions | None = None
     """Who may write; nobody without it."""
+    beside: Beside | None = None
+    """What else is served, while the application lives (`kg.agents.http.beside`)."""
 
 
 def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastAPI:
@@ -111,7 +116,8 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         readiness = app.state.readiness = Readiness(app, served, pool)
         watching = readiness.watching(app.state.threads)
         with guarded(app, pool, options.guard), desk(app, served, options.writing), watching:
-            yield
+            async with options.beside(app) if options.beside else nullcontext():
+                yield
         app.state.counter.close()
         pool.close()
         app.state.threads.shutdown()

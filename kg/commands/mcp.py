@@ -1,5 +1,8 @@
 """`kg mcp`: the graph for language models, by the Model Context Protocol on stdin and stdout."""
 
+from importlib import import_module
+from typing import Any
+
 import click
 
 from kg.commands.verb import Verb
@@ -11,13 +14,18 @@ from kg.errors import UsageError
 @click.option("--token", default="", help="What a server wants for reading, where DIR is an address.")
 def mcp(place: str, token: str) -> None:
     """Answer a language model's questions on the graph DIR (or a served one by its http address), on stdio."""
+    server = load_agents("kg.agents.server")
+    import kg
+
+    with kg.open(place, token=token) as graph:
+        server.make_server(graph).run("stdio")
+
+
+def load_agents(module: str) -> Any:
+    """Return a module of `kg.agents`. Raises UsageError: the package mcp is not installed."""
     try:
-        from kg.agents.server import make_server
+        return import_module(module)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "mcp":
             raise
         raise UsageError("the package mcp is not installed", hint="pip install 'newskg[mcp]'") from error
-    import kg
-
-    with kg.open(place, token=token) as graph:
-        make_server(graph).run("stdio")

@@ -9,6 +9,7 @@ import click
 
 from kg.commands.console import say
 from kg.commands.inputs import Seconds
+from kg.commands.mcp import load_agents
 from kg.commands.verb import Verb
 from kg.commands.writing import WRITING, write_options, writing_options
 
@@ -31,6 +32,7 @@ from kg.commands.writing import WRITING, write_options, writing_options
               help="A proxy or network of proxies whose X-Forwarded-* or Forwarded is believed.")  # fmt: skip
 @click.option("--access-log", type=click.Choice(("off", "text", "json")), default="off", show_default=True,
               help="One line for each answer on standard output.")  # fmt: skip
+@click.option("--mcp", is_flag=True, help="Answer language models at /mcp too (needs the extra mcp).")
 @writing_options
 def serve(folder: Path, host: str, port: int, open_page: bool, **chosen: Any) -> None:
     """Serve FOLDER: a page, the API and SPARQL. A new build is taken up without a restart.
@@ -72,4 +74,5 @@ def _options(chosen: dict[str, Any]) -> Any:
         tokens=tuple(tokens),
     )
     limits = PoolLimits(seconds=timeout, longest=max(timeout, PoolLimits().longest))
-    return ServeOptions(cors=chosen["cors"], limits=limits, edge=edge, writing=writing)
+    beside = load_agents("kg.agents.http").beside if chosen["mcp"] else None
+    return ServeOptions(cors=chosen["cors"], limits=limits, edge=edge, writing=writing, beside=beside)
