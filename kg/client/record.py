@@ -56,7 +56,7 @@ class Record(Shown):
         return type(other) is type(self) and other._data == self._data
 
     def __hash__(self) -> int:
-        return hash(self._data.get("id") or json.dumps(self._data, sort_keys=True))
+        return hash(json.dumps(self._data, sort_keys=True))
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *(key for key in self._data if key.isidentifier())]
@@ -78,6 +78,13 @@ class Thing(Record):
     """A record that has an identifier."""
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        # A list shows less of a thing than the thing itself.
+        return type(other) is type(self) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def id(self) -> str:
