@@ -26,8 +26,8 @@ from kg.store.folder import FolderStore
 from kg.store.manifest import read_manifest
 
 _LOG: Final = logging.getLogger("newskg.api")
-_PATIENCE: Final = 1.0
-"""Seconds that a newer state waits for its graph; after that it is served, and who needs the graph waits."""
+_PATIENCE: Final = 60.0
+"""Seconds that a newer state waits for its graph while the older one is served; after that, who needs it waits."""
 
 
 class Listed(NamedTuple):
@@ -45,6 +45,7 @@ class Look:
         self.view = view
         self.base = view.base
         self.things = Things(view)
+        self.told = view.told
         self.tag = f'W/"{view.snapshot}-{__version__}"'
         """For ETag headers."""
         self._graphs: Memo[Adjacency] = Memo(8)
@@ -73,10 +74,16 @@ class Look:
     def graph(self, filters: Filters | None = None) -> Adjacency:
         """Return the actors graph under filters."""
         wanted = filters or Filters()
-        return self._graphs.get(wanted, lambda: Adjacency(Sheet(self._told(), wanted, self.view.sentences)))
+        return self._graphs.get(wanted, lambda: Adjacency(Sheet(self.columns(), wanted, self.view.sentences)))
 
-    def _told(self) -> Columns:
-        return self._columns.get("all", lambda: read_columns(self.view))
+    def columns(self) -> Columns:
+        """Return all that is told of actors, as numbers."""
+        return self._columns.get(self.told, lambda: read_columns(self.view))
+
+    def inherit(self, older: "Look") -> None:
+        """Take over what holds still, when articles tell the same as in an older state."""
+        if older.told == self.told:
+            self._columns = older._columns
 
     def totals(self, wanted: Selection) -> Totals:
         """Return the numbers of statements that match."""
@@ -167,6 +174,8 @@ class Served:
             if self._store.newest() == self.snapshot:
                 return False
             look = Look(self._store.view())
+            if not remade:
+                look.inherit(self._current)
             _warm(look).join(_PATIENCE)
             old, self._current = self._current, look
             old.release()

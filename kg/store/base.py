@@ -40,6 +40,10 @@ class View(Protocol):
     def snapshot(self) -> str:
         """Name of the state, new after every commit: an ETag."""
 
+    @property
+    def told(self) -> str:
+        """Name of the last state that changed what articles tell; `snapshot` goes on with every commit."""
+
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
         """Run one of our own SELECT queries; `bindings` fixes variables to terms.
 

@@ -180,6 +180,7 @@ class FolderWriter(PendingWriter):
         with texts.transaction(self._connection):
             self._quads.apply(enter())
             name = self._make_snapshot()
+            texts.set_state(self._connection, "told", name)
             self._publish(name)
         snapshots.prune(self._folder, name)
 

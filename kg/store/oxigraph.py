@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import pyoxigraph as ox
 
@@ -20,15 +20,12 @@ from kg.store.base import Hit, Row
 from kg.store.bindings import bind
 from kg.store.columns import Table
 from kg.store.delta import Delta
-from kg.store.parsing import from_quad, from_term, to_engine, to_graph, to_term
+from kg.store.parsing import from_quad, from_term, in_parts, to_engine, to_graph, to_term
 from kg.store.texts import Texts
 from kg.vocab import SAID
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _SAID = f"<{SAID.iri}"
-_TOGETHER: Final = 16_000_000
-"""Characters of N-Quads that are loaded together: few enough to hold in memory, many, for every load writes tables of
-its own, and small ones cost time now and when they are merged."""
 
 
 class Quads:
@@ -56,7 +53,7 @@ class Quads:
             self.engine.remove(quad)
         try:
             # Tables are written at once, not by way of a log: half the time, and each load is there or is not.
-            for part in _parts(delta.nquads):
+            for part in in_parts(delta.nquads):
                 self.engine.bulk_load(part.encode(), format=ox.RdfFormat.N_QUADS)
             self.engine.bulk_extend(to_engine(delta.added))
         except BaseException:
@@ -93,20 +90,6 @@ class Quads:
         other = Quads.__new__(Quads)
         other._engine, other._path = self.engine, None
         return other
-
-
-def _parts(texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts joined to parts of a size that is good to load."""
-    part: list[str] = []
-    size = 0
-    for text in texts:
-        part.append(text)
-        size += len(text)
-        if size >= _TOGETHER:
-            yield "".join(part)
-            part, size = [], 0
-    if part:
-        yield "".join(part)
 
 
 @contextmanager
@@ -153,6 +136,11 @@ class OxigraphView:
     def engine(self) -> ox.Store:
         """The pyoxigraph store of this state, read-only. Raises StoreError after `close`."""
         return self._quads.engine
+
+    @property
+    def told(self) -> str:
+        """Name of the last state that changed what articles tell."""
+        return self._texts.state("told") or self._snapshot
 
     def _query(self, query: str, bindings: Mapping[str, Term] | None, form: type) -> Any:
         deadline.check()

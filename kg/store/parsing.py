@@ -1,12 +1,16 @@
 """Quads as pyoxigraph reads them: N-Quads and Turtle to values, and back."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.rdf.terms import Quad, Term, iri
+
+_TOGETHER: Final = 16_000_000
+"""Characters of N-Quads that are loaded together: few enough to hold in memory, many, for every load writes tables of
+its own, and small ones cost time now and when they are merged."""
 
 
 def parse_nquads(text: str) -> list[Quad]:
@@ -116,3 +120,17 @@ def to_term(term: Term) -> Any:
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype)) if term.datatype else ox.Literal(term.value)
+
+
+def in_parts(texts: Iterable[str]) -> Iterator[str]:
+    """Yield N-Quads documents joined to parts of a size that is good to load."""
+    part: list[str] = []
+    size = 0
+    for text in texts:
+        part.append(text)
+        size += len(text)
+        if size >= _TOGETHER:
+            yield "".join(part)
+            part, size = [], 0
+    if part:
+        yield "".join(part)

@@ -73,6 +73,9 @@ def connect(path: Path | str) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         # Each commit is on the disk before the next store is touched: the order of the two stores depends on it.
         connection.execute("PRAGMA synchronous = FULL")
+        # A commit touches indexes all over; with the two megabytes that SQLite takes by itself, each page of a big
+        # folder would be read and written many times in one transaction.
+        connection.execute("PRAGMA cache_size = -262144")
         return connection
 
 
@@ -124,6 +127,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     with translated(path):
         connection = sqlite3.connect(location, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
         connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -32768")
         connection.set_progress_handler(deadline.passed, _STEPS)
         connection.execute("BEGIN")
         connection.execute("SELECT value FROM state").fetchall()
