@@ -40,11 +40,13 @@ def steps(text: str, using: Sequence[str] = (), named: Sequence[str] = (), *, pl
                 raise UsageError(f"{one!r} is no IRI of a graph", hint="write it whole: http://…")
         clauses = [f"USING {iri(one)}" for one in using] + [f"USING NAMED {iri(one)}" for one in named]
         return steps(_with_dataset(text, found, " ".join(clauses)), plain=plain)
-    if plain:
+    # The grammar has a prologue before every operation, the engine only before the first and before INSERT and DELETE.
+    together = len({one.prologue for one in found}) <= 1
+    if plain and together:
         return [Step(text)]
-    if any(one.everything for one in found):
+    if not plain and any(one.everything for one in found):
         raise GraphKept(_ALL, hint="name the graphs: CLEAR GRAPH <...>, or CLEAR DEFAULT")
-    if not any(one.variables for one in found):
+    if together and not any(one.variables for one in found):
         return [Step(text, tuple(_constants(found)))]
     return [_step(text, one) for one in found]
 

@@ -123,6 +123,8 @@ class Worker:
         except SyntaxError as error:
             raise _explained(request, str(error)) from error
         except (OSError, RuntimeError, ValueError) as error:
+            if "custom function" in str(error):
+                raise UsageError(f"the query cannot be run: {error}") from error
             if "does not support" in str(error):
                 raise Inexpressible(f"the answer cannot be had so: {error}", hint="ask for Turtle") from error
             raise QueryError(f"the query failed: {error}") from error

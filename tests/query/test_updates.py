@@ -145,3 +145,12 @@ def _all(folder: Path) -> set[str]:
         return {str(quad) for quad in view.quads()}
     finally:
         view.close()
+
+
+def test_a_prologue_before_every_operation(writer: GraphWriter) -> None:
+    """BASE and PREFIX lines may stand before any operation, and hold for those that come after too."""
+    insert = f"INSERT DATA {{ GRAPH :p {{ {QUAD} }} }}"
+    text = f"PREFIX : <urn:> {insert} ; PREFIX q: <urn:> COPY :p TO q:p2 ; DROP GRAPH q:p"
+    writer.update(steps(text, plain=False), {})
+    writer.update(steps("DROP SILENT GRAPH <urn:p2> ; BASE <urn:x> CLEAR SILENT GRAPH <#y>", plain=True), {})
+    assert steps("", plain=True)
