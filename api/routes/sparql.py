@@ -111,6 +111,7 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         known,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
+        base=protocol.address(request),
         seconds=asked.seconds,
         client=client,
     )

@@ -75,6 +75,7 @@ class QueryPool:
             "media_type": question.format.media_type,
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
+            "base": question.base,
             "stated_graphs": (*found.default_graphs, *found.named_graphs),
             "reads": found.patterns > 0,
             "prefixes": dict(self._prefixes()),

@@ -39,6 +39,8 @@ class Question:
     default_graphs: tuple[str, ...] = ()
     """IRIs that the request names; they replace those of the query (SPARQL 1.1 Protocol, 2.1.4)."""
     named_graphs: tuple[str, ...] = ()
+    base: str = ""
+    """What relative IRIs are relative to, where the query has no BASE: the address of the service."""
     seconds: float | None = None
     client: str = ""
     """Who asks, such as an address; those who have fewer queries running come first."""

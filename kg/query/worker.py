@@ -178,7 +178,7 @@ def _evaluate(store: Any, request: dict[str, Any], *, union: bool) -> Any:
         if not store.contains_named_graph(_node(graph)) and union and request["reads"]:
             hint = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } } lists the graphs"
             raise QueryRefused(f"no graph <{graph}> is here, and none is fetched from elsewhere", hint=hint)
-    options: dict[str, Any] = {"prefixes": request["prefixes"]}
+    options: dict[str, Any] = {"prefixes": request["prefixes"], "base_iri": request["base"] or None}
     if asked:
         # SPARQL 1.1 Protocol, 2.1.4: what the request says replaces what the query says.
         options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]

@@ -19,6 +19,12 @@ def test_get(client: TestClient) -> None:
     assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
 
 
+def test_relative_iris(client: TestClient) -> None:
+    """What is relative in a query is relative to the address of the service (RFC 3986, 5.1.3)."""
+    answer = client.get("/sparql", params={"query": "CONSTRUCT { <s> <p> 1 } WHERE {}", "format": "nt"})
+    assert answer.text.startswith("<http://testserver/s> <http://testserver/p> ")
+
+
 def test_post_as_form(client: TestClient) -> None:
     """A query in a form is answered, with `+` and percent-encoding decoded once."""
     answer = client.post("/sparql", content="query=" + quote('SELECT ("a+b%2B" AS ?x) {}'), headers=FORM)
