@@ -126,9 +126,14 @@ def begun(parts: Iterator[T]) -> Iterator[T]:
     After that the time limit of the request is lifted: a download lasts as long as its reader reads.
     """
     first = list(islice(parts, 1))
+    unlimited()
+    return chain(first, parts)
+
+
+def unlimited() -> None:
+    """Take the time limit from the request; it still ends when the asker leaves."""
     if limit := deadline.current():
         limit.lift()
-    return chain(first, parts)
 
 
 def _cell(row: Mapping[str, Any], column: str) -> str:

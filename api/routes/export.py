@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from api.deps import TheseFilters, ThisLook
-from api.shapes import begun
+from api.shapes import begun, unlimited
 from kg import plugins
 from kg.errors import UsageError
 from kg.export.base import Exporter, ExportOptions, FolderExporter
@@ -46,6 +46,8 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     )
     base_url = str(request.base_url).rstrip("/")
     options = ExportOptions(view, filters, dynamic=dynamic, merge_types=merge_types, base_url=base_url)
+    # A whole graph may take minutes; whoever still waits for it wants it.
+    unlimited()
     parts = begun(exporter.export(look.view, options))
     folder = isinstance(exporter, FolderExporter)
     suffix, media_type = (".zip", "application/zip") if folder else (exporter.suffix, exporter.media_type)

@@ -20,7 +20,7 @@ from kg.rdf.terms import iri
 
 router = APIRouter(tags=["linked data"])
 
-_ENDS: Final = "(news:initiator|news:recipient|news:tieFrom|news:tieTo)"
+_ENDS: Final = "(news:initiator|news:recipient|news:place|news:tieFrom|news:tieTo)"
 
 
 @router.get("/id/{name:path}")

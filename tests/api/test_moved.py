@@ -24,6 +24,8 @@ MERGES = """
 <person/k-nordmo> dcterms:isReplacedBy <person/kari-n> .
 <person/kari-n> dcterms:isReplacedBy <person/kari-nordmo> .
 <person/a> dcterms:isReplacedBy <person/b> .
+<article/x#e1> <https://w3id.org/newskg/ns#place> <place/bergen> .
+<article/x#s1> <https://w3id.org/newskg/ns#describes> <article/x#e1> ; <https://w3id.org/newskg/ns#speaker> <person/c> .
 <person/b> dcterms:isReplacedBy <person/a> .
 """
 
@@ -59,6 +61,13 @@ def test_merged_identifiers_are_308(merged: TestClient, asked: str, location: st
     assert (answer.status_code, answer.headers["location"]) == (308, location)
     assert answer.headers["content-type"] == "application/problem+json"
     assert merged.get(location).status_code == 200
+
+
+def test_a_place_brings_the_statements_on_what_happens_there(merged: TestClient) -> None:
+    """As linked data a place comes with the events told of it, and none of them without who tells it."""
+    told = merged.get("/id/place/bergen?format=nt").text
+    assert "<https://example.org/newskg/article/x#e1> <https://w3id.org/newskg/ns#place>" in told
+    assert "<https://w3id.org/newskg/ns#speaker> <https://example.org/newskg/person/c>" in told
 
 
 def test_what_is_not_merged_stays(merged: TestClient) -> None:

@@ -74,3 +74,10 @@ def test_requests_have_limits_of_their_own(client: TestClient) -> None:
     for _ in range(3):
         assert client.get("/api/v1/sources?timeout=5").status_code == 200
     assert deadline.current() is None
+
+
+def test_a_download_lasts_as_long_as_it_is_waited_for(client: TestClient) -> None:
+    """An export comes whole whatever time is named; a list as CSV must begin in time."""
+    whole = client.get("/api/v1/export?format=nq").content
+    assert whole and client.get("/api/v1/export?format=nq&timeout=0.000001").content == whole
+    assert client.get("/api/v1/statements?format=csv&timeout=0.000001").status_code == 504
