@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 from kg.client.connection import Json, Parameters
-from kg.client.record import Record
+from kg.client.record import Record, Thing
 from kg.client.show import Shown, table
 from kg.errors import UsageError
+from kg.rdf.python import graph_of
 
 if TYPE_CHECKING:
     from kg.client.graph import NewsGraph
@@ -106,6 +107,19 @@ class Results(Shown, Generic[R]):
             UsageError: pandas is not installed.
         """
         return frame([flat(item) for item in self.to_dicts()])
+
+    def to_rdf(self) -> Any:
+        """Return all things with the statements by them and about them as one rdflib Graph; a request for each.
+
+        Raises:
+            UsageError: the items are no things of the graph, but sums or pairs.
+        """
+        if not issubclass(self._kind, Thing):
+            raise UsageError(f"{self._path} lists no things of the graph", hint="sparql() gives any RDF")
+        whole = graph_of(b"")
+        for item in self:
+            whole += self._graph.rdf(item.id)
+        return whole
 
     def to_csv(self, path: str | os.PathLike[str]) -> Path:
         """Write all rows as the server's CSV, and return the path; the file is there when it is whole.

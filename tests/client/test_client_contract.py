@@ -106,3 +106,10 @@ def test_a_name_means_one_or_says_whom_it_may_mean(graph: NewsGraph) -> None:
     assert "Kari Nordmo (person/kari-nordmo)" in caught.value.hint
     by_name = graph.statements(speaker="Kari Nordmo")
     assert by_name.to_dicts() == graph["Kari Nordmo"].statements_by().to_dicts() != []
+
+
+def test_a_merged_identifier_leads_to_the_one_that_it_was_merged_into(graph: NewsGraph) -> None:
+    """Who asks for it, by itself or in a filter, gets what the newer one gives."""
+    assert graph.entity("country/NOR") == graph["Norway"]
+    about = graph.statements(about="country/NOR", status="asserted", limit=1)
+    assert about.to_dicts() == graph["Norway"].statements_about(status="asserted").to_dicts() != []

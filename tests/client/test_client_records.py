@@ -100,7 +100,12 @@ def test_graphs_go_to_networkx_igraph_and_gephi(graph: NewsGraph, tmp_path: Path
 
 
 def test_rdf_is_there_to_read(graph: NewsGraph) -> None:
-    """A thing comes as an rdflib Graph with the statements about it."""
+    """A thing comes as an rdflib Graph with the statements about it, a list as the union of those of its things."""
+    told = graph.statements(speaker="Kari Nordmo")
+    evidence = told.to_rdf().objects(None, URIRef(NEWS.exact))
+    assert told[0].evidence.exact in {str(words) for words in evidence}
+    with pytest.raises(errors.UsageError, match="no things"):
+        graph.dyads().to_rdf()
     found = graph["Norway"].to_rdf()
     assert len(list(found.subjects(RDF.type, URIRef(NEWS.Statement)))) >= 3
 
