@@ -15,6 +15,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 _LINGER: Final = 2.0
 """Seconds for which the rest of a refused request is taken and thrown away, so that its answer can be read."""
+_LONGEST_ADDRESS: Final = 65_535
+"""Bytes that the parser of addresses takes."""
 _DRAINED: Final = 64 * 2**20
 """Bytes of a body that nobody wants; after so many the connection breaks."""
 
@@ -84,7 +86,7 @@ class Connection(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - as the server calls it
         """Refuse what is not HTTP."""
-        self._refuse(400)
+        self._refuse(414 if len(getattr(self, "url", b"")) > _LONGEST_ADDRESS else 400)
 
     def on_message_begin(self) -> None:
         """Wait for a further head on a connection that stays."""

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Match, Mount
 
 from api.negotiate import Moved, NotAcceptable, accepted, choose
@@ -128,6 +129,11 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return problem(request, 400, "; ".join(told), "/docs tells what each parameter takes", kind="UsageError")
 
 
+async def _gone(_: Request, __: Exception) -> Response:
+    """Nobody is there any more to read this."""
+    return Response(status_code=499)
+
+
 async def _unforeseen(request: Request, error: Exception) -> Response:
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return problem(request, 500, "something went wrong here; the server's log tells more")
@@ -138,4 +144,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(KgError, _ours)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unforeseen)

@@ -33,6 +33,10 @@ from kg.commands.writing import WRITING, write_options, writing_options
 @click.option("--access-log", type=click.Choice(("off", "text", "json")), default="off", show_default=True,
               help="One line for each answer on standard output.")  # fmt: skip
 @click.option("--mcp", is_flag=True, help="Answer language models at /mcp too (needs the extra mcp).")
+@click.option("--client-budget", type=Seconds(3600.0), help="Seconds of query time that one client may have a minute.")
+@click.option("--slow-log", type=click.Path(path_type=Path), help="File that slow queries are told in, as JSON lines.")
+@click.option("--slow-seconds", type=Seconds(3600.0), default=1.0, show_default=True,
+              help="What counts as slow.")  # fmt: skip
 @writing_options
 def serve(folder: Path, host: str, port: int, open_page: bool, **chosen: Any) -> None:
     """Serve FOLDER: a page, the API and SPARQL. A new build is taken up without a restart.
@@ -59,20 +63,28 @@ def serve(folder: Path, host: str, port: int, open_page: bool, **chosen: Any) ->
 def _options(chosen: dict[str, Any]) -> Any:
     from api.app import ServeOptions
     from api.bearer import read_token
+    from api.guarding import GuardOptions
     from api.layers import EdgeOptions
     from kg.query.question import PoolLimits
 
     timeout, token_file = chosen["timeout"], chosen["read_token_file"]
     writing = write_options(**{name: chosen[name] for name in WRITING})
     tokens = [read_token(token_file)] if token_file else []
-    if tokens and writing:
-        tokens.append(writing.token)
+    admin = read_token(chosen["token_file"]) if chosen["token_file"] else None
+    if tokens and admin:
+        tokens.append(admin)
     edge = EdgeOptions(
         root_path=chosen["root_path"],
         trusted_proxies=chosen["trusted_proxies"],
         access_log=chosen["access_log"],
         tokens=tuple(tokens),
     )
+    guard = GuardOptions(
+        token=admin,
+        budget=chosen["client_budget"] or 0.0,
+        slow_log=chosen["slow_log"],
+        slow_seconds=chosen["slow_seconds"],
+    )
     limits = PoolLimits(seconds=timeout, longest=max(timeout, PoolLimits().longest))
     beside = load_agents("kg.agents.http").beside if chosen["mcp"] else None
-    return ServeOptions(cors=chosen["cors"], limits=limits, edge=edge, writing=writing, beside=beside)
+    return ServeOptions(cors=chosen["cors"], limits=limits, guard=guard, edge=edge, writing=writing, beside=beside)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _OPTIONS = (
     click.option("--writable", is_flag=True, help="Take updates and graphs from who has the token."),
-    click.option("--token-file", type=click.Path(path_type=Path), help="File with the token that opens writing."),
+    click.option("--token-file", type=click.Path(path_type=Path),
+                 help="File with the token that shows queries under way and opens writing."),
     click.option("--write-timeout", type=Seconds(3600.0), default=30.0, show_default=True,
                  help="Seconds that a write may take."),
     click.option("--max-upload", type=click.IntRange(1, 4096), default=32, show_default=True,
@@ -39,15 +40,15 @@ def write_options(
     """Return who may write and how much; None where nobody may.
 
     Raises:
-        UsageError: one of --writable and --token-file comes without the other, or the file holds no token.
+        UsageError: --writable comes without --token-file, or the file holds no token.
     """
     from api.bearer import read_token
     from api.writing import WriteLimits, WriteOptions
 
-    if writable != (token_file is not None):
+    if writable and token_file is None:
         hint = "(umask 077; openssl rand -hex 32 > token), then --writable --token-file token"
         raise UsageError("--writable and --token-file belong together", hint=hint)
-    if token_file is None:
+    if token_file is None or not writable:
         return None
     limits = WriteLimits(seconds=write_timeout, largest=max_upload * 2**20)
     return WriteOptions(read_token(token_file), limits, cors=write_cors)

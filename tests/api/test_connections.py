@@ -48,11 +48,15 @@ def everything(connection: socket.socket) -> bytes:
 
 
 def small_query_runs(port: int) -> bool:
-    """Whether a small query is answered within a second."""
-    begin = time.monotonic()
-    with connect(port) as connection:
-        connection.sendall(SMALL.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
-        return b'"boolean":true' in everything(connection) and time.monotonic() - begin < 1
+    """Whether a small query is answered within a second; of three tries, since the machine may be busy with others."""
+    for _ in range(3):
+        begin = time.monotonic()
+        with connect(port) as connection:
+            connection.sendall(SMALL.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+            assert b'"boolean":true' in everything(connection)
+        if time.monotonic() - begin < 1:
+            return True
+    return False
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,8 @@ def test_the_token_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Non
     assert read_token(file).fits(TOKEN) and not caplog.text
 
 
-def test_both_options_or_none(built: Path) -> None:
-    """--writable and --token-file belong together."""
+def test_writing_needs_a_token(built: Path) -> None:
+    """--writable without --token-file is refused, and so is a file that holds no token."""
     for words in (["--writable"], ["--token-file", str(built.with_name("token"))]):
         assert run(["serve", str(built), *words]) == 2
 
