@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from kg.client.connection import Connection, Json, Parameters, path_to
 from kg.client.naming import as_parameters
 from kg.client.record import Record, Thing
-from kg.client.records import wrapped
 from kg.client.results import Results
+from kg.client.wrapping import wrapped
 
 if TYPE_CHECKING:
     from kg.client.graph import NewsGraph

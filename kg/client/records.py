@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kg.client.connection import Json, path_to
+from kg.client.connection import path_to
 from kg.client.record import Record, Thing
 from kg.client.show import card, label_card, passage_card, voice_of
 
 if TYPE_CHECKING:
-    from kg.client.graph import NewsGraph
     from kg.client.results import Results
 
 
@@ -134,8 +133,16 @@ class Article(Thing):
         return str(self.annotated()["text"])
 
     def annotated(self, **form: Any) -> Record:
-        """Return `text` and its `spans`: who is mentioned where, which sentence tells which statement."""
+        """Return `text` and its `spans`: who is mentioned where, which sentence tells which statement.
+
+        `format="jsonld"` gives them as Web Annotations.
+        """
         return self._graph.one_of(path_to(self.ROUTE, self.id, "/annotated"), Record, form)
+
+    def html(self) -> str:
+        """Return the text as a page of HTML with every span marked and titled."""
+        path = path_to(self.ROUTE, self.id, "/annotated")
+        return self._graph.connection.ask(path, {"format": "html"}, accept="text/html").read().decode()
 
     def statements(self, **filters: Any) -> "Results[Statement]":
         """Return the statements in it."""
@@ -221,24 +228,3 @@ class Chain(Record):
 
     def __repr__(self) -> str:
         return f"Chain({' – '.join(node['label'] for node in self._data['nodes'])})"
-
-
-def wrapped(value: Any, graph: "NewsGraph") -> Any:
-    """Return a value of an answer with its objects as records; what an object is shows in its keys."""
-    if isinstance(value, list):
-        return tuple(wrapped(one, graph) for one in value)
-    return _kind_of(value)(value, graph) if isinstance(value, dict) else value
-
-
-def _kind_of(data: Json) -> type[Record]:
-    if "reading" in data:
-        return Statement
-    if {"source", "target", "relation"} <= data.keys():
-        return Edge
-    if "id" not in data:
-        return Record
-    if "original_source" in data:
-        return Article
-    if "initiators" in data:
-        return Event
-    return Entity if "label" in data and not data["id"].startswith("topic/") else Thing

@@ -50,6 +50,16 @@ def test_no_word_of_an_article_becomes_markup(graph: NewsGraph) -> None:
     assert marked("a<b>c", [(1, 4), (3, 99), (-5, 0)]) == "<bdi>a<mark>&lt;b&gt;c</mark></bdi>"
 
 
+def test_an_article_shows_its_spans(graph: NewsGraph) -> None:
+    """The text comes with offsets that fit it, and as a page in which markup of the article stays text."""
+    article = graph.articles(q="quarrel")[0]
+    annotated = article.annotated()
+    named = [span for span in annotated.spans if span.kind == "mention" and span.ref == "person/kari-nordmo"]
+    assert {annotated.text[span.start : span.end] for span in named} == {"Kari Nordmo"}
+    assert "<img" not in article.html()
+    assert "&lt;img" in article.html()
+
+
 def test_records_are_frozen_and_complete(local: NewsGraph) -> None:
     """Each key is an attribute and an item, nested objects are records, nothing can be set, a missing key is told."""
     statement = local.statements(speaker="Kari Nordmo")[0]
