@@ -36,7 +36,6 @@ _COMMON: Final[dict[str, str]] = {
 }
 """Prefixes that many graphs share, beside those of this one."""
 _SCHEMES: Final = frozenset(("http", "https", "urn", "mailto", "file"))
-_ABSOLUTE: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _PLACE: Final = re.compile(r"error at (\d+):(\d+)")
 _NEWER: Final = frozenset(("LATERAL", "TRIPLE", "HASLANG", "STRLANGDIR", "ADJUST"))
 """Words of what the engine knows beyond SPARQL 1.1: where they stand the grammar at hand does not decide."""
@@ -62,7 +61,7 @@ def explain(query: str, start: Start, prefixes: Mapping[str, str], told: str = "
     token, an excerpt with carets under it, and a missing prefix with the line that would declare it.
     """
     tokens = list(tokenize(query))
-    found = [one for one in (_prefix(tokens, prefixes), _relative(tokens), _ungrammatical(query, tokens, start)) if one]
+    found = [one for one in (_prefix(tokens, prefixes), _ungrammatical(query, tokens, start)) if one]
     mistake = min(found, key=lambda one: one.start, default=None) or _engine(query, tokens, told)
     line, column = line_and_column(query, mistake.start)
     message = f"the {start.lower()} is not SPARQL: line {line}, column {column}: {mistake.message}"
@@ -95,19 +94,6 @@ def _undeclared(token: Token, prefix: str) -> _Mistake:
     line = f"PREFIX {prefix}: <{iri or 'http://...'}>"
     more = {"prefix": prefix} | ({"suggestion": line} if iri else {})
     return _Mistake(token.start, len(token.text), message, f"put before the query: {line}", more)
-
-
-def _relative(tokens: Sequence[Token]) -> _Mistake | None:
-    """Find the first relative IRI that no BASE comes before."""
-    before = ""
-    for token in tokens:
-        if token.kind == "iri" and not _ABSOLUTE.match(token.text):
-            message = f"{token.text} is relative, and there is no BASE"
-            return _Mistake(token.start, len(token.text), message, "write it whole, or declare BASE <http://...>")
-        if before == "BASE":
-            return None
-        before = token.text.upper()
-    return None
 
 
 def _ungrammatical(query: str, tokens: Sequence[Token], start: Start) -> _Mistake | None:

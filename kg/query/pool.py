@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urljoin
 
 from kg.errors import QueryBusy, QueryError, QueryGivenUp, QueryRefused
 from kg.query.answer import Answer, Finished
@@ -75,8 +76,8 @@ class QueryPool:
             "media_type": question.format.media_type,
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
+            "stated_graphs": [urljoin(question.base, one) for one in (*found.default_graphs, *found.named_graphs)],
             "base": question.base,
-            "stated_graphs": (*found.default_graphs, *found.named_graphs),
             "reads": found.patterns > 0,
             "prefixes": dict(self._prefixes()),
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest),

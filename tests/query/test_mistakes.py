@@ -32,7 +32,6 @@ SYNTAX = ("syntax-query", "syntax-update-1", "syntax-update-2", "syntax-fed")
         ("ASK {\r\n\t?s\tnone:p\t?o }", 2, 5, "none:p"),
         ("SELECT ?s { ?s ?p ?o FILTER regex(?o, } LIMIT 5", 1, 39, "}"),
         ("SELECT * { ?s ?p ?o } LIMIT -1", 1, 29, "-"),
-        ("ASK { <a> ?p ?o }", 1, 7, "<a>"),
         ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", 1, 8, "?s"),
         ("SELECT * { ?s ?p ?o } GROUP BY ?s", 1, 8, "*"),
         ("SELECT * { BIND(1 AS ?x) BIND(2 AS ?x) }", 1, 36, "?x"),
