@@ -77,10 +77,11 @@ def inspect(query: str, limits: Limits | None = None) -> Inspection:
         QueryRefused: it is too large, too deep, reaches out of this server, has no end, or holds several operations.
         QuerySyntaxError: no form can be recognised.
     """
-    return (_remembered if len(query) <= REMEMBERED else _inspect)(query, limits or Limits())
+    return (_remembered if len(query) <= REMEMBERED else examine)(query, limits or Limits())
 
 
-def _inspect(query: str, limits: Limits) -> Inspection:
+def examine(query: str, limits: Limits) -> Inspection:
+    """Do what `inspect` does, whatever is remembered."""
     size = len(query.encode("utf-8", "surrogatepass"))
     if size > limits.size:
         raise QueryRefused(f"the query has {size} bytes, more than {limits.size}", hint="ask in smaller parts")
@@ -103,7 +104,7 @@ def _inspect(query: str, limits: Limits) -> Inspection:
     return Inspection(form, default, named, counter.patterns, products)
 
 
-_remembered: Final = lru_cache(maxsize=256)(_inspect)
+_remembered: Final = lru_cache(maxsize=256)(examine)
 
 
 def _too_much(query: str, token: Token, what: str) -> QueryRefused:
