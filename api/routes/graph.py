@@ -10,7 +10,8 @@ from api.routes.events import COLUMNS as EVENT_COLUMNS
 from api.schemas import answers
 from api.schemas_graph import Ego, NeighborList, Paths, Timeline
 from api.shapes import CSV, Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
-from kg.graph.neighborhood import Around, Direction, Neighbor, Sort, Wanted, ego, neighbors
+from kg.graph.ego import Around, ego
+from kg.graph.neighborhood import Direction, Neighbor, Sort, Wanted, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.query.events import show_events
 from kg.query.things import in_batches

@@ -100,7 +100,9 @@ class Search:
         """Return for each place of a path the nodes that can stand there, with the least cost from there to the end."""
         near = length // 2
         while len(self._rims) <= near:
-            self._rims.append(np.unique(self._steps(self._rims[-1])[1]).astype(np.int64))
+            reached = np.zeros(len(self._allowed), np.bool_)
+            reached[self._steps(self._rims[-1])[1]] = True
+            self._rims.append(np.flatnonzero(reached))
         later = _Bounds(np.array([self._ends[1]]), np.zeros(1))
         found = [later]
         for place in range(length - 1, -1, -1):

@@ -1,31 +1,13 @@
-from datetime import date
+from dataclasses import replace
 
 import pytest
-from graphs import adjacency, edge
+from graphs import STAR, adjacency, edge, edges
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import NotFound, UsageError
-from kg.graph.neighborhood import Around, Wanted, ego, neighbors
-
-STAR = adjacency(
-    [
-        edge("a", "b", "AID", 5, date(2025, 1, 1)),
-        edge("a", "b", "THREATEN", 1, date(2025, 3, 1)),
-        edge("c", "a", "AID", 5),
-        edge("d", "a", "ACCUSE", 9, date(2025, 2, 1)),
-        edge("d", "e", "AID", 2),
-        edge("b", "c", "AID", 1),
-    ],
-    undrawn=(edge("a", "e", "ASSAULT", 0),),
-    extra=("z",),
-)
-
-edges = st.lists(
-    st.builds(edge, st.sampled_from("abcdef"), st.sampled_from("ghij"), st.sampled_from(["AID", "REJECT"]),
-              st.integers(1, 9)),
-    max_size=25, unique_by=lambda e: (e.source, e.target, e.kind),
-)  # fmt: skip
+from kg.graph.neighborhood import Wanted, neighbors
+from kg.graph.records import StatusCounts
 
 
 def names(found: object) -> list[str]:
@@ -68,44 +50,20 @@ def test_pages_put_together_are_the_whole(drawn: list, limit: int) -> None:
     assert tuple(pages) == whole.items
 
 
-def test_ego_keeps_the_nearest_and_counts_the_rest() -> None:
-    """With too many nodes the nearest and strongest stay, and what is left out is counted exactly."""
-    whole = ego(STAR, "a", Around(2))
-    assert [node.id for node in whole.nodes] == ["a", "d", "b", "c", "e"]
-    assert (len(whole.edges), whole.truncated) == (6, False)
-    cut = ego(STAR, "a", Around(2, 3))
-    assert [node.id for node in cut.nodes] == ["a", "d", "b"]
-    assert (cut.dropped_nodes, cut.dropped_edges, cut.truncated) == (2, 3, True)
-    assert {e.id for e in cut.edges} == {"a AID b", "a THREATEN b", "d ACCUSE a"}
-
-
-def test_ego_leaves_light_edges_out() -> None:
-    """Edges below the least weight neither show nor lead anywhere."""
-    found = ego(STAR, "a", Around(2, min_weight=2))
-    assert [node.id for node in found.nodes] == ["a", "d", "b", "c", "e"]
-    assert all(e.weight >= 2 for e in found.edges)
-
-
-@settings(max_examples=40)
-@given(edges, st.integers(1, 3), st.integers(1, 6))
-def test_ego_numbers_add_up(drawn: list, hops: int, limit: int) -> None:
-    """Kept and dropped nodes and edges together are those without a limit, and every edge has both its ends."""
-    graph = adjacency(drawn, extra=("a",))
-    whole, cut = ego(graph, "a", Around(hops, 1000)), ego(graph, "a", Around(hops, limit))
-    assert len(cut.nodes) + cut.dropped_nodes == len(whole.nodes)
-    assert len(cut.edges) + cut.dropped_edges == len(whole.edges)
-    kept = {node.id for node in cut.nodes}
-    assert all({e.source, e.target} <= kept for e in cut.edges)
-
-
 def test_alone_and_unknown() -> None:
     """Somebody without edges has no neighbours; nobody is NotFound; nonsense is refused."""
     assert neighbors(STAR, "z").total == 0
-    assert len(ego(STAR, "z").nodes) == 1
-    for ask in (neighbors, ego):
-        with pytest.raises(NotFound):
-            ask(STAR, "nobody")
+    with pytest.raises(NotFound):
+        neighbors(STAR, "nobody")
     with pytest.raises(UsageError):
         Wanted(limit=-1)
-    with pytest.raises(UsageError):
-        ego(STAR, "a", Around(0))
+
+
+def test_what_is_not_drawn_is_cut_but_counted() -> None:
+    """So many edges that are not drawn come as are wanted, the most told first, with the number of all."""
+    few, much = (edge("a", end, "ASSAULT", 0) for end in "bc")
+    much = replace(much, counts=StatusCounts(denied=3))
+    graph = adjacency([edge("a", "d")], undrawn=(few, much), extra=("b", "c"))
+    found = neighbors(graph, "a", Wanted(undrawn=1))
+    assert (found.undrawn, found.undrawn_total) == ((much,), 2)
+    assert neighbors(graph, "b").undrawn == (few,)

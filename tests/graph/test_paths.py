@@ -47,6 +47,13 @@ def test_hubs_and_relations_can_be_shunned() -> None:
     assert ids(paths(NET, "a", "z", Route(max_length=2, k=1))) == [["a", "b", "z"]]
 
 
+def test_steps_may_show_their_heaviest_edges_alone() -> None:
+    """With a limit a step shows so many edges, the heaviest, and tells how many there are."""
+    (found,) = paths(NET, "a", "z", Route(k=1, edges=1))
+    assert [[step.edge.id for step in steps] for steps in found.steps] == [["a THREATEN b"], ["z ACCUSE b"]]
+    assert found.edge_counts == (1, 2)
+
+
 def test_no_way_and_no_such_actor() -> None:
     """Nothing connects: no path. Nobody: NotFound. Twice the same: refused."""
     assert paths(NET, "a", "alone") == ()
