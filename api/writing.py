@@ -28,7 +28,7 @@ _LOG: Final = logging.getLogger("newskg.api")
 class WriteLimits:
     """What writes may take."""
 
-    seconds: float = 30.0
+    seconds: float = 60.0
     """Time limit of one write; what takes longer is undone."""
     memory: int = 2 * 2**30
     """Address space of the writer in bytes; 0 for no limit."""

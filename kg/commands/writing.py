@@ -16,7 +16,7 @@ _OPTIONS = (
     click.option("--writable", is_flag=True, help="Take updates and graphs from who has the token."),
     click.option("--token-file", type=click.Path(path_type=Path),
                  help="File with the token that shows queries under way and opens writing."),
-    click.option("--write-timeout", type=Seconds(3600.0), default=30.0, show_default=True,
+    click.option("--write-timeout", type=Seconds(3600.0), default=60.0, show_default=True,
                  help="Seconds that a write may take."),
     click.option("--max-upload", type=click.IntRange(1, 4096), default=32, show_default=True,
                  help="MiB of one upload."),
