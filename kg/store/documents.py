@@ -1,7 +1,7 @@
 """RDF documents of others, read as a stream: every syntax, bounded memory, nothing fetched from anywhere.
 
 The engine's parsers keep to the W3C Recommendations. What they would do with a hostile document is stopped before the
-bytes reach them: entities in XML, which multiply; nesting in JSON, which their stack does not bear.
+bytes reach them: entities in XML, which multiply; nesting, which their stack and their time do not bear.
 """
 
 import gzip
@@ -9,7 +9,9 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Any, Final, Protocol
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -31,6 +33,7 @@ _LIGHT: Final = 64 * 2**20
 """Unpacked bytes that no packed document is too small for."""
 _RATIO: Final = 250
 _ENTITY: Final = b"<!ENTITY"
+_TRIPLE: Final = re.compile(rb"<<|>>|\n")
 _JSON_MARK: Final = re.compile(rb'\\.|["\[\]{}]', re.DOTALL)
 
 
@@ -63,8 +66,7 @@ def read_document(stream: Source, document: Document) -> Iterator[Any]:
     """
     form = ox.RdfFormat.from_media_type(document.media_type)
     default, own = ox.DefaultGraph(), ox.NamedNode(document.graph) if document.graph else None
-    guard = _GUARDS.get(document.media_type)
-    source: Any = _Watched(stream, guard()) if guard else stream
+    source: Any = _Watched(stream, _GUARDS[document.media_type]())
     try:
         parsed = ox.parse(source, format=form, base_iri=document.base or None, rename_blank_nodes=True)
         for quad in parsed:
@@ -75,18 +77,22 @@ def read_document(stream: Source, document: Document) -> Iterator[Any]:
         raise _syntax_error(error, document) from error
     except MemoryError as error:
         raise InputError(f"{document.name} cannot be read: it holds a term of more than 16 MiB") from error
+    except RdfSyntaxError as error:
+        raise _misplaced(document, error.message, error.line, error.column) from error
     except InputError as error:
         raise InputError(f"{document.name} {error.message}", hint=error.hint) from error
 
 
 def _syntax_error(error: SyntaxError, document: Document) -> RdfSyntaxError:
-    reason = re.sub(r"^Parser error at line .*?: ", "", error.msg)
-    line, column = error.lineno or 0, error.offset or 0
-    hint = ""
+    reason, hint = re.sub(r"^Parser error at line .*?: ", "", error.msg), ""
     if "No scheme found" in reason:
         hint = "it holds a relative IRI: say what it is relative to (--base)"
     elif "LoadDocumentCallback" in reason:
         reason, hint = "its context lies elsewhere, and nothing is fetched", "write the context into the document"
+    return _misplaced(document, reason, error.lineno or 0, error.offset or 0, hint)
+
+
+def _misplaced(document: Document, reason: str, line: int, column: int, hint: str = "") -> RdfSyntaxError:
     where = f", line {line}, column {column}" if line else ""
     return RdfSyntaxError(f"{document.name}{where}: {reason}", hint=hint, line=line, column=column)
 
@@ -103,14 +109,62 @@ class _Watched:
         return part
 
 
-def _no_entities() -> Callable[[bytes], None]:
-    tail = b""
+def _deep() -> InputError:
+    return InputError(f"nests deeper than {_NESTING} levels", hint="send N-Quads")
+
+
+def _xml() -> Callable[[bytes], None]:
+    """Refuse entities and nesting; say where it is no XML, which the engine does not."""
+    parser = expat.ParserCreate()
+    tail, depth, ended = b"", 0, False
+
+    def opened(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _NESTING:
+            raise _deep()
+
+    def closed(_: object) -> None:
+        nonlocal depth
+        depth -= 1
 
     def look(part: bytes) -> None:
-        nonlocal tail
+        nonlocal tail, ended
         if _ENTITY in tail + part:
             raise InputError("declares XML entities, which are not read here", hint="write them out, or send Turtle")
         tail = (tail + part)[1 - len(_ENTITY) :]
+        try:
+            if not ended:
+                ended = not part
+                parser.Parse(part, ended)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise RdfSyntaxError(f"not XML: {reason}", line=error.lineno, column=error.offset + 1) from error
+
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    return look
+
+
+def _triples(*, lines: bool = False) -> Callable[[bytes], None]:
+    """Refuse triples in triples (RDF 1.2) without end; brackets and lists do not go by way of the stack.
+
+    Signs in strings count, too, which are few; where every line is one statement, each is counted by itself.
+    """
+    depth, cut = 0, b""
+
+    def look(part: bytes) -> None:
+        nonlocal depth, cut
+        part, cut = cut + part, b""
+        end = 0
+        for found in _TRIPLE.finditer(part):
+            end = found.end()
+            if found[0] != b"\n":
+                depth = max(0, depth + (1 if found[0] == b"<<" else -1))
+            elif lines:
+                depth = 0
+            if depth > _NESTING:
+                raise _deep()
+        cut = part[max(end, len(part) - 1) :]
 
     return look
 
@@ -128,7 +182,7 @@ def _shallow() -> Callable[[bytes], None]:
             elif not inside and len(mark) == 1:
                 depth += 1 if mark in b"[{" else -1
                 if depth > _NESTING:
-                    raise InputError(f"nests deeper than {_NESTING} levels", hint="send N-Quads or TriG")
+                    raise _deep()
         # A backslash at the end belongs to the letter that comes next.
         if len(part) - len(part.rstrip(b"\\")) & 1:
             cut = b"\\"
@@ -137,8 +191,10 @@ def _shallow() -> Callable[[bytes], None]:
 
 
 _GUARDS: Final[dict[str, Callable[[], Callable[[bytes], None]]]] = {
-    "application/rdf+xml": _no_entities,
+    "application/rdf+xml": _xml,
     "application/ld+json": _shallow,
+    **dict.fromkeys(("text/turtle", "application/trig"), _triples),
+    **dict.fromkeys(("application/n-triples", "application/n-quads"), partial(_triples, lines=True)),
 }
 
 

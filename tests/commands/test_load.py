@@ -11,13 +11,13 @@ from sample_folder import add, help_after_storm, quarrel
 from kg.store.folder import open_view
 from kg.store.manifest import read_manifest
 
+XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">'
 SYNTAXES = {
     "a.ttl": "@prefix e: <http://e/> . e:a e:p 'x', [ e:q e:r ] .",
     "a.nt": '<http://e/a> <http://e/p> "x" .',
     "a.nq": '<http://e/a> <http://e/p> "x" .\n<http://e/a> <http://e/p> "y" <http://e/g> .',
     "a.trig": "<http://e/g> { <http://e/a> <http://e/p> 'x' }",
-    "a.rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">'
-    '<rdf:Description rdf:about="http://e/a"><e:p>x</e:p></rdf:Description></rdf:RDF>',
+    "a.rdf": f'{XML}<rdf:Description rdf:about="http://e/a"><e:p>x</e:p></rdf:Description></rdf:RDF>',
     "a.jsonld": '{"@context": {"p": "http://e/p"}, "@id": "http://e/a", "p": "x"}',
 }
 
@@ -93,6 +93,10 @@ def test_a_broken_file_leaves_nothing(kg: Kg, tmp_path: Path) -> None:
         ("a.jsonld", '{"@context": "http://127.0.0.1:9/c", "@id": "http://e/a"}', "nothing is fetched"),
         ("a.jsonld", '{"http://e/p":' * 5000 + "1" + "}" * 5000, "nests deeper"),
         ("a.rdf", '<!DOCTYPE r [<!ENTITY a "aaa">]>' + SYNTAXES["a.rdf"], "XML entities"),
+        ("a.rdf", XML + "<e:A><e:p>" * 5000 + "</e:p></e:A>" * 5000 + "</rdf:RDF>", "nests deeper"),
+        ("a.rdf", XML + "\n  <e:A></e:B></rdf:RDF>", "line 2, column 10: not XML"),
+        ("a.ttl", "<http://e/s> <http://e/p> " + "<<( <http://e/s> <http://e/p> " * 10**5 + "1", "nests deeper"),
+        ("a.nq", "<http://e/s> <http://e/p> " + "<<( <http://e/s> <http://e/p> " * 10**5 + "1", "nests deeper"),
         ("a.nt.gz", ("#" + "0" * 1022 + "\n") * (70 * 2**10), "unpacks to more than 64 MiB"),
         ("a.nt", '<http://e/a> <http://e/p> "' + "x" * (17 * 2**20) + '" .', "term of more than 16 MiB"),
     ],
@@ -101,6 +105,13 @@ def test_what_is_not_read(kg: Kg, tmp_path: Path, name: str, text: str, reason: 
     """Nothing is fetched, nothing multiplies, nothing nests without end: each is an error that says so."""
     told = kg("load", write(tmp_path, name, text), "-o", tmp_path / "kg")
     assert told.code == 3 and reason in told.err, told.err
+
+
+def test_signs_in_strings_are_no_nesting(kg: Kg, tmp_path: Path) -> None:
+    """Text with << on every line is text."""
+    lines = "".join(f'<http://e/s> <http://e/p> "<< {number}" .\n' for number in range(2000))
+    assert kg("load", write(tmp_path, "a.nt", lines), "-o", tmp_path / "kg").code == 0
+    assert len(held(tmp_path / "kg")) == 2000
 
 
 def test_relative_iris_have_a_base(kg: Kg, tmp_path: Path) -> None:
