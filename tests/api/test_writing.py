@@ -107,9 +107,10 @@ def test_the_token_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Non
     assert read_token(file).fits(TOKEN) and not caplog.text
 
 
-def test_writing_needs_a_token(built: Path) -> None:
+def test_writing_needs_a_token(built: Path, tmp_path: Path) -> None:
     """--writable without --token-file is refused, and so is a file that holds no token."""
-    for words in (["--writable"], ["--token-file", str(built.with_name("token"))]):
+    (tmp_path / "short").write_text("short")
+    for words in (["--writable"], ["--token-file", str(tmp_path / "short")]):
         assert run(["serve", str(built), *words]) == 2
 
 
