@@ -49,12 +49,11 @@ class Tools:
         filters = {"q": words, "type": type, "sort": "statements"}
         return page(self._graph, f"{API}/entities", filters, (limit, cursor), lines.entity)[1]
 
-    def get_entity(self, entity: Who) -> str:
+    def get_entity(self, entity: Who, limit: Limit = ITEMS, cursor: Cursor = "") -> str:
         """Tell of one actor or place: names, counts, which outlets name it, and with whom it is said to have to do."""
         found = self._graph[entity]
-        near, told = page(
-            self._graph, path_to(f"{API}/entities/", found.id, "/neighbors"), {}, (ITEMS, ""), lines.neighbor
-        )
+        path = path_to(f"{API}/entities/", found.id, "/neighbors")
+        near, told = page(self._graph, path, {}, (limit, cursor), lines.neighbor)
         undrawn = f"\n{len(near['undrawn'])} more pairs are told of only as denied, future or hypothetical."
         about = f"\nWith whom it is said to have to do (relations as told, not facts):\n{told}"
         return lines.whole_entity(found.to_dict()) + about + (undrawn if near["undrawn"] else "")

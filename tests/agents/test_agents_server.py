@@ -90,6 +90,14 @@ def test_a_long_list_is_cut_and_read_to_its_end_by_its_cursor(session: Session) 
     assert len(found) == len(set(found)) == total == 203
 
 
+def test_relations_of_an_actor_go_on_behind_a_cursor(session: Session) -> None:
+    """The cursor that an answer on an actor gives is one that the same call takes."""
+    first = session.call("get_entity", entity="Iceland", limit=1)
+    after = re.search(r'cursor="([^"]+)"', first)
+    assert after is not None
+    assert session.call("get_entity", entity="Iceland", limit=1, cursor=after[1]) != first
+
+
 def test_evidence_is_the_text_around_a_statement(session: Session) -> None:
     """Evidence has the sentence, its neighbours, the article with its outlets and days, and who disputes it."""
     (accused,) = statements(session, initiator="Norway", recipient="Iceland", status=["asserted"])[:1]
