@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import json
-from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +11,13 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
 
-from api.served import Listed, Look, Served
+from api.served import Look, Served
 from kg.errors import UsageError
 from kg.graph.filters import Filters
 from kg.iris import compress
 from kg.query.pool import QueryPool
-from kg.query.selection import DateField, Selection
 from kg.store import deadline
+from kg.store.selection import DateField, Kind, Listed, Selection
 from kg.vocab import Status
 
 T = TypeVar("T")
@@ -154,15 +153,14 @@ class Page:
     limit: Annotated[int, Query(ge=1, le=LONGEST_PAGE)] = 25
     cursor: Annotated[str, Query(description="`next` of the page before")] = ""
 
-    def of_listed(self, items: list[Listed]) -> tuple[list[str], str | None]:
+    def of_told(
+        self, look: Look, kind: Kind, wanted: Selection, *, oldest: bool = False
+    ) -> tuple[list[str], str | None]:
         """Return the identifiers of this page, and the cursor of the next; stable when items come in between."""
-        begin = 0
-        if self.cursor:
-            before, name = _decode(self.cursor, (int, str))
-            begin = bisect_right(items, Listed(before, name))
-        page = items[begin : begin + self.limit]
-        more = begin + self.limit < len(items)
-        return [item.id for item in page], _encode(*page[-1]) if more else None
+        after = Listed(*_decode(self.cursor, (int, str))) if self.cursor else None
+        lines = look.view.lists.page(kind, wanted, self.limit + 1, after, oldest=oldest)
+        more = len(lines) > self.limit
+        return [line.id for line in lines[: self.limit]], _encode(*lines[self.limit - 1]) if more else None
 
     def of_sequence(self, items: Sequence[T]) -> tuple[Sequence[T], str | None]:
         """Return this page of a list in a fixed order, and the cursor of the next."""

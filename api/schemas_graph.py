@@ -72,12 +72,11 @@ class Dated(BaseModel):
     sources: list[str]
 
 
-class Timeline(BaseModel):
-    """Dated events."""
+class Timeline(Listing):
+    """Dated events, the oldest first."""
 
     buckets: list[Bucket]
     items: list[Dated]
-    total: int
     undated: int = Field(description="events without a date, which no bucket counts")
 
 

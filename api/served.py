@@ -3,10 +3,9 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Final, NamedTuple
+from typing import Final
 
 from api.memo import Memo
 from kg import __version__
@@ -18,24 +17,18 @@ from kg.graph.loading import read_columns
 from kg.graph.records import Node
 from kg.graph.sheet import Sheet
 from kg.iris import compress
-from kg.query.selection import Selection
-from kg.query.things import Things
+from kg.query.things import Json, Things
+from kg.query.timeline import count_events
 from kg.query.totals import Totals, totals
 from kg.store.base import View
 from kg.store.folder import FolderStore
+from kg.store.groups import Bucket, By
 from kg.store.manifest import read_manifest
+from kg.store.selection import Kind, Selection
 
 _LOG: Final = logging.getLogger("newskg.api")
 _PATIENCE: Final = 60.0
 """Seconds that a newer state waits for its graph while the older one is served; after that, who needs it waits."""
-
-
-class Listed(NamedTuple):
-    """One line of a list: sorts by day, the latest first, those without a day last, then by identifier."""
-
-    before: int
-    """Minus the ordinal of the day, 1 without one."""
-    id: str
 
 
 class Look:
@@ -50,7 +43,8 @@ class Look:
         """For ETag headers."""
         self._graphs: Memo[Adjacency] = Memo(8)
         self._columns: Memo[Columns] = Memo(1)
-        self._lists: Memo[list[Listed]] = Memo(64)
+        self._counts: Memo[int] = Memo(256)
+        self._timelines: Memo[Json] = Memo(64)
         self._totals: Memo[Totals] = Memo(16)
         self._users = 1
         self._lock = Lock()
@@ -89,18 +83,17 @@ class Look:
         """Return the numbers of statements that match."""
         return self._totals.get(wanted, lambda: totals(self.view, wanted))
 
-    def listed(self, query: str, variable: str) -> list[Listed]:
-        """Return the identifiers that a query gives for a variable, sorted by its `?day`."""
-        return self._lists.get(query, lambda: self._list(query, variable))
+    def timeline(self, wanted: Selection, bucket: Bucket, by: By) -> Json:
+        """Return the counts of the dated events that `wanted.involving` takes part in."""
+        return self._timelines.get((wanted, bucket, by), lambda: count_events(self.view, wanted, bucket, by))
 
-    def _list(self, query: str, variable: str) -> list[Listed]:
-        # A thing may have more than one day; the latest counts.
-        found: dict[str, int] = {}
-        for row in self.view.select(query):
-            name = compress(row[variable].value, self.base)
-            day = row.get("day")
-            found[name] = min(found.get(name, 1), -date.fromisoformat(day.value).toordinal() if day else 1)
-        return sorted(Listed(before, name) for name, before in found.items())
+    def count(self, kind: Kind, wanted: Selection) -> int:
+        """Return the number of all lines of a list."""
+        return self._counts.get((kind, wanted), lambda: self.view.lists.count(kind, wanted))
+
+    def names(self, kind: Kind, wanted: Selection, *, oldest: bool = False) -> Iterator[str]:
+        """Yield the identifiers of a whole list."""
+        return (line.id for line in self.view.lists.walk(kind, wanted, oldest=oldest))
 
     def hold(self) -> bool:
         """Count one more user; False if the state is closed already."""

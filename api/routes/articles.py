@@ -13,10 +13,10 @@ from api.shapes import CSV, JSONLD, Json, csv_of, listing
 from kg.errors import NotFound
 from kg.export.annotated import to_annotations, to_html
 from kg.query.articles import annotations, show_articles, told_in
-from kg.query.selection import Selection, articles_query, statements_query
-from kg.query.sources import posted_counts, relays
+from kg.query.sources import relays
 from kg.query.things import in_batches
 from kg.query.totals import Totals, totals
+from kg.store.selection import Selection
 
 router = APIRouter(tags=["articles"])
 
@@ -38,15 +38,13 @@ def articles(
     form: Form = "json",
 ) -> Response:
     """Return the articles, the latest original first, each with the chain through which it came."""
-    found = look.listed(articles_query(common.selection(), look.base), "article")
-    if q:
-        named = {hit.id for hit in look.view.search(q, "headline", _MOST_HITS)}
-        found = [item for item in found if item.id in named]
+    named = frozenset(hit.id for hit in look.view.search(q, "headline", _MOST_HITS)) if q else None
+    wanted = common.selection(among=named)
     if form == "csv":
-        batches = in_batches([item.id for item in found])
+        batches = in_batches(look.names("article", wanted))
         return csv_of((one for batch in batches for one in show_articles(look.things, batch)), COLUMNS, "articles")
-    shown, after = page.of_listed(found)
-    return listing(show_articles(look.things, shown), len(found), after)
+    shown, after = page.of_told(look, "article", wanted)
+    return listing(show_articles(look.things, shown), look.count("article", wanted), after)
 
 
 @router.get("/articles/{name:path}/annotated", responses=answers(AnnotatedText, "text/html", JSONLD))
@@ -78,9 +76,9 @@ def article(look: ThisLook, name: str) -> Response:
     """Return one article."""
     short = look.short(name)
     (shown,) = show_articles(look.things, [short])
-    counted = totals(look.view, Selection(article=short))
-    statements = look.listed(statements_query(Selection(article=short), look.base), "st")
-    return JSONResponse({**shown, "counts": counted.as_json(), "statements": len(statements)})
+    wanted = Selection(article=short)
+    counted = totals(look.view, wanted)
+    return JSONResponse({**shown, "counts": counted.as_json(), "statements": look.count("statement", wanted)})
 
 
 @router.get("/sources", responses=answers(SourceList, CSV))
@@ -96,7 +94,7 @@ def sources(look: ThisLook, common: TheseFilters, page: ThisPage, form: Form = "
 
 def _sources(look: Look, wanted: Selection) -> list[Json]:
     counted: Totals = look.totals(wanted)
-    originals, posted = posted_counts(look.things, wanted)
+    originals, posted = look.view.groups.outlets(wanted)
     names = sorted({*counted.by_source, *originals, *posted})
     things = look.things.fetch(names)
     items = [

@@ -17,9 +17,9 @@ from kg.graph.dyads import Dyad, Rollup, Sort, dyads
 from kg.graph.links import quote
 from kg.query.compare import By, compare
 from kg.query.disputes import dispute_pairs, show_pairs
-from kg.query.selection import Selection, statements_query
 from kg.query.things import in_batches
 from kg.query.topics import count_topics
+from kg.store.selection import Selection
 from kg.vocab import QUADS
 
 router = APIRouter(tags=["comparing"])
@@ -92,7 +92,7 @@ def _between(look: Look, common: Common, about: str, ends: tuple[str, str]) -> S
 
 
 def _listed(look: Look, wanted: Selection) -> list[str]:
-    return [item.id for item in look.listed(statements_query(wanted, look.base), "st")]
+    return list(look.names("statement", wanted))
 
 
 def _counts(found: Json, labels: dict[str, str]) -> list[Json]:

@@ -13,7 +13,7 @@ from api.schemas_told import EntityOne, WordsList
 from api.shapes import CSV, Json, JsonAnswer, csv_of, links_of, listing, node_json
 from kg.graph.records import Node
 from kg.iris import expand
-from kg.query.mentions import count_events, surface_forms
+from kg.query.mentions import surface_forms
 from kg.vocab import SCHEMA, SKOS
 
 router = APIRouter(tags=["entities"])
@@ -125,7 +125,7 @@ def entity(look: ThisLook, name: str) -> Response:
         "mentions": node.mentions,
         "statements_by": node.statements_by,
         "statements_about": node.statements_about,
-        "events": count_events(look.view, short),
+        "events": look.view.groups.taking_part(short),
     }
     return JSONResponse(
         {

@@ -10,9 +10,9 @@ from api.schemas import answers
 from api.schemas_told import EventList, EventOne
 from api.shapes import CSV, csv_of, listing
 from kg.query.events import show_events
-from kg.query.selection import Selection, events_query, statements_query
 from kg.query.statements import show_statements
 from kg.query.things import in_batches
+from kg.store.selection import Selection
 from kg.vocab import STATUSES
 
 router = APIRouter(tags=["events"])
@@ -33,17 +33,17 @@ def events(  # noqa: PLR0913 - one parameter of the address each
     form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
 ) -> Response:
     """Return events that matching statements describe, the latest first."""
-    wanted = common.selection(event_type=frozenset(one.upper() for one in kind or ()), quad=quad and quad.upper())
     roles = {"initiator": initiator, "recipient": recipient, "place": place}
-    query = events_query(wanted, look.base, {role: common.short(name) for role, name in roles.items() if name})
-    found = look.listed(query, "event")
+    wanted = common.selection(
+        event_type=frozenset(one.upper() for one in kind or ()),
+        quad=quad and quad.upper(),
+        **{role: common.short(name) for role, name in roles.items()},
+    )
     if form == "csv":
-        names = [item.id for item in found]
-        return csv_of(
-            (one for batch in in_batches(names) for one in show_events(look.things, batch)), COLUMNS, "events"
-        )
-    shown, after = page.of_listed(found)
-    return listing(show_events(look.things, shown), len(found), after)
+        batches = in_batches(look.names("event", wanted))
+        return csv_of((one for batch in batches for one in show_events(look.things, batch)), COLUMNS, "events")
+    shown, after = page.of_told(look, "event", wanted)
+    return listing(show_events(look.things, shown), look.count("event", wanted), after)
 
 
 @router.get("/events/{name:path}", responses=answers(EventOne))
@@ -51,7 +51,6 @@ def event(look: ThisLook, name: str) -> Response:
     """Return one event with every statement that describes it, by status."""
     short = look.short(name)
     (shown,) = show_events(look.things, [short])
-    found = look.listed(statements_query(Selection(describes=short), look.base), "st")
-    told = show_statements(look.things, [item.id for item in found])
+    told = show_statements(look.things, look.names("statement", Selection(describes=short)))
     by_status = {status: [one for one in told if one["status"] == status] for status in STATUSES}
     return JSONResponse({**shown, "told": {status: ones for status, ones in by_status.items() if ones}})

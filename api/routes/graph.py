@@ -13,9 +13,10 @@ from api.shapes import CSV, Json, JsonAnswer, brief_json, csv_of, edge_json, lis
 from kg.graph.ego import Around, ego
 from kg.graph.neighborhood import Direction, Neighbor, Sort, Wanted, neighbors
 from kg.graph.paths import Path, Route, paths
-from kg.query.events import show_events
+from kg.query.events import show_events as show_told
 from kg.query.things import in_batches
-from kg.query.timeline import By, timeline
+from kg.query.timeline import show_events
+from kg.store.groups import Bucket, By
 from kg.vocab import STATUSES
 
 router = APIRouter(tags=["graph"])
@@ -147,17 +148,19 @@ def _path(path: Path) -> Json:
 def entity_timeline(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
+    page: ThisPage,
     name: str,
-    bucket: Literal["day", "week", "month"] = "month",
+    bucket: Bucket = "month",
     by: By = "status",
     form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
 ) -> Response:
-    """Return the dated events that name an actor, by whom they are told, and their number per day, week or month."""
+    """Return the dated events that name an actor, by whom they are told, oldest first; and their number a bucket."""
     short = look.short(name)
     look.demand(short)
-    found = timeline(look.things, common.selection(), short, bucket, by)
+    wanted = common.selection(involving=short)
     if form == "csv":
-        names = [str(item["event"]) for item in found["items"]]
-        told = (one for batch in in_batches(names) for one in show_events(look.things, batch))
-        return csv_of(told, EVENT_COLUMNS, "timeline")
-    return JsonAnswer(found)
+        batches = in_batches(look.names("event", wanted, oldest=True))
+        return csv_of((one for batch in batches for one in show_told(look.things, batch)), EVENT_COLUMNS, "timeline")
+    names, after = page.of_told(look, "event", wanted, oldest=True)
+    shown: Json = {"items": show_events(look.view, wanted, names), "next": after, "truncated": False}
+    return JsonAnswer(shown | look.timeline(wanted, bucket, by))

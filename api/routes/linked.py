@@ -14,8 +14,8 @@ from api.rooted import rooted
 from api.routes.sparql import negotiated
 from kg.errors import NotFound
 from kg.iris import expand, mint_article_graph
+from kg.query.prefixes import HEAD
 from kg.query.question import Question
-from kg.query.selection import HEAD
 from kg.rdf.terms import iri
 
 router = APIRouter(tags=["linked data"])

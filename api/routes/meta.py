@@ -19,7 +19,6 @@ from kg.errors import UsageError
 from kg.query.guard import inspect
 from kg.query.library import NamedQuery, named_queries, named_query
 from kg.query.question import Question
-from kg.query.selection import articles_query
 from kg.vocab import ONTOLOGY_VERSION
 
 router = APIRouter(tags=["meta"])
@@ -32,13 +31,12 @@ def stats(look: ThisLook, common: TheseFilters) -> Response:
     """Return how much there is: articles, outlets, actors, statements by status, outlet and month."""
     wanted = common.selection()
     counted = look.totals(wanted)
-    articles = look.listed(articles_query(wanted, look.base), "article")
     graph = look.graph(common.filters()).graph
     labels = look.things.fetch(counted.by_source)
     by_source = [{**labels[name].reference(), **told.as_json()} for name, told in sorted(counted.by_source.items())]
     return JSONResponse(
         {
-            "articles": len(articles),
+            "articles": look.count("article", wanted),
             "sources": len(counted.by_source),
             "entities": len(look.named(common.filters())),
             "edges": len(graph.edges),

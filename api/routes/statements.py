@@ -15,9 +15,9 @@ from api.shapes import CSV, Json, csv_of, edge_json, listing
 from kg.errors import UsageError
 from kg.graph.relations import SPEAK_ABOUT, words_of
 from kg.query.evidence import show_evidence
-from kg.query.selection import Selection, statements_query
 from kg.query.statements import matches_of, show_statements
 from kg.query.things import in_batches
+from kg.store.selection import Selection
 from kg.vocab import Attribution, Modality, Polarity
 
 router = APIRouter(tags=["statements"])
@@ -75,14 +75,13 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
 
 def statement_list(look: Look, wanted: Selection, page: Page, form: str, **more: object) -> Response:
     """Return one page of the statements that match; all of them as CSV."""
-    found = look.listed(statements_query(wanted, look.base), "st")
     if form == "csv":
-        return csv_of(_all(look, [item.id for item in found]), COLUMNS, "statements")
-    names, after = page.of_listed(found)
-    return listing(show_statements(look.things, names), len(found), after, **more)
+        return csv_of(_all(look, look.names("statement", wanted)), COLUMNS, "statements")
+    names, after = page.of_told(look, "statement", wanted)
+    return listing(show_statements(look.things, names), look.count("statement", wanted), after, **more)
 
 
-def _all(look: Look, names: list[str]) -> Iterator[Json]:
+def _all(look: Look, names: Iterator[str]) -> Iterator[Json]:
     for batch in in_batches(names):
         yield from show_statements(look.things, batch)
 

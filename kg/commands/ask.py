@@ -12,8 +12,8 @@ from kg.commands.verb import Verb
 from kg.vocab import STATUSES
 
 if TYPE_CHECKING:
-    from kg.query.selection import Selection
     from kg.store.base import View
+    from kg.store.selection import Selection
 
 Shown = list[dict[str, Any]]
 _COLORS: Final = {
@@ -49,9 +49,9 @@ def ask(folder: Path, who: str, as_json: bool, limit: int, **given: Any) -> int:
 
     view = open_view(folder)
     try:
-        found = _identifiers(view, _selection(view, who, given))
-        things = Things(view)
-        shown: Shown = show_statements(things, found[:limit])
+        wanted = _selection(view, who, given)
+        found, things = view.lists.count("statement", wanted), Things(view)
+        shown: Shown = show_statements(things, (line.id for line in view.lists.page("statement", wanted, limit)))
         disputants = {against["id"] for one in shown for against in one["disputed_by"]}
         disputing: Shown = show_statements(things, sorted(disputants))
     finally:
@@ -63,26 +63,27 @@ def ask(folder: Path, who: str, as_json: bool, limit: int, **given: Any) -> int:
             print_painted(_lines(statement, {one["id"]: one for one in disputing}))
     if not found:
         say("no statement matches")
-    elif len(found) > limit:
-        say(f"{limit} of {len(found)} statements; --limit shows more")
+    elif found > limit:
+        say(f"{limit} of {found} statements; --limit shows more")
     else:
-        say(f"{counted(len(found), 'statement')}, as made by speakers and sources; nothing here says they are true")
+        say(f"{counted(found, 'statement')}, as made by speakers and sources; nothing here says they are true")
     return 0 if found else 1
 
 
 def statements_concerning(view: "View", actor: str, limit: int) -> tuple[list[dict[str, Any]], int]:
     """Return the newest statements by or about an actor in their shown form, and how many there are in all."""
-    from kg.query.selection import Selection
     from kg.query.statements import show_statements
     from kg.query.things import Things
+    from kg.store.selection import Selection
 
-    found = _identifiers(view, Selection(concerning=actor))
-    return show_statements(Things(view), found[:limit]), len(found)
+    wanted = Selection(concerning=actor)
+    names = (line.id for line in view.lists.page("statement", wanted, limit))
+    return show_statements(Things(view), names), view.lists.count("statement", wanted)
 
 
 def _selection(view: "View", who: str, given: dict[str, Any]) -> "Selection":
     from kg.commands.lookup import find_actor, find_sources
-    from kg.query.selection import Selection
+    from kg.store.selection import Selection
 
     actor = find_actor(view, who)
     whom = find_actor(view, given["about"]) if given["about"] is not None else None
@@ -95,22 +96,6 @@ def _selection(view: "View", who: str, given: dict[str, Any]) -> "Selection":
         since=given["since"],
         until=given["until"],
     )
-
-
-def _identifiers(view: "View", wanted: "Selection") -> list[str]:
-    """Return the statements that match, newest article first, then in text order."""
-    from kg.iris import compress
-    from kg.query.selection import statements_query
-
-    rows = view.select(statements_query(wanted, view.base))
-    dated = {compress(row["st"].value, view.base): row["day"].value if "day" in row else "" for row in rows}
-    in_text_order = sorted(dated, key=_place)
-    return sorted(in_text_order, key=lambda name: dated[name], reverse=True)
-
-
-def _place(identifier: str) -> tuple[str, int, str]:
-    article, _, fragment = identifier.partition("#s")
-    return article, int(fragment.partition("-")[0] or 0), fragment
 
 
 def _lines(statement: dict[str, Any], against: dict[str, dict[str, Any]]) -> list[str]:

@@ -59,7 +59,7 @@ def _find(view: "View", name: str, prefix: str) -> str:
 
 
 def _by_mentions(view: "View", candidates: set[str]) -> list[tuple[str, int]]:
-    from kg.query.selection import HEAD
+    from kg.query.prefixes import HEAD
 
     values = " ".join(f"<{expand(one, view.base)}>" for one in sorted(candidates))
     query = f"""{HEAD}SELECT ?actor (COUNT(DISTINCT ?m) AS ?n) WHERE {{
@@ -78,7 +78,7 @@ def _tell(things: "Things", name: str, ranked: list[tuple[str, int]], *, exact: 
 
 
 def _nobody(view: "View", name: str, prefix: str) -> NotFound:
-    from kg.query.selection import HEAD
+    from kg.query.prefixes import HEAD
 
     kinds = "news:Source" if prefix else "news:Person news:Organization news:Source news:Group news:Country news:Place"
     named = f"VALUES ?kind {{ {kinds} }} ?x a ?kind ; rdfs:label|skos:altLabel ?label"

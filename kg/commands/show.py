@@ -41,7 +41,7 @@ def _record(view: "View", entity: str, limit: int) -> dict[str, Any]:
     from kg.graph.adjacency import Adjacency
     from kg.graph.neighborhood import Wanted, neighbors
     from kg.graph.projection import project
-    from kg.query.mentions import count_events, surface_forms
+    from kg.query.mentions import surface_forms
     from kg.query.things import Things
     from kg.vocab import NEWS, SKOS
 
@@ -55,7 +55,7 @@ def _record(view: "View", entity: str, limit: int) -> dict[str, Any]:
         "type": thing.type,
         "aliases": thing.all(SKOS.altLabel),
         "country": thing.one(NEWS.country),
-        "events": count_events(view, identifier),
+        "events": view.groups.taking_part(identifier),
         "statements": total,
         "words": surface_forms(view, identifier)[:limit],
         "relations": _relations(around),

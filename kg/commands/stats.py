@@ -53,8 +53,9 @@ def stats(folder: Path, list_articles: bool, as_json: bool) -> None:
 
 def _counts(view: "View") -> dict[str, Any]:
     from kg.iris import compress
-    from kg.query.selection import HEAD, Selection
+    from kg.query.prefixes import HEAD
     from kg.query.totals import totals
+    from kg.store.selection import Selection
 
     counted = totals(view, Selection())
     kinds = {}

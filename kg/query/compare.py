@@ -7,9 +7,9 @@ from typing import Any, Final, Literal
 
 from kg.query.disputes import pairs_between, show_pairs
 from kg.query.mentions import surface_forms
-from kg.query.selection import Selection
 from kg.query.statements import show_statements
 from kg.query.things import Json, Thing, Things, references
+from kg.store.selection import Selection
 from kg.vocab import NEWS
 
 By = Literal["type", "status", "actor"]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.query.selection import HEAD, Selection, statement_pattern
 from kg.query.statements import show_statements
 from kg.query.things import Json, Things
+from kg.store.selection import Selection
 from kg.vocab import NEWS
 
 Pair = tuple[str, str]
@@ -13,17 +13,7 @@ Pair = tuple[str, str]
 
 def dispute_pairs(things: Things, wanted: Selection) -> list[Pair]:
     """Return the pairs one of whose two statements is selected: the latest article first, then by identifier."""
-    days: dict[Pair, str] = {}
-    pattern = statement_pattern(wanted, things.base)
-    for claim, counter in (("?st", "?other"), ("?other", "?st")):
-        rows = things.view.select(
-            f"""{HEAD}SELECT DISTINCT ?st ?other ?day WHERE {{ {counter} news:disputes {claim} .
-            {pattern} OPTIONAL {{ ?article news:originalDate ?day }} }}"""
-        )
-        for row in rows:
-            pair = (things.short(row[claim[1:]].value), things.short(row[counter[1:]].value))
-            days[pair] = max(days.get(pair, ""), row["day"].value if "day" in row else "")
-    return sorted(sorted(days), key=lambda pair: days[pair], reverse=True)
+    return things.view.groups.disputes(wanted)
 
 
 def show_pairs(things: Things, pairs: Iterable[Pair]) -> list[Json]:

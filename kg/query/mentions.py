@@ -3,9 +3,9 @@
 from typing import Final
 
 from kg.iris import compress, expand
-from kg.query.selection import HEAD
+from kg.query.prefixes import HEAD
 from kg.query.things import Json
-from kg.rdf.terms import Term, iri
+from kg.rdf.terms import Term
 from kg.store.base import View
 
 _MOST_PLACES: Final = 5
@@ -46,10 +46,3 @@ def surface_forms(view: View, actor: str, article: str = "", *, source: str = ""
         for (words, outlet), places in found.items()
     ]
     return sorted(items, key=lambda one: (-int(str(one["count"])), str(one["words"]), str(one["source"])))
-
-
-def count_events(view: View, actor: str) -> int:
-    """Return the number of events that name an actor as the one who acts or is acted upon."""
-    node = iri(expand(actor, view.base))
-    query = f"{HEAD}SELECT DISTINCT ?e WHERE {{ ?e (news:initiator|news:recipient) {node} }}"
-    return len(view.select(query))

@@ -1,6 +1,7 @@
 """Properties of things, read in few batches and kept as long as the state lasts."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from threading import Lock
 from typing import Final, TypeVar
 
@@ -107,7 +108,8 @@ def references(things: dict[str, Thing], identifiers: Iterable[str]) -> list[Jso
     return [things[name].reference() for name in identifiers]
 
 
-def in_batches(items: list[T], size: int = 100) -> Iterator[list[T]]:
-    """Yield a long list in parts."""
-    for begin in range(0, len(items), size):
-        yield items[begin : begin + size]
+def in_batches(items: Iterable[T], size: int = 100) -> Iterator[list[T]]:
+    """Yield something long in parts."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part

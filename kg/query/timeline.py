@@ -1,75 +1,52 @@
 """The dated events of an actor."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any, Final, Literal
+from collections.abc import Sequence
+from datetime import date
 
-from kg.iris import compress, expand
-from kg.query.selection import HEAD, Selection, statement_pattern
-from kg.query.things import Json, Things
-from kg.rdf.terms import iri
-from kg.vocab import NEWS, SCHEMA
-
-Bucket = Literal["day", "week", "month"]
-By = Literal["type", "status", "source"]
-
-_BEGINS: Final[dict[Bucket, Callable[[date], date]]] = {
-    "day": lambda day: day,
-    "week": lambda day: day - timedelta(days=day.weekday()),
-    "month": lambda day: day.replace(day=1),
-}
+from kg.query.things import Json
+from kg.store.base import View
+from kg.store.groups import Bucket, By
+from kg.store.lists import Told
+from kg.store.selection import Selection
 
 
-def timeline(things: Things, wanted: Selection, actor: str, bucket: Bucket, by: By) -> dict[str, Any]:
-    """Return `items` by date, `buckets` with counts by type, status or source, and the number of `undated` events.
+def count_events(view: View, wanted: Selection, bucket: Bucket, by: By) -> Json:
+    """Return `buckets` with counts of dated events by type, status or source, their `total`, and how many `undated`.
 
-    An event is counted once for every status (source) that tells it. Week buckets are named by their Monday.
+    The events are those that involve `wanted.involving`. One is counted once for every status (source) that tells it.
+    Week buckets are named by their Monday.
     """
-    told = _told(things, wanted, actor)
-    shown = things.fetch(told)
-    items: list[Json] = []
-    buckets: dict[str, Counter[str]] = defaultdict(Counter)
-    undated = 0
-    for name, voices in told.items():
-        event = shown[name]
-        day = event.one(NEWS.eventDate)
-        if day is None:
-            undated += 1
-            continue
-        kind = (event.one(NEWS.eventType) or "").rpartition("/")[2]
-        groups = {"type": {kind}, "status": {status for status, _ in voices}, "source": {one for _, one in voices}}
-        buckets[_BEGINS[bucket](date.fromisoformat(day)).isoformat()].update(groups[by])
-        items.append(
-            {
-                "date": day,
-                "end_date": event.one(SCHEMA.endDate),
-                "basis": event.one(NEWS.dateBasis),
-                "event": name,
-                "label": event.label,
-                "type": kind,
-                "status": sorted(groups["status"]),
-                "sources": sorted(groups["source"]),
-            }
-        )
-    items.sort(key=lambda item: (str(item["date"]), str(item["event"])))
-    counted = [{"begin": begin, "counts": dict(sorted(buckets[begin].items()))} for begin in sorted(buckets)]
-    return {"buckets": counted, "items": items, "total": len(items), "undated": undated}
+    buckets: dict[int, dict[str, int]] = {}
+    for begin, key, number in view.groups.buckets(wanted, bucket, by):
+        counts = buckets.setdefault(begin, {})
+        counts[key] = counts.get(key, 0) + number
+    counted = [
+        {"begin": _day(begin, bucket), "counts": dict(sorted(buckets[begin].items()))} for begin in sorted(buckets)
+    ]
+    total, undated = view.groups.dated("event", wanted)
+    return {"buckets": counted, "total": total, "undated": undated}
 
 
-def _told(things: Things, wanted: Selection, actor: str) -> dict[str, set[tuple[str, str]]]:
-    """Return for each event that names the actor by whom it is told: pairs of status and original source."""
-    node = iri(expand(actor, things.base))
-    rows = things.view.select(
-        f"""{HEAD}SELECT DISTINCT ?event ?told ?outlet WHERE {{
-        ?event (news:initiator|news:recipient|news:place) {node} . ?st news:describes ?event ; news:status ?told .
-        {statement_pattern(replace(wanted, describes=None), things.base)}
-        ?article news:originalSource ?outlet }}"""
-    )
-    found: dict[str, set[tuple[str, str]]] = {}
-    for row in rows:
-        status = row["told"].value.rpartition("#")[2]
-        source = compress(row["outlet"].value, things.base)
-        found.setdefault(compress(row["event"].value, things.base), set()).add((status, source))
-    return found
+def show_events(view: View, wanted: Selection, identifiers: Sequence[str]) -> list[Json]:
+    """Return events of such a list, each with the statuses and original sources at which it is told."""
+    told = view.lists.events(identifiers, wanted)
+    return [_show(name, told[name]) for name in identifiers]
+
+
+def _show(name: str, event: Told) -> Json:
+    return {
+        "date": str(event.first),
+        "end_date": str(event.last) if event.last else None,
+        "basis": event.basis,
+        "event": name,
+        "label": event.label,
+        "type": event.kind,
+        "status": sorted(event.statuses),
+        "sources": sorted(event.sources),
+    }
+
+
+def _day(begin: int, bucket: Bucket) -> str:
+    if bucket == "month":
+        return f"{begin // 12:04}-{begin % 12 + 1:02}-01"
+    return date.fromordinal(begin * 7 + 1 if bucket == "week" else begin).isoformat()

@@ -3,10 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.iris import compress
-from kg.query.selection import HEAD, Selection, statement_pattern
 from kg.query.things import Json
 from kg.store.base import View
+from kg.store.selection import Selection
 
 _UNDATED = "undated"
 
@@ -43,17 +42,8 @@ class Totals:
 
 def totals(view: View, wanted: Selection) -> Totals:
     """Return the numbers of statements that match, by status, attribution, month (original date) and source."""
-    query = f"""{HEAD}SELECT ?outlet ?kind ?manner ?month (COUNT(DISTINCT ?st) AS ?n) WHERE {{
-    {statement_pattern(wanted, view.base)}
-    ?st news:status ?kind ; news:attribution ?manner . ?article news:originalSource ?outlet .
-    OPTIONAL {{ ?article news:originalDate ?day }} BIND(SUBSTR(STR(?day), 1, 7) AS ?month)
-    }} GROUP BY ?outlet ?kind ?manner ?month"""
     counted = Totals()
-    for row in view.select(query):
-        status, attribution = (row[name].value.rpartition("#")[2] for name in ("kind", "manner"))
-        month = row["month"].value if "month" in row else _UNDATED
-        count = int(row["n"].value)
-        counted.add(status, attribution, month, count)
-        outlet = compress(row["outlet"].value, view.base)
-        counted.by_source.setdefault(outlet, Totals()).add(status, attribution, month, count)
+    for source, status, attribution, month, number in view.groups.totals(wanted):
+        counted.add(status, attribution, month or _UNDATED, number)
+        counted.by_source.setdefault(source, Totals()).add(status, attribution, month or _UNDATED, number)
     return counted

@@ -11,6 +11,8 @@ from typing import Any, Literal, Protocol, Self
 from kg.rdf.quads import Encoded
 from kg.rdf.terms import Quad, Term
 from kg.store.columns import Table
+from kg.store.groups import Groups
+from kg.store.lists import Lists
 
 Row = dict[str, Term]
 """One solution of a SELECT: variable name without `?` to its term; unbound variables are absent."""
@@ -81,6 +83,14 @@ class View(Protocol):
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest) of every article in the store, sorted."""
+
+    @property
+    def lists(self) -> Lists:
+        """What is told, as pages, lists and counts."""
+
+    @property
+    def groups(self) -> Groups:
+        """What is told, added up."""
 
     def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a table of the index, as `kg.store.columns` tells: for graphs in memory."""

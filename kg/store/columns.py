@@ -22,7 +22,7 @@ COLUMNS: Final[dict[Table, str]] = {
     "voice": "SELECT statement, actor, roles, facts FROM voice ORDER BY statement",
     "telling": "SELECT statement, happening, facts FROM telling ORDER BY statement",
     "happening": "SELECT id, local, kind, tie, first, last, basis FROM happening ORDER BY id",
-    "part": "SELECT happening, actor, roles, kind FROM part ORDER BY happening",
+    "part": "SELECT happening, actor, roles FROM part ORDER BY happening",
     "claim": "SELECT statement, happening, who, whom, kind, facts FROM claim ORDER BY statement",
     "mention": "SELECT article, actor, sum(number) FROM mention GROUP BY article, actor ORDER BY article",
     "subject": "SELECT article, name FROM subject JOIN node ON node.id = topic ORDER BY article",

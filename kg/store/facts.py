@@ -4,6 +4,7 @@ Folders keep these numbers. The positions below may be added to at the end, neve
 holds them.
 """
 
+from datetime import date
 from typing import Final
 
 from kg.vocab import Attribution, DateBasis, Modality, Polarity, Status
@@ -48,3 +49,14 @@ def status_of(facts: int) -> Status:
 def attribution_of(facts: int) -> Attribution:
     """Return the attribution that `pack` was given."""
     return ATTRIBUTION[facts >> 6 & 3]
+
+
+def month_of(ordinal: int) -> int:
+    """Return the number of the month of a day."""
+    day = date.fromordinal(ordinal)
+    return day.year * 12 + day.month - 1
+
+
+def month_name(month: int) -> str:
+    """Return a month as `2025-11`."""
+    return f"{month // 12:04}-{month % 12 + 1:02}"

@@ -19,13 +19,14 @@ order, and graphs in memory want whole columns. Every identifier is a number her
 
 The numbers of an article's statements and happenings begin at `article << SHIFT`, in text order: what an article tells
 stands together and goes together. `before` is minus the ordinal of a day and 1 without one, so that the latest comes
-first: for statements the original day of the article, for happenings their own first day.
+first: for statements the original day of the article, for happenings their own first day. `month` is that day's, as
+`kg.store.facts` numbers months; the bits of `told` are the statuses at which an event is told.
 """
 
 import sqlite3
 from typing import Final
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of the tables; a folder with another one has its index made anew by the next writer."""
 SHIFT: Final = 20
 
@@ -33,8 +34,8 @@ _TABLES: Final = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, label TEXT, kind TEXT, country TEXT,
     anonymous INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE posting (id INTEGER PRIMARY KEY, before INTEGER NOT NULL, name TEXT NOT NULL, publisher INTEGER,
-    posted INTEGER, source INTEGER, original INTEGER, far TEXT, digest TEXT NOT NULL, language TEXT NOT NULL,
-    statements INTEGER NOT NULL);
+    posted INTEGER, source INTEGER, original INTEGER, month INTEGER, far TEXT, digest TEXT NOT NULL,
+    language TEXT NOT NULL, statements INTEGER NOT NULL);
 CREATE UNIQUE INDEX posting_before ON posting (before, name);
 CREATE INDEX posting_source ON posting (source, before);
 CREATE INDEX posting_publisher ON posting (publisher, before);
@@ -54,8 +55,8 @@ CREATE TABLE happening (id INTEGER PRIMARY KEY, local TEXT NOT NULL, kind INTEGE
     label TEXT NOT NULL, tie INTEGER NOT NULL, before INTEGER NOT NULL, first INTEGER, last INTEGER, basis INTEGER);
 CREATE INDEX happening_before ON happening (before, id, kind) WHERE NOT tie;
 CREATE TABLE part (happening INTEGER NOT NULL, actor INTEGER NOT NULL, roles INTEGER NOT NULL, before INTEGER NOT NULL,
-    kind INTEGER NOT NULL, PRIMARY KEY (happening, actor)) WITHOUT ROWID;
-CREATE INDEX part_actor ON part (actor, before, happening, roles, kind);
+    month INTEGER, told INTEGER NOT NULL, PRIMARY KEY (happening, actor)) WITHOUT ROWID;
+CREATE INDEX part_actor ON part (actor, before, happening, roles, month, told);
 CREATE TABLE telling (statement INTEGER NOT NULL, happening INTEGER NOT NULL, facts INTEGER NOT NULL,
     PRIMARY KEY (statement, happening)) WITHOUT ROWID;
 CREATE INDEX telling_happening ON telling (happening, statement, facts);

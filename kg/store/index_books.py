@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, Final
 
+from kg.store import facts
 from kg.store.index import SHIFT
 from kg.store.index_rows import Rows
 from kg.store.origin import Origin
@@ -47,8 +48,7 @@ class IndexBooks:
             self._sql("UPDATE node SET label = ?, kind = ?, country = ?, anonymous = 1 WHERE id = ?", row)
         self._many("INSERT INTO subject VALUES (?, ?)", [(number, ids[topic]) for topic in told.topics])
         rows = Rows(number << SHIFT, before, ids)
-        rows.happen(told.doings)
-        rows.say(told.sayings, self._disputed_in(name, told.sayings))
+        rows.tell(told, self._disputed_in(name, told.sayings))
         for table, (marks, made) in rows.tables.items():
             self._many(f"INSERT INTO {table} VALUES ({marks})", made)
         self._many("UPDATE node SET told = told + ? WHERE id = ?", [(n, actor) for actor, n in rows.counted.items()])
@@ -110,8 +110,9 @@ class IndexBooks:
         values = {"publisher": publishers, "posted": origin.posted, "source": sources, "original": origin.originals}
         main = [next(iter(one), None) for one in values.values()]
         far = None if origin.far == name else origin.far
-        row = (number, _before(origin), name, *main, far, digest, language, statements)
-        self._sql("INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        month = facts.month_of(origin.originals[0]) if origin.originals else None
+        row = (number, _before(origin), name, *main, month, far, digest, language, statements)
+        self._sql("INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         forks = [(number, kind, value) for kind, several in values.items() for value in several[1:]]
         self._many("INSERT INTO fork VALUES (?, ?, ?)", forks)
 

@@ -1,10 +1,10 @@
 """The rows of one article."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from kg.store import facts
-from kg.store.told import Doing, Saying
+from kg.store.told import Doing, Saying, Told
 
 
 class Rows:
@@ -19,7 +19,7 @@ class Rows:
             table: (", ".join("?" * width), [])
             for table, width in (
                 ("happening", 10),
-                ("part", 5),
+                ("part", 6),
                 ("statement", 8),
                 ("voice", 5),
                 ("pair", 5),
@@ -31,31 +31,38 @@ class Rows:
     def _add(self, table: str, *row: object) -> None:
         self.tables[table][1].append(row)
 
-    def happen(self, doings: Iterable[Doing]) -> None:
-        """Add events and ties."""
-        for number, one in enumerate(doings, self._first):
-            self._doings[one.local] = (number, one)
-            before = 1 if one.first is None else -one.first
-            days = (before, one.first, one.last, one.basis)
-            self._add("happening", number, one.local, one.kind, one.mode, one.label, one.tie, *days)
-            for name, roles in one.parts.items():
-                self._add("part", number, self._ids[name], roles, before, one.kind)
+    def tell(self, told: Told, disputed: set[str]) -> None:
+        """Add all that an article tells; `disputed` names the statements that some other one disputes."""
+        self._doings = {one.local: (number, one) for number, one in enumerate(told.doings, self._first)}
+        statuses: dict[str, int] = {}
+        for saying in told.sayings:
+            for local in saying.describes:
+                statuses[local] = statuses.get(local, 0) | 1 << (saying.facts & 7)
+        for doing in told.doings:
+            self._happen(doing, statuses.get(doing.local, 0))
+        for number, saying in enumerate(told.sayings, self._first):
+            self._say(number, saying, disputed)
 
-    def say(self, sayings: Iterable[Saying], disputed: set[str]) -> None:
-        """Add statements, after what they describe."""
-        for number, one in enumerate(sayings, self._first):
-            told = [self._doings[local] for local in one.describes]
-            known = one.facts | (facts.DISPUTED if one.local in disputed else 0)
-            for _, doing in told:
-                known |= 1 << facts.FIRST_KIND + doing.kind
-            span = (one.start, one.end, one.cue, one.content)
-            self._add("statement", number, one.local, known, one.confidence, *span)
-            self._voice(number, known, one, told)
-            for happening, doing in told:
-                self._add("telling", number, happening, known)
-                for who, whom in _ends(doing):
-                    ends = (self._ids[who], self._ids[whom])
-                    self._add("claim", number, happening, *ends, doing.kind, self._before, known)
+    def _happen(self, one: Doing, statuses: int) -> None:
+        number = self._doings[one.local][0]
+        before, month = (1, None) if one.first is None else (-one.first, facts.month_of(one.first))
+        days = (before, one.first, one.last, one.basis)
+        self._add("happening", number, one.local, one.kind, one.mode, one.label, one.tie, *days)
+        for name, roles in one.parts.items():
+            self._add("part", number, self._ids[name], roles, before, month, statuses)
+
+    def _say(self, number: int, one: Saying, disputed: set[str]) -> None:
+        told = [self._doings[local] for local in one.describes]
+        known = one.facts | (facts.DISPUTED if one.local in disputed else 0)
+        for _, doing in told:
+            known |= 1 << facts.FIRST_KIND + doing.kind
+        self._add("statement", number, one.local, known, one.confidence, one.start, one.end, one.cue, one.content)
+        self._voice(number, known, one, told)
+        for happening, doing in told:
+            self._add("telling", number, happening, known)
+            for who, whom in _ends(doing):
+                ends = (self._ids[who], self._ids[whom])
+                self._add("claim", number, happening, *ends, doing.kind, self._before, known)
 
     def _voice(self, number: int, known: int, one: Saying, told: list[tuple[int, Doing]]) -> None:
         roles = dict(one.voices)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -16,9 +16,9 @@ from kg.errors import QueryError, QuerySyntaxError, StoreError, UsageError
 from kg.iris import expand, mint_graph
 from kg.rdf.terms import Quad, Term, iri
 from kg.store import deadline
-from kg.store.base import Hit, Row
+from kg.store.base import Row
 from kg.store.bindings import bind
-from kg.store.columns import Table
+from kg.store.books_view import BooksView
 from kg.store.delta import Delta
 from kg.store.parsing import from_quad, from_term, in_parts, to_engine, to_graph, to_term
 from kg.store.texts import Texts
@@ -105,7 +105,7 @@ def query_errors() -> Iterator[None]:
         raise QueryError(f"the query failed: {error}") from error
 
 
-class OxigraphView:
+class OxigraphView(BooksView):
     """A View over one state of the quads and the texts that belong to it."""
 
     def __init__(
@@ -117,7 +117,8 @@ class OxigraphView:
         *,
         union: bool = True,
     ) -> None:
-        self._quads, self._texts = quads, texts
+        super().__init__(texts)
+        self._quads = quads
         self._base, self._snapshot = names
         self._closing = tuple(closing)
         self._union = union
@@ -205,30 +206,6 @@ class OxigraphView:
         for quad in self.quads(object=Term("iri", actor), graph_name=derived):
             if quad.predicate.startswith(_SAID) and quad.subject != iri(actor):
                 yield quad
-
-    def text(self, article: str) -> str:
-        """Return the text of an article. Raises NotFound."""
-        return self._texts.text(article)
-
-    def search(self, words: str, kind: Literal["sentence", "headline", "label"], limit: int = 20) -> list[Hit]:
-        """Return the best hits of the word index."""
-        return self._texts.search(words, kind, limit)
-
-    def articles(self) -> Iterator[tuple[str, str]]:
-        """Yield (short identifier, digest) of every article, sorted."""
-        return self._texts.articles()
-
-    def columns(self, table: Table) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a table of the index."""
-        return self._texts.columns(table)
-
-    def names(self, entities: Iterable[str]) -> dict[str, list[str]]:
-        """Return all names of actors and places."""
-        return self._texts.names(entities)
-
-    def sentences(self, statements: Iterable[int]) -> dict[int, tuple[str, str]]:
-        """Return identifier and sentence of statements by their numbers in the index."""
-        return self._texts.sentences(statements)
 
     def close(self) -> None:
         """Let go of files; further calls fail."""

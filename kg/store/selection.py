@@ -62,10 +62,13 @@ class Selection:
     anonymous: bool | None = None
     within: tuple[tuple[str, int, int], ...] | None = field(default=None)
     """Sentences (article, start, end) that hold the words asked for."""
+    among: frozenset[str] | None = None
+    """Articles."""
     initiator: str | None = None
     recipient: str | None = None
     place: str | None = None
-    """Who takes part in an event that is described, and how."""
+    involving: str | None = None
+    """Who takes part in an event that is described, and how; the last one in any of these roles."""
 
     def __post_init__(self) -> None:
         for name, values, known in (

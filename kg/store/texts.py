@@ -19,7 +19,9 @@ from kg.errors import NotFound, StoreError
 from kg.store import deadline
 from kg.store.base import Hit
 from kg.store.columns import COLUMNS, SENTENCES, Table
+from kg.store.groups import Groups
 from kg.store.index import VERSION, create_index
+from kg.store.lists import Lists
 from kg.store.storage import translated
 
 SCHEMA: Final = """
@@ -151,10 +153,16 @@ class Texts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection: sqlite3.Connection | None = connection
         self._lock = Lock()
+        self.lists: Final = Lists(self._rows)
+        """What is told, as pages and counts."""
+        self.groups: Final = Groups(self._rows)
+        """What is told, added up."""
 
     def _rows(self, query: str, *values: object) -> list[Any]:
+        """Return all rows of a query; its values stand in order, or are one mapping of names."""
+        bound: Any = values[0] if values and isinstance(values[0], dict) else values
         with self._reading() as connection:
-            return connection.execute(query, values).fetchall()
+            return connection.execute(query, bound).fetchall()
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -118,7 +118,7 @@ def test_the_index_says_what_the_quads_say(store: Store) -> None:
     assert {name for name, *_ in found["statement"]} == {one.id for one, _ in tellings}
     roles = {(name, actor): role for name, actor, role, _ in found["voice"]}
     told = {name: rest for name, *rest in found["statement"]}
-    parts = {(name, actor): role for name, actor, role, _ in found["part"]}
+    parts = {(name, actor): role for name, actor, role in found["part"]}
     for one, account in tellings:
         known, confidence, start, end = told[one.id]
         assert facts.status_of(known) == one.status

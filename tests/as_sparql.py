@@ -1,90 +1,15 @@
-"""Which statements, events or articles: one frozen value, and the plain functions that make queries of it."""
+"""A selection as SPARQL over the quads: the other way to the same lists, for tests to compare with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Final, Literal
+from typing import Final
 
-from kg.errors import UsageError
 from kg.iris import expand
+from kg.query.prefixes import HEAD
 from kg.rdf.terms import iri, literal
-from kg.vocab import (
-    EVENT_TYPES,
-    NEWS,
-    PREFIXES,
-    QUADS,
-    STATUSES,
-    TIE_TYPES,
-    TYPE,
-    XSD,
-    Attribution,
-    Modality,
-    Polarity,
-    Status,
-)
+from kg.store.selection import Selection
+from kg.vocab import NEWS, QUADS, TYPE, XSD
 
-DateField = Literal["original", "posted", "event"]
-
-HEAD: Final = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("news", "schema", "skos", "dcterms", "rdfs"))
 _ENDS: Final = "(news:initiator|news:recipient|news:tieFrom|news:tieTo)"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which statements count. Empty asks for everything; identifiers are short.
-
-    Raises:
-        UsageError: a value that cannot be meant.
-    """
-
-    status: frozenset[Status] = frozenset()
-    source: frozenset[str] = frozenset()
-    """Original sources."""
-    posted_by: frozenset[str] = frozenset()
-    """Publishers of the posting itself."""
-    since: date | None = None
-    until: date | None = None
-    """First and last day, both included; what has no such date does not pass when either is given."""
-    date_field: DateField = "original"
-    topic: frozenset[str] = frozenset()
-    min_confidence: float = 0.0
-    speaker: str | None = None
-    about: str | None = None
-    """Named in the content, or at an end of what is described."""
-    via: str | None = None
-    concerning: str | None = None
-    """Speaker, or spoken about."""
-    attribution: Attribution | None = None
-    modality: Modality | None = None
-    polarity: Polarity | None = None
-    event_type: frozenset[str] = frozenset()
-    """Event and tie types, upper case."""
-    quad: str | None = None
-    describes: str | None = None
-    """One event or tie."""
-    article: str | None = None
-    ends: tuple[str, str] | None = None
-    """Who is said to act, on whom: the ends of an edge."""
-    both: bool = False
-    """Also what passes between the ends the other way."""
-    disputed: bool | None = None
-    anonymous: bool | None = None
-    within: tuple[tuple[str, int, int], ...] | None = field(default=None)
-    """Sentences (article, start, end) that hold the words asked for."""
-
-    def __post_init__(self) -> None:
-        for name, values, known in (
-            ("status", self.status, frozenset(STATUSES)),
-            ("event type", self.event_type, frozenset((*EVENT_TYPES, *TIE_TYPES))),
-            ("quad", {self.quad} - {None}, frozenset(QUADS)),
-        ):
-            unknown = sorted(str(value) for value in values - known)
-            if unknown:
-                raise UsageError(f"unknown {name}: {', '.join(unknown)}", hint=f"there are: {', '.join(sorted(known))}")
-        if not 0.0 <= self.min_confidence <= 1.0:
-            raise UsageError("the least confidence lies between 0 and 1")
-        if self.since and self.until and self.since > self.until:
-            raise UsageError("the first day is after the last")
 
 
 def statements_query(wanted: Selection, base: str) -> str:
@@ -109,17 +34,6 @@ def articles_query(wanted: Selection, base: str) -> str:
     lines = ["?article schema:sha256 ?digest .", *_article_lines(wanted, base)]
     lines.append("OPTIONAL { ?article news:originalDate ?day }")
     return f"{HEAD}SELECT DISTINCT ?article ?day WHERE {{\n{chr(10).join(lines)}\n}}"
-
-
-def topics_query(wanted: Selection, base: str) -> str:
-    """Return a SELECT of `?article` and `?heading`, its topics: of the articles that `articles_query` gives.
-
-    Where statements are selected by status, confidence or event date, of those that hold one that matches.
-    """
-    inside = wanted.status or wanted.min_confidence or wanted.date_field == "event"
-    lines = [statement_pattern(wanted, base)] if inside else _article_lines(wanted, base)
-    lines += ["?article schema:sha256 ?digest ; dcterms:subject ?heading ."]
-    return f"{HEAD}SELECT DISTINCT ?article ?heading WHERE {{\n{chr(10).join(lines)}\n}}"
 
 
 def statement_pattern(wanted: Selection, base: str) -> str:
@@ -224,3 +138,32 @@ def _within(sentences: tuple[tuple[str, int, int], ...], base: str) -> str:
     rows = " ".join(f"({iri(expand(article, base))} {start} {end})" for article, start, end in sentences)
     return f"""VALUES (?article ?from ?to) {{ {rows} }}
 ?m news:inArticle ?article ; news:start ?begin ; news:end ?finish . FILTER(?begin < ?to && ?finish > ?from)"""
+
+
+def totals_query(wanted: Selection, base: str) -> str:
+    """Return a SELECT of the number of statements by `?outlet`, `?kind`, `?manner` and `?month`."""
+    return f"""{HEAD}SELECT ?outlet ?kind ?manner ?month (COUNT(DISTINCT ?st) AS ?n) WHERE {{
+    {statement_pattern(wanted, base)}
+    ?st news:status ?kind ; news:attribution ?manner . ?article news:originalSource ?outlet .
+    OPTIONAL {{ ?article news:originalDate ?day }} BIND(SUBSTR(STR(?day), 1, 7) AS ?month)
+    }} GROUP BY ?outlet ?kind ?manner ?month"""
+
+
+def dispute_query(wanted: Selection, base: str, claim: str, counter: str) -> str:
+    """Return a SELECT of a selected `?st` and the `?other` that it disputes, or that disputes it."""
+    return f"""{HEAD}SELECT DISTINCT ?st ?other WHERE {{ {counter} news:disputes {claim} .
+    {statement_pattern(wanted, base)} }}"""
+
+
+def timeline_query(wanted: Selection, base: str, actor: str) -> str:
+    """Return a SELECT of every `?event` that names an actor, with its `?type`, its `?day`, and who tells it."""
+    return f"""{HEAD}SELECT DISTINCT ?event ?type ?day ?told ?outlet WHERE {{
+    ?event (news:initiator|news:recipient|news:place) {iri(expand(actor, base))} ; news:eventType ?type .
+    ?st news:describes ?event ; news:status ?told . {statement_pattern(wanted, base)}
+    OPTIONAL {{ ?article news:originalSource ?outlet }} OPTIONAL {{ ?event news:eventDate ?day }} }}"""
+
+
+def topics_query(wanted: Selection, base: str) -> str:
+    """Return a SELECT of `?article` and `?heading` of the articles that hold a matching statement."""
+    return f"""{HEAD}SELECT DISTINCT ?article ?heading WHERE {{ {statement_pattern(wanted, base)}
+    ?article dcterms:subject ?heading }}"""

@@ -1,0 +1,101 @@
+"""Counts of the index are those that SPARQL over the quads gives."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from as_sparql import dispute_query, timeline_query, topics_query, totals_query
+from making import BASE
+from test_store_lists import SEEDS, Dice
+from test_store_lists import view as view
+
+from kg.iris import compress
+from kg.query.timeline import count_events, show_events
+from kg.store.base import View
+from kg.store.groups import Bucket, By
+from kg.store.selection import Selection
+
+
+def local(value: str) -> str:
+    return value.rpartition("#")[2].rpartition("/")[2]
+
+
+def test_totals(view: View) -> None:
+    """Statements by source, status, attribution and month, under random selections."""
+    for seed in range(SEEDS // 3):
+        wanted = Dice(seed, view).selection("statement")
+        found = {total[:4]: total.number for total in view.groups.totals(wanted)}
+        expected = {
+            (
+                compress(row["outlet"].value, BASE),
+                local(row["kind"].value),
+                local(row["manner"].value),
+                row["month"].value if "month" in row else None,
+            ): int(row["n"].value)
+            for row in view.select(totals_query(wanted, BASE))
+        }
+        assert found == expected, (seed, wanted)
+
+
+def test_disputes(view: View) -> None:
+    """Pairs of which one side is selected, the latest article first."""
+    number = 0
+    for seed in range(SEEDS // 3):
+        wanted = Dice(seed, view).selection("statement")
+        expected = set()
+        for claim, counter in (("?st", "?other"), ("?other", "?st")):
+            for row in view.select(dispute_query(wanted, BASE, claim, counter)):
+                expected.add(tuple(compress(row[name[1:]].value, BASE) for name in (claim, counter)))
+        found = view.groups.disputes(wanted)
+        assert set(found) == expected, (seed, wanted)
+        assert len(found) == len(expected)
+        number += len(found)
+    assert number
+
+
+def test_topics(view: View) -> None:
+    """Headings of the articles that hold a statement that matches, with the number of articles."""
+    for seed in range(SEEDS // 3):
+        wanted = Dice(seed, view).selection("statement")
+        expected = Counter(compress(row["heading"].value, BASE) for row in view.select(topics_query(wanted, BASE)))
+        found = {name: articles for name, articles, _ in view.groups.topics(wanted, inside=True)}
+        assert found == dict(expected), (seed, wanted)
+
+
+@pytest.mark.parametrize("bucket", ["day", "week", "month"])
+@pytest.mark.parametrize("by", ["type", "status", "source"])
+def test_timelines(view: View, bucket: Bucket, by: By) -> None:
+    """Events of an actor by bucket, an event once for every status and source that tells it; undated ones counted."""
+    for seed in range(SEEDS // 6):
+        dice = Dice(seed, view)
+        plain = Selection() if dice.random() < 0.5 else dice.selection("statement")
+        wanted = replace(plain, involving=dice.choice(dice.people[:30]), describes=None, ends=None)
+        days: dict[str, str] = {}
+        keys: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for row in view.select(timeline_query(wanted, BASE, wanted.involving or "")):
+            name = compress(row["event"].value, BASE)
+            days[name] = row["day"].value if "day" in row else ""
+            keys[name]["type"].add(local(row["type"].value))
+            keys[name]["status"].add(local(row["told"].value))
+            keys[name]["source"] |= {compress(row["outlet"].value, BASE)} if "outlet" in row else set()
+        buckets: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, day in days.items():
+            if day:
+                buckets[begin_of(day, bucket)].update(keys[name][by])
+        found = count_events(view, wanted, bucket, by)
+        assert found["total"] == sum(bool(day) for day in days.values()), (seed, wanted)
+        assert found["undated"] == sum(not day for day in days.values())
+        counted = {one["begin"]: one["counts"] for one in found["buckets"]}  # type: ignore[attr-defined]
+        assert counted == {begin: dict(counts) for begin, counts in buckets.items()}, (seed, wanted)
+        names = [line.id for line in view.lists.page("event", wanted, 500, oldest=True)]
+        shown = show_events(view, wanted, names)
+        assert [(one["event"], one["date"]) for one in shown] == [(name, days[name]) for name in names]
+        assert {one["event"]: one["status"] for one in shown} == {name: sorted(keys[name]["status"]) for name in names}
+
+
+def begin_of(day: str, bucket: Bucket) -> str:
+    first = date.fromisoformat(day)
+    if bucket == "week":
+        first -= timedelta(first.weekday())
+    return first.replace(day=1).isoformat() if bucket == "month" else first.isoformat()
