@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 
+from api.quick import Quick
 from kg.errors import KgError
 from kg.query.answer import Answer
 from kg.query.results import Format
@@ -24,6 +25,11 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
     Raises:
         KgError: the query failed before its first results, while an error can still be told.
     """
+    quick: Quick = request.app.state.quick
+    content = await quick.take(answer)
+    if content is not None:
+        request.state.outcome = "ok"
+        return Response(content, headers={"Vary": "Accept, Accept-Encoding"}, media_type=form.content_type)
     loop = asyncio.get_running_loop()
     begun = loop.run_in_executor(threads, _begin, answer)
     leaving = asyncio.ensure_future(_disconnected(request))
@@ -44,7 +50,7 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
         return Response(status_code=_GONE)
     first, rest = begun.result()
     request.state.outcome = "ok"
-    headers = {"Vary": "Accept"}
+    headers = {"Vary": "Accept, Accept-Encoding"}
     if rest is None:
         return Response(first, headers=headers, media_type=form.content_type)
     blocks = _stream(first, rest, answer, threads)

@@ -18,8 +18,10 @@ from api import problems
 from api.census import Counter
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
+from api.hot import Hot
 from api.layers import EdgeOptions, layered
 from api.moved import moved
+from api.quick import Quick
 from api.readiness import Readiness
 from api.routes import (
     articles,
@@ -95,6 +97,7 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
     app.state.served = served
     problems.install(app)
     _add_routes(app)
+    app.add_middleware(Hot)
     write_cors = wanted.writing is not None and wanted.writing.cors
     app.middleware_stack = layered(app, wanted.cors, wanted.edge, write_cors=write_cors)
     return app
@@ -112,6 +115,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         )
         served.remade.append(pool.renew)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
+        app.state.quick = Quick(limits.waiting)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
         readiness = app.state.readiness = Readiness(app, served, pool)
         watching = readiness.watching(app.state.threads)

@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,6 +38,7 @@ class Edge:
         self._app = app
         self._proxies = proxies
         self._listeners = listeners
+        self._run, self._numbers = os.urandom(4).hex().encode(), count(1)
         self.under_way = 0
         """Requests that have no whole answer yet."""
 
@@ -70,15 +72,18 @@ class Edge:
             for listener in self._listeners:
                 listener(exchange)
 
+    def _new_id(self) -> bytes:
+        return b"%s-%x" % (self._run, next(self._numbers))
+
     def _settle(self, scope: Scope) -> bytes:
         """Take up what proxies tell; return the name of the request, theirs if they gave it one."""
         if self._proxies.passive:
-            return os.urandom(8).hex().encode()
+            return self._new_id()
         headers = dict(scope["headers"])
         told = headers.get(b"x-request-id", b"") if self._proxies.trusts_peer(scope) else b""
         self._proxies.settle(scope, headers)
         ROOT.set(self._proxies.root_path)
-        return told if _KNOWN_ID.fullmatch(told) else os.urandom(8).hex().encode()
+        return told if _KNOWN_ID.fullmatch(told) else self._new_id()
 
 
 class _Outgoing:

@@ -85,7 +85,8 @@ def _plain(content: dict[str, object]) -> str:
     return "\n".join(str(line) for line in told if line) + "\n"
 
 
-async def _ours(request: Request, error: Exception) -> Response:
+async def ours(request: Request, error: Exception) -> Response:
+    """Return the problem document of an error of ours."""
     assert isinstance(error, KgError)
     request.state.outcome = type(error).__name__
     place: dict[str, object] = {}
@@ -99,7 +100,8 @@ async def _ours(request: Request, error: Exception) -> Response:
     return answer
 
 
-async def _http(request: Request, error: Exception) -> Response:
+async def http(request: Request, error: Exception) -> Response:
+    """Return the problem document of a refusal by the framework."""
     assert isinstance(error, HTTPException)
     allowed = {"Allow": ", ".join(_allowed(request))} if error.status_code == 405 else {}
     if allowed and request.method == "OPTIONS":
@@ -141,8 +143,8 @@ async def _unforeseen(request: Request, error: Exception) -> Response:
 
 def install(app: FastAPI) -> None:
     """Let all errors of an application leave as problem documents."""
-    app.add_exception_handler(KgError, _ours)
-    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(KgError, ours)
+    app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unforeseen)

@@ -15,11 +15,13 @@ from api.connections import Connection
 @contextmanager
 def running(folder: Path, options: ServeOptions, http: type[Connection] = Connection) -> Iterator[int]:
     """Serve a folder in a thread; gives the port."""
-    server = uvicorn.Server(uvicorn.Config(create_app(folder, options), port=0, http=http, log_level="error"))
+    app = create_app(folder, options)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, http=http, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        while not server.started:
+        # A worker that only starts would be taken for one that is busy.
+        while not server.started or app.state.readiness.missing():
             time.sleep(0.01)
         yield server.servers[0].sockets[0].getsockname()[1]
     finally:

@@ -68,6 +68,11 @@ class Answer:
         return time.monotonic() - self._begin
 
     @property
+    def whole(self) -> bool:
+        """Whether all of it has come from the worker."""
+        return self._whole
+
+    @property
     def running(self) -> bool:
         """Whether a worker is at it."""
         return self._process is not None
@@ -91,10 +96,32 @@ class Answer:
         return self
 
     def _ask(self) -> None:
-        self._process = self._pool.take(self)
-        self.snapshot = self._pool.newest()
-        self._process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
+        if self._process is None:
+            self._put(self._pool.take(self))
         _, self._first = self._next()
+
+    def _put(self, process: WorkerProcess) -> None:
+        self._process = process
+        self.snapshot = self._pool.newest()
+        process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
+
+    def put_now(self) -> int | None:
+        """Ask a worker that is free at once, and return the descriptor that its answer comes on.
+
+        None: no worker is free, or it has only been started; `begin` waits for it. It does not block.
+
+        Raises:
+            QueryError: the worker is dead.
+        """
+        process = self._pool.take_now(self)
+        if process is None:
+            return None
+        try:
+            self._put(process)
+        except KgError as error:
+            self._end(type(error).__name__)
+            raise
+        return process.answers if process.greeted else None
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the blocks in order, once the answer is whole.

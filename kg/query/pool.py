@@ -135,6 +135,14 @@ class QueryPool:
             self._running[answer.id] = answer
             return self._idle.pop()
 
+    def take_now(self, answer: Answer) -> WorkerProcess | None:
+        """Return a worker if one is free and nobody waits for it; never blocks."""
+        with self._free:
+            if self._waiting or not self._idle or self._closed or answer.given_up:
+                return None
+            self._running[answer.id] = answer
+            return self._idle.pop()
+
     def _has_turn(self, answer: Answer) -> bool:
         """Whether one that waits need not wait any more. First come those who have the fewest queries running."""
         if answer.given_up or self._closed:

@@ -107,6 +107,17 @@ class WorkerProcess:
             self._buffer += part
 
     @property
+    def answers(self) -> int:
+        """The descriptor that its answers come on."""
+        assert self._popen.stdout is not None
+        return self._popen.stdout.fileno()
+
+    @property
+    def greeted(self) -> bool:
+        """Whether it has told that it is there; all that comes from it now answers questions."""
+        return self._walls is not None
+
+    @property
     def number(self) -> int:
         """Its process number."""
         return self._popen.pid

@@ -4,10 +4,8 @@ Run as `python -m kg.query.worker`; requests come in on standard input, answers 
 `kg.query.frames`). It imports the engine and little else, so that a new one is there in a blink.
 """
 
-import io
 import json
 import os
-import re
 import signal
 import sys
 import threading
@@ -27,9 +25,10 @@ from kg.errors import (
     StoreError,
     UsageError,
 )
+from kg.query.blocks import Blocks, Buffer, XmlBlocks
 from kg.query.confine import confine, limit_processor
 from kg.query.cost import Product, refuse_endless
-from kg.query.frames import BEGIN, END, ERROR, HELLO, PART, WHOLE, read_frame, write_frame
+from kg.query.frames import ERROR, HELLO, read_frame, write_frame
 from kg.rdf.terms import Quad
 from kg.store import snapshots
 from kg.store.manifest import read_manifest
@@ -38,46 +37,6 @@ _GRACE = 2.0
 _BLOCK = 64 * 1024
 _WITH_PREFIXES = ("text/turtle", "application/trig")
 """Read by people too; the other forms are written faster without."""
-_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-"""Control characters, U+FFFE and U+FFFF in UTF-8."""
-
-
-class _Answer(io.RawIOBase):
-    """The file that the engine writes its results to: every block becomes a frame."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._letter = BEGIN
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, block: Any) -> int:
-        content = bytes(block)
-        write_frame(self._descriptor, self._letter, content)
-        self._letter = END if self._letter == WHOLE else PART
-        return len(content)
-
-    def end(self, buffer: IO[bytes]) -> None:
-        """Send what is left in the buffer before it, and that this was all."""
-        if self._letter == BEGIN:
-            self._letter = WHOLE
-        buffer.flush()
-        if self._letter != END:
-            write_frame(self._descriptor, END)
-
-
-class _XmlAnswer(_Answer):
-    """The same for XML, which cannot hold every character: what no reader could read is an error."""
-
-    _tail = b""
-
-    def write(self, block: Any) -> int:
-        content = bytes(block)
-        if _NOT_IN_XML.search(self._tail + content):
-            raise Inexpressible("the results hold a character that XML cannot hold", hint="ask for JSON")
-        self._tail = content[-2:]
-        return super().write(content)
 
 
 class Worker:
@@ -112,9 +71,9 @@ class Worker:
 
     def _answer(self, request: dict[str, Any]) -> None:
         store = self._open(request["snapshot"])
-        kind = _XmlAnswer if request["media_type"].endswith("xml") else _Answer
+        kind = XmlBlocks if request["media_type"].endswith("xml") else Blocks
         blocks = kind(self._descriptor)
-        answer: IO[bytes] = io.BufferedWriter(blocks, _BLOCK)
+        answer = Buffer(blocks, _BLOCK)
         try:
             whole = "graph" in request
             found = _triples_of(store, request["graph"]) if whole else _evaluate(store, request, union=self._union)
