@@ -43,11 +43,9 @@ def suggest(
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
 ) -> Response:
     """Return the actors and places whose names begin so, the most talked about first."""
-    matched: dict[str, str] = {}
-    for hit in look.view.search(q, "label", 200):
-        matched.setdefault(hit.id, hit.text)
+    matched = {hit.id: hit.text for hit in look.view.suggest(q, kind or (), limit)}
     graph = look.graph()
-    nodes = [node for node in graph.nodes(graph.known(matched)) if not kind or node.type in kind]
+    nodes = list(graph.nodes(graph.known(matched)))
     exact = q.strip().casefold()
     nodes.sort(key=lambda node: (matched[node.id].casefold() != exact, _ORDERS["statements"](node)))
     names = look.view.names(node.id for node in nodes[:limit])

@@ -146,7 +146,11 @@ class Asker:
     def _between_ends(self, made: Question, wanted: Selection, claim: str) -> str:
         who, whom = (made.bind(self.node(name)) for name in wanted.ends or ())
         if wanted.both:
-            return f"({claim}.who, {claim}.whom) IN (VALUES ({who}, {whom}), ({whom}, {who}))"
+            # As two lists, which an index answers, and a pair of rows does not.
+            both = f"({who}, {whom})"
+            return (
+                f"{claim}.who IN {both} AND {claim}.whom IN {both} AND ({claim}.who <> {claim}.whom OR {who} = {whom})"
+            )
         return f"{claim}.who = {who} AND {claim}.whom = {whom}"
 
     def _told(self, number: int) -> int:

@@ -4,7 +4,7 @@ A Store hands out a Writer (add, remove, commit, in a `with` block) and a View (
 cannot write, because it has no such method. The API and the exporters get Views.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Self
 
@@ -80,6 +80,12 @@ class View(Protocol):
 
     def search(self, words: str, kind: Literal["sentence", "headline", "label"], limit: int = 20) -> list[Hit]:
         """Return the best hits of the word index; every word of `words` must occur, the last may be a prefix."""
+
+    def suggest(self, words: str, kinds: Collection[str] = (), limit: int = 10) -> list[Hit]:
+        """Return actors and places with a name that holds the words, of some kinds or of all.
+
+        The last word may be a prefix. Who is named so comes first, then the most told about.
+        """
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest) of every article in the store, sorted."""

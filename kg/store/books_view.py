@@ -1,6 +1,6 @@
 """What a View tells from `texts.sqlite`, whatever engine holds the quads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal
 
 from kg.store.base import Hit
@@ -23,6 +23,10 @@ class BooksView:
     def search(self, words: str, kind: Literal["sentence", "headline", "label"], limit: int = 20) -> list[Hit]:
         """Return the best hits of the word index."""
         return self._texts.search(words, kind, limit)
+
+    def suggest(self, words: str, kinds: Collection[str] = (), limit: int = 10) -> list[Hit]:
+        """Return actors and places of such a name, the most told about first."""
+        return self._texts.suggest(words, kinds, limit)
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest) of every article, sorted."""

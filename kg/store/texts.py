@@ -7,9 +7,8 @@ the oldest reader. The row `state.snapshot` names the quads that belong to that 
 
 import json
 import os
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -23,6 +22,7 @@ from kg.store.groups import Groups
 from kg.store.index import VERSION, create_index
 from kg.store.lists import Lists
 from kg.store.storage import translated
+from kg.store.words import FOUND, SUGGESTED, terms_of
 
 SCHEMA: Final = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -55,17 +55,6 @@ _STEPS: Final = 5000
 """Steps of SQLite's machine between two looks at the clock, well under a millisecond."""
 _TOGETHER: Final = 2000
 """Rows that are read at a time."""
-_WORD: Final = re.compile(r"\w+")
-_FOUND: Final = {
-    "sentence": """SELECT a.name, a.text, s.start, s."end" FROM sentence_words w JOIN sentence s ON s.id = w.rowid
-        JOIN article a ON a.id = s.article WHERE sentence_words MATCH ? ORDER BY w.rank, a.name, s.start LIMIT ?""",
-    "headline": """SELECT a.name, a.headline FROM headline_words w
-        JOIN article a ON a.id = w.rowid WHERE headline_words MATCH ? ORDER BY w.rank, a.name LIMIT ?""",
-    "label": """SELECT entity, text FROM (SELECT l.entity, l.text, row_number() OVER
-        (PARTITION BY l.entity ORDER BY length(l.text), l.text) AS place
-        FROM label_words w JOIN label l ON l.id = w.rowid WHERE label_words MATCH ?)
-        WHERE place = 1 ORDER BY length(text), text, entity LIMIT ?""",
-}
 
 
 def connect(path: Path | str) -> sqlite3.Connection:
@@ -218,15 +207,22 @@ class Texts:
 
     def search(self, words: str, kind: Literal["sentence", "headline", "label"], limit: int) -> list[Hit]:
         """Return the best hits, as `View.search` tells."""
-        terms = [f'"{word}"' for word in _WORD.findall(words)]
+        terms = terms_of(words)
         if not terms:
             return []
-        # A finished word ("Tokyo ") is meant whole.
-        terms[-1] += "*" if words[-1:].isalnum() else ""
-        rows = self._rows(_FOUND[kind], " ".join(terms), limit)
+        rows = self._rows(FOUND[kind], terms, limit)
         if kind == "sentence":
             return [Hit(kind, name, text[start:end], start, end) for name, text, start, end in rows]
         return [Hit(kind, name, text, 0, len(text)) for name, text in rows]
+
+    def suggest(self, words: str, kinds: Collection[str], limit: int) -> list[Hit]:
+        """Return the actors and places with such a name, the most told about first, as `View.suggest` tells."""
+        terms = terms_of(words)
+        if not terms:
+            return []
+        marks = f"AND n.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        rows = self._rows(SUGGESTED.format(marks), terms, *kinds, words.strip(), limit)
+        return [Hit("label", name, text, 0, len(text)) for name, text in rows]
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """Yield (short identifier, digest), sorted."""

@@ -157,3 +157,16 @@ def test_the_oldest_come_first_when_asked(view: View) -> None:
         found += page
         last = page[-1]
     assert found == expected
+
+
+def test_the_most_told_about_come_first(view: View) -> None:
+    """Suggestions are those whose names begin so: who is called just so, then by statements by or about them."""
+    told = {name: view.lists.count("statement", Selection(concerning=name)) for name in Dice(1, view).people}
+    for words in ("b", "s", "un", "country", "Norland"):
+        every = {hit.id: hit.text for hit in view.search(words, "label", 10_000)}
+        ranked = sorted(every, key=lambda name: (every[name].casefold() != words.casefold(), -told.get(name, 0)))
+        found = [hit.id for hit in view.suggest(words, limit=5)]
+        assert [told.get(name, 0) for name in found] == [told.get(name, 0) for name in ranked[:5]]
+        assert all(hit.id.startswith("country/") for hit in view.suggest(words, ["country"]))
+    assert view.suggest("norland")[0].text == "Norland"
+    assert view.suggest("…") == []
