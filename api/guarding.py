@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI, Request
-from starlette.exceptions import HTTPException
 
-from api.bearer import Token
+from api.bearer import Token, demand
 from kg.errors import QueryError, QueryRefused
 from kg.query.budget import Budget
 from kg.query.pool import QueryPool
@@ -69,19 +68,14 @@ def demand_admin(request: Request) -> None:
     """Let a request pass that brings the token of who runs the server.
 
     Raises:
-        QueryRefused: there is no such token, or it is another one.
-        HTTPException: 401, no token comes along.
+        QueryRefused: this server has no such token.
+        HTTPException: 401, no token comes along, or another one.
     """
     token: Token | None = request.app.state.admin
     if token is None:
         hint = "start it with: kg serve FOLDER --token-file FILE"
         raise QueryRefused("this server lets nobody look at the queries of others", hint=hint)
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not given.strip():
-        challenge = {"WWW-Authenticate": 'Bearer realm="newskg"'}
-        raise HTTPException(401, "this needs a bearer token: Authorization: Bearer …", challenge)
-    if not token.fits(given.strip()):
-        raise QueryRefused("this token does not open the list of queries")
+    demand(request, token, "a look at queries")
 
 
 def tell_walls(pool: QueryPool) -> None:

@@ -52,7 +52,7 @@ def _site(request: Request, look: Look, pool: QueryPool) -> Site:
         root=str(request.base_url),
         base=look.base,
         union=counter.union,
-        writable=getattr(request.app.state, "desk", None) is not None,
+        writable=request.app.state.token is not None,
         graphs=list_graphs(pool),
         census=counter.get(look.view.snapshot, _PATIENCE),
     )
