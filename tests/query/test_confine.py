@@ -43,7 +43,7 @@ def listener() -> "socket.socket":
 
 def request(query: str) -> bytes:
     """Return what the pool sends to a worker; no guard has seen it."""
-    told = {"query": query, "media_type": "application/sparql-results+json", "prefixes": {}, "seconds": 5}
+    told = {"query": query, "media_type": "application/sparql-results+json", "prefixes": {}, "base": "", "seconds": 5}
     graphs = {"default_graphs": [], "named_graphs": [], "stated_graphs": []}
     return json.dumps({**told, **graphs, "snapshot": "one"}).encode()
 
