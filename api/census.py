@@ -103,7 +103,7 @@ class Counter:
 
 
 def _count(folder: Path, snapshot: str) -> Census:
-    limits = PoolLimits(workers=1, seconds=_SECONDS, longest=_SECONDS)
+    limits = PoolLimits(workers=1, seconds=_SECONDS)
     with QueryPool(folder, lambda: snapshot, limits=limits) as pool:
         subjects = _rows(pool, _SUBJECTS)[0]
         objects = _rows(pool, _OBJECTS)[0]

@@ -47,7 +47,7 @@ DESCRIPTION: Final = {
             ("query", "SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE; without it, GET tells what the service is"),
             ("default-graph-uri", "graphs that make up the default graph; may come more than once"),
             ("named-graph-uri", "named graphs; may come more than once"),
-            ("timeout", "seconds, at most what the server allows"),
+            ("timeout", "seconds; can only lower the limit of the server"),
             ("format", "json, xml, csv, tsv; ttl, nt, jsonld, rdfxml, trig, nq"),
         )
     ]

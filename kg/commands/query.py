@@ -107,7 +107,7 @@ def _run(folder: Path, text: str, form: str, timeout: float) -> bool | None:
     found = inspect(text)
     own = "json" if family_of(found.form) == "solutions" else "ttl"
     chosen = by_name(own if form == "table" else form, found.form)
-    limits = PoolLimits(workers=1, seconds=timeout, longest=timeout, largest=sys.maxsize, waiting_bytes=sys.maxsize)
+    limits = PoolLimits(workers=1, seconds=timeout, largest=sys.maxsize, waiting_bytes=sys.maxsize)
     view = open_view(folder)
     try:
         with QueryPool(folder, lambda: view.snapshot, limits=limits, prefixes=lambda: PREFIXES) as pool:

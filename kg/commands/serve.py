@@ -85,6 +85,6 @@ def _options(chosen: dict[str, Any]) -> Any:
         slow_log=chosen["slow_log"],
         slow_seconds=chosen["slow_seconds"],
     )
-    limits = PoolLimits(seconds=timeout, longest=max(timeout, PoolLimits().longest))
+    limits = PoolLimits(seconds=timeout)
     beside = load_agents("kg.agents.http").beside if chosen["mcp"] else None
     return ServeOptions(cors=chosen["cors"], limits=limits, guard=guard, edge=edge, writing=writing, beside=beside)

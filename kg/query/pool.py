@@ -80,7 +80,7 @@ class QueryPool:
             "base": question.base,
             "reads": found.patterns > 0,
             "prefixes": dict(self._prefixes()),
-            "seconds": min(question.seconds or self.limits.seconds, self.limits.longest),
+            "seconds": min(question.seconds or self.limits.seconds, self.limits.longest or self.limits.seconds),
         }
         return Answer(self, request, question.client)
 
@@ -92,7 +92,7 @@ class QueryPool:
                 "graph": graph,
                 "media_type": form.media_type,
                 "prefixes": dict(self._prefixes()),
-                "seconds": self.limits.longest,
+                "seconds": max(self.limits.seconds, self.limits.dump),
             },
         )
 

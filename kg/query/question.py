@@ -17,9 +17,11 @@ class PoolLimits:
     memory: int = 1536 * 1024 * 1024
     """Address space of one worker in bytes; 0 for no limit."""
     seconds: float = 10.0
-    """Time limit where the question names none."""
-    longest: float = 60.0
-    """Largest time limit that a question may name."""
+    """Time limit of a question, which may lower it."""
+    longest: float | None = None
+    """Largest time limit that a question may name, if not `seconds`: for those who ask a folder of their own."""
+    dump: float = 60.0
+    """Time limit of the triples of a whole graph, where `seconds` is less."""
     transfer: float = 600.0
     """Longest time that results wait for a slow reader."""
     largest: int = 256 * 2**20

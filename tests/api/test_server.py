@@ -103,6 +103,14 @@ def test_a_full_queue_is_503(folder: Path) -> None:
         assert sum(status == 504 for status, _ in found) >= 1
 
 
+def test_a_stranger_cannot_raise_the_time_limit(folder: Path) -> None:
+    """`timeout` above the limit of the server leaves that limit."""
+    with running(folder, ServeOptions(limits=PoolLimits(workers=1, seconds=0.5))) as port:
+        answer = get(port, f"/sparql?timeout=60&query={quote(ENDLESS)}")
+        assert answer.status == 504
+        assert "0.5 seconds" in json.loads(answer.read())["detail"]
+
+
 def test_a_new_build_is_served_without_restart(folder: Path, port: int) -> None:
     """A commit is seen within two seconds by lists and queries alike, and no request fails on the way."""
     wrong: list[int] = []
