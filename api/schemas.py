@@ -1,8 +1,14 @@
 """The shapes of answers, for the description of the API (OpenAPI); new keys may come."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
+
+from kg.query.results import FORMATS, Family
+
+Responses = dict[int | str, dict[str, Any]]
+"""What a route answers with, as FastAPI takes it."""
 
 
 class Reference(BaseModel):
@@ -214,13 +220,19 @@ class Problem(BaseModel):
     hint: str = ""
 
 
-def answers(model: type[BaseModel], *media_types: str) -> dict[int | str, dict[str, Any]]:
+def answers(model: type[BaseModel], *media_types: str) -> Responses:
     """Return what a route answers with, for its description: JSON of a model, and other media types by name."""
     return {200: {"model": model, "content": {name: {} for name in media_types}}}
 
 
+def sent(*families: Family, also: Sequence[str] = ()) -> Responses:
+    """Return what a route answers with that sends results of queries, or files, by their media types."""
+    names = [known.media_type for known in FORMATS if known.family in families]
+    return {200: {"content": {name: {} for name in (*names, *also)}}}
+
+
 _PROBLEM: Any = {"model": Problem, "content": {"application/problem+json": {}}}
-PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+PROBLEMS: Final[Responses] = {
     308: {**_PROBLEM, "description": "a merged identifier; `Location` has the one that it was merged into"},
     "4XX": {**_PROBLEM, "description": "what is asked for is wrong, refused or not there"},
     503: {**_PROBLEM, "description": "too much is asked at once, or the graph cannot be read: again a little later"},

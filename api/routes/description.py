@@ -11,6 +11,7 @@ from api.census import Counter, list_graphs
 from api.deps import ThisLook, ThisPool
 from api.describing import DESCRIPTION_PREFIXES, Site, service, void
 from api.negotiate import accepted, choose
+from api.schemas import sent
 from api.served import Look
 from kg.query.pool import QueryPool
 from kg.query.results import by_name, offered
@@ -22,7 +23,7 @@ _PATIENCE: Final = 1.0
 """Seconds that a description waits for its numbers."""
 
 
-@router.get("/.well-known/void")
+@router.get("/.well-known/void", response_class=Response, responses=sent("graph"))
 async def void_description(
     request: Request,
     look: ThisLook,

@@ -18,6 +18,7 @@ from api.answers import respond
 from api.bearer import demand_writing
 from api.deps import ThisLook, ThisPool
 from api.routes.sparql import negotiated
+from api.schemas import sent
 from api.uploads import Uploads
 from api.writing import Desk
 from kg.errors import UsageError
@@ -46,11 +47,22 @@ _WRITING: Final = {
     "requestBody": {"content": {name: {"schema": {"type": "string"}} for name in (*_FORMATS, "multipart/form-data")}},
 }
 _REMOVING: Final = {"parameters": _WHICH, "security": [{"bearer": []}]}
+_DIRECT: Final = {
+    "parameters": [
+        {
+            "name": "name",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "minLength": 1},
+            "description": "rest of the address that is the graph's name",
+        }
+    ]
+}
 _PUT: Final[dict[int | str, dict[str, Any]]] = {201: {"description": "the graph is new"}}
 
 
-@router.get("", openapi_extra=_READING)
-@router.get("/{name:path}", openapi_extra=_READING)
+@router.get("", response_class=Response, responses=sent("graph"), openapi_extra=_READING)
+@router.get("/{name:path}", response_class=Response, responses=sent("graph"), openapi_extra={**_READING, **_DIRECT})
 async def read(request: Request, _: ThisLook, pool: ThisPool) -> Response:
     """Send the triples of one graph (section 5.2)."""
     graph = graph_of(request)
@@ -60,7 +72,7 @@ async def read(request: Request, _: ThisLook, pool: ThisPool) -> Response:
 
 
 @router.put("", status_code=204, responses=_PUT, openapi_extra=_WRITING)
-@router.put("/{name:path}", status_code=204, responses=_PUT, openapi_extra=_WRITING)
+@router.put("/{name:path}", status_code=204, responses=_PUT, openapi_extra={**_WRITING, **_DIRECT})
 async def replace(request: Request) -> Response:
     """Fill a graph with what is sent, instead of what it has (section 5.3)."""
     demand_writing(request)
@@ -68,7 +80,7 @@ async def replace(request: Request) -> Response:
 
 
 @router.post("", status_code=204, responses=_PUT, openapi_extra=_WRITING)
-@router.post("/{name:path}", status_code=204, responses=_PUT, openapi_extra=_WRITING)
+@router.post("/{name:path}", status_code=204, responses=_PUT, openapi_extra={**_WRITING, **_DIRECT})
 async def add(request: Request) -> Response:
     """Add what is sent to a graph; sent to the store itself it makes a new one (section 5.5)."""
     demand_writing(request)
@@ -78,7 +90,7 @@ async def add(request: Request) -> Response:
 
 
 @router.delete("", status_code=204, openapi_extra=_REMOVING)
-@router.delete("/{name:path}", status_code=204, openapi_extra=_REMOVING)
+@router.delete("/{name:path}", status_code=204, openapi_extra={**_REMOVING, **_DIRECT})
 async def drop(request: Request) -> Response:
     """Take a graph out; the unnamed one is emptied (section 5.4)."""
     demand_writing(request)

@@ -11,7 +11,7 @@ from api.deps import TheseFilters, ThisLook, ThisPool
 from api.guarding import admit
 from api.rooted import rooted
 from api.routes.sparql import negotiated, read_seconds
-from api.schemas import answers
+from api.schemas import answers, sent
 from api.schemas_told import NamedQueries, Stats
 from api.shapes import JSONLD
 from kg import __version__
@@ -72,7 +72,7 @@ def _described(query: NamedQuery) -> dict[str, Any]:
     }
 
 
-@named.get("/queries/{name}")
+@named.get("/queries/{name}", response_class=Response, responses=sent("solutions", "graph"))
 async def run_query(request: Request, look: ThisLook, pool: ThisPool, name: str) -> Response:
     """Run a named query. Its parameters are those of `/api/v1/queries`, and `format` and `timeout`."""
     query = named_query(name)
@@ -87,13 +87,13 @@ async def run_query(request: Request, look: ThisLook, pool: ThisPool, name: str)
     return await respond(request, pool.ask(question), known, request.app.state.threads)
 
 
-@router.get("/ontology")
+@router.get("/ontology", response_class=Response, responses=sent(also=("text/turtle",)))
 def ontology() -> Response:
     """Return the ontology as Turtle."""
     return Response(resources.files("ontology").joinpath("news.ttl").read_bytes(), media_type="text/turtle")
 
 
-@root.get("/context.jsonld")
+@root.get("/context.jsonld", response_class=Response, responses=sent(also=(JSONLD,)))
 def context() -> Response:
     """Return the JSON-LD context: the prefixes of vocabularies and data."""
     return Response(resources.files("ontology").joinpath("context.jsonld").read_bytes(), media_type=JSONLD)

@@ -19,6 +19,7 @@ from api.problems import TooLarge, UnsupportedMediaType
 from api.protocol import Pairs
 from api.routes.description import described
 from api.routes.pages import STATIC
+from api.schemas import sent
 from kg.errors import QuerySyntaxError, UsageError
 from kg.query.guard import REMEMBERED, Form, Limits, inspect
 from kg.query.pool import QueryPool
@@ -38,6 +39,7 @@ _KNOWN: Final = frozenset((*_SINGLE, "default-graph-uri", "named-graph-uri"))
 _HINT: Final = "GET /sparql?query=…, or POST it as a form or as application/sparql-query"
 _FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
 """What gives something else each time, so that the state of the graph does not tell the answer."""
+_SENT: Final = sent("solutions", "graph", also=("text/html",))
 _UPDATES: Final = "updates are posted to /update, where the server takes any"
 
 DESCRIPTION: Final = {
@@ -65,7 +67,7 @@ class Asked:
     format: str = ""
 
 
-@router.get("/sparql", openapi_extra=DESCRIPTION)
+@router.get("/sparql", response_class=Response, responses=_SENT, openapi_extra=DESCRIPTION)
 async def sparql_get(request: Request, look: ThisLook, pool: ThisPool) -> Response:
     """Answer a query that stands in the address; without one, tell what the service is, or show the editor."""
     given = protocol.address_pairs(request)
@@ -77,7 +79,7 @@ async def sparql_get(request: Request, look: ThisLook, pool: ThisPool) -> Respon
     return await described(request, look, pool, form)
 
 
-@router.post("/sparql", openapi_extra=DESCRIPTION)
+@router.post("/sparql", response_class=Response, responses=_SENT, openapi_extra=DESCRIPTION)
 async def sparql_post(request: Request, pool: ThisPool) -> Response:
     """Answer a query that is posted as a form, or bare as `application/sparql-query`."""
     media_type = protocol.content_type(request).media_type
