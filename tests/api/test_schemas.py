@@ -23,7 +23,7 @@ def routes() -> Iterator[tuple[str, type[BaseModel]]]:
     for module in (articles, comparing, entities, events, graph, meta, statements):
         for route in module.router.routes:
             told: dict[Any, Any] = getattr(route, "responses", {})
-            if 200 in told:
+            if "model" in told.get(200, ()):
                 yield route.path, told[200]["model"]  # type: ignore[attr-defined]
 
 
