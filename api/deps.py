@@ -103,6 +103,7 @@ class Common:
     date_field: Annotated[DateField, Query(description="which date these mean")] = "original"
     topic: Annotated[list[str] | None, Query(description="subject headings, such as topic/militarism")] = None
     min_confidence: Annotated[float, Query(ge=0, le=1, description="least confidence of the reading")] = 0.0
+    lang: Annotated[list[str] | None, Query(description="languages of the articles, such as en")] = None
 
     def _shared(self) -> dict[str, Any]:
         return {
@@ -114,6 +115,7 @@ class Common:
             "date_field": self.date_field,
             "topic": self._short(self.topic),
             "min_confidence": self.min_confidence,
+            "lang": frozenset(tag.lower() for tag in self.lang or ()),
         }
 
     def _short(self, names: Sequence[str] | None) -> frozenset[str]:

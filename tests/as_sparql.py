@@ -112,6 +112,9 @@ def _article_lines(wanted: Selection, base: str) -> list[str]:
         if chosen:
             values = _one_of(variable, (expand(one, base) for one in sorted(chosen)))
             lines.append(f"?article {predicate} {variable} . {values}")
+    if wanted.lang:
+        spoken = " || ".join(f'LANGMATCHES(?lang, "{tag}")' for tag in sorted(wanted.lang))
+        lines.append(f"?article schema:inLanguage ?lang . FILTER({spoken})")
     if wanted.date_field != "event" and (wanted.since or wanted.until):
         predicate = "news:originalDate" if wanted.date_field == "original" else "schema:datePublished"
         lines.append(f"?article {predicate} ?at . {_between(wanted, '?at', '?at')}")

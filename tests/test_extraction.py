@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import plugins
-from kg.annotate.pipeline import draft_article, load_pipeline
+from kg.annotate.pipeline import draft_articles, load_pipeline
 from kg.article import Article
 from kg.config import DEFAULT_MODEL, DEFAULT_STEPS, Config
 from kg.draft import Draft
@@ -74,7 +74,7 @@ def article(text: str) -> Article:
 
 
 def fresh(text: str) -> Draft:
-    return draft_article(article(text), load_pipeline(DEFAULT_MODEL))
+    return next(draft_articles([article(text)], load_pipeline(DEFAULT_MODEL)))
 
 
 def spans(reading: Reading) -> Iterator[Span]:

@@ -1,13 +1,14 @@
 """Small stores of made-up news for the tests of graphs and exports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import cycle
 
 import kg.derive
 from kg.article import Article, Publication
 from kg.iris import mint_article, mint_event, mint_mention, mint_statement, mint_tie
-from kg.rdf.quads import encode
+from kg.rdf.quads import Encoded, encode
 from kg.reading import Actor, Event, Mention, Reading, Span, Statement, Tie, When
 from kg.store.base import View
 from kg.store.memory import MemoryStore
@@ -108,6 +109,14 @@ def reading(
             mentions.append(Mention(Span(span.start, span.start + 5, span.exact[:5]), actor, "name"))
     used = (*{actor.id: actor for actor in actors}.values(),)
     return Reading(article, used, (), tuple(mentions), tuple(events), tuple(ties), tuple(statements), tuple(spans))
+
+
+def spoken(articles: Iterable[Encoded]) -> Iterator[Encoded]:
+    """Yield English articles as if they were in several languages by turns, and in none."""
+    for article, tag in zip(articles, cycle(("en", "pt-BR", "pt", "")), strict=False):
+        told = article.nquads.replace('inLanguage> "en"', f'inLanguage> "{tag}"')
+        assert told != article.nquads or tag == "en"
+        yield replace(article, nquads=told)
 
 
 def store_of(*readings: Reading) -> MemoryStore:

@@ -61,12 +61,6 @@ def load_pipeline(model: str) -> Language:
     return nlp
 
 
-def draft_article(article: Article, nlp: Language) -> Draft:
-    """Return the draft of one article: its text parsed, nothing else known yet."""
-    (draft,) = draft_articles((article,), nlp)
-    return draft
-
-
 def draft_articles(articles: Iterable[Article], nlp: Language) -> Iterator[Draft]:
     """Yield the drafts of articles in order; each text is one Doc, so `token.idx` is an offset of `Article.text`."""
     for batch in batches(articles):

@@ -19,7 +19,7 @@ from kg.vocab import DCTERMS, KINDS, NEWS, RDF, RDFS, SCHEMA, STATUSES, Status
 
 _OF_POSTINGS: Final = frozenset({
     NEWS.publisher, NEWS.repostOf, NEWS.originalSource, NEWS.originalDate, DCTERMS.subject,
-    SCHEMA.datePublished, SCHEMA.headline, SCHEMA.sha256,
+    SCHEMA.datePublished, SCHEMA.headline, SCHEMA.inLanguage, SCHEMA.sha256,
 })  # fmt: skip
 _OF_CHARACTERS: Final = frozenset({RDF.type, RDFS.label, NEWS.country, NEWS.anonymous, SCHEMA.sameAs})
 _OF_ACCOUNTS: Final = frozenset({
@@ -87,6 +87,7 @@ def _posting(told: Described, known: dict[str, Described], texts: dict[str, str]
             for link in links[1:]
             if (publisher_ := link.one(NEWS.publisher))
         ),
+        told.one(SCHEMA.inLanguage) or "",
     )
 
 

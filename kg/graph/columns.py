@@ -55,6 +55,8 @@ class Postings:
     """The original day, the posted one where that is unknown."""
     topics: dict[str, Ints]
     """Topic to the postings under it."""
+    languages: dict[str, Ints]
+    """Language to the postings in it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

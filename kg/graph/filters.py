@@ -2,40 +2,26 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from kg.errors import UsageError
 from kg.graph.relations import KINDS, SPEAK_ABOUT
 from kg.graph.told import Happening, Posting, Telling
-from kg.vocab import STATUSES, Status
-
-DateField = Literal["original", "posted", "event"]
+from kg.store.selection import Choice, demand_known
+from kg.vocab import Status
 
 DRAWN: Final[frozenset[Status]] = frozenset(("asserted", "reported"))
 """The statuses that draw an edge. Nothing denied, planned or supposed is drawn as if it had happened."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which statements count. Empty sets ask for everything; identifiers are short (`source/northern-wire`).
+class Filters(Choice):
+    """Which statements count, for graphs. Edges are drawn from asserted and reported ones whatever `status` asks for.
 
     Raises:
         UsageError: a value that cannot be meant (an unknown status or type, a negative number).
     """
 
-    status: frozenset[Status] = frozenset()
-    """Only statements of these statuses. Edges are drawn from asserted and reported ones whatever is asked for."""
-    source: frozenset[str] = frozenset()
-    """Original sources."""
-    posted_by: frozenset[str] = frozenset()
-    """Publishers of the posting itself."""
-    since: date | None = None
-    until: date | None = None
-    """First and last day, both included; what has no such date does not pass when either is given."""
-    date_field: DateField = "original"
-    """Which date `since` and `until` look at."""
-    topic: frozenset[str] = frozenset()
-    min_confidence: float = 0.0
     min_weight: int = 1
     """Edges of less weight are left out (and counted in `Graph.below_weight`)."""
     types: frozenset[str] = frozenset()
@@ -49,12 +35,10 @@ class Filters:
     """Keep actors that no drawn edge touches."""
 
     def __post_init__(self) -> None:
-        _check(self.status <= set(STATUSES), f"unknown status: {', '.join(sorted(self.status - set(STATUSES)))}")
-        _check(self.types <= KINDS, f"unknown type: {', '.join(sorted(self.types - KINDS))}")
-        _check(0.0 <= self.min_confidence <= 1.0, "the least confidence lies between 0 and 1")
-        _check(self.min_weight >= 0, "the least weight is 0 or more")
-        _check(1 <= self.hops <= 6, "hops are 1 to 6")
-        _check(not (self.since and self.until) or self.since <= self.until, "the first day is after the last")
+        Choice.__post_init__(self)
+        demand_known("type", self.types, KINDS)
+        if self.min_weight < 0 or not 1 <= self.hops <= 6:
+            raise UsageError("the least weight is 0 or more, hops are 1 to 6")
 
     @property
     def draws_speech(self) -> bool:
@@ -73,6 +57,8 @@ class Filters:
         if self.posted_by and posting.publisher not in self.posted_by:
             return False
         if self.topic and self.topic.isdisjoint(posting.topics):
+            return False
+        if not self.speaks(posting.language):
             return False
         if self.date_field == "event":
             return True
@@ -106,8 +92,3 @@ class Filters:
                 shown = ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
                 told.append(f"{field.name.replace('_', ' ')}: {shown}")
         return "; ".join(told) or "all"
-
-
-def _check(holds: bool, message: str) -> None:
-    if not holds:
-        raise UsageError(message)

@@ -121,8 +121,10 @@ class _Posts:
         days = [min(row[5] or NO_DAY, self._earliest.get(row[0], date.max.toordinal())) for row in self._rows]
         original, posted = np.array(days, np.int32), np.array([row[3] or NO_DAY for row in self._rows], np.int32)
         day = np.where(original != NO_DAY, original, posted)
+        spoken = np.array([row[8] for row in self._rows], np.str_)
         topics = {topic: np.sort(self.place(np.array(articles))) for topic, articles in subjects.items()}
-        return Postings(self.origin, source, publisher, original, posted, day, topics)
+        languages = {tag: np.flatnonzero(spoken == tag).astype(np.int32) for tag in np.unique(spoken).tolist()}
+        return Postings(self.origin, source, publisher, original, posted, day, topics, languages)
 
     def fragments(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         """Yield rows (number, local name, more) with the posting and the number of the fragment in place of the name.

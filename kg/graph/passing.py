@@ -32,6 +32,9 @@ def passing_postings(columns: Columns, filters: Filters) -> Marks:
     if filters.topic:
         under = [told.topics[topic] for topic in filters.topic if topic in told.topics]
         passing &= np.isin(np.arange(len(passing)), np.concatenate([*under, np.empty(0, np.int32)]))
+    if filters.lang:
+        spoken = [rows for tag, rows in told.languages.items() if filters.speaks(tag)]
+        passing &= np.isin(np.arange(len(passing)), np.concatenate([*spoken, np.empty(0, np.int32)]))
     if filters.date_field != "event" and (filters.since or filters.until):
         days = told.original if filters.date_field == "original" else told.posted
         passing &= _within(filters, days, days)

@@ -48,6 +48,7 @@ class Posting:
     topics: frozenset[str] = frozenset()
     chain: tuple[Link, ...] = ()
     """What it repeats, nearest link first."""
+    language: str = ""
 
     @property
     def day(self) -> date | None:

@@ -222,6 +222,9 @@ class Asker:
             made.join_posting()
             numbers = made.one_of(self.node(name) for name in sorted(wanted.topic))
             made.where.append(f"p.id IN (SELECT article FROM subject WHERE topic IN {numbers})")
+        if wanted.lang:
+            made.join_posting()
+            made.where.append(f"({' OR '.join(_speaks(made.bind(tag)) for tag in sorted(wanted.lang))})")
         if wanted.date_field != "event" and (wanted.since or wanted.until):
             made.join_posting()
             main, fork = (" AND ".join(between(made, wanted, day, day)) for day in (f"p.{wanted.date_field}", "value"))
@@ -236,3 +239,8 @@ class Asker:
 
 def _voices(wanted: Selection) -> dict[str, str]:
     return {role: name for role in _ROLES if (name := getattr(wanted, role))}
+
+
+def _speaks(tag: str) -> str:
+    same = f"substr(p.language, 1, length({tag})) = {tag} COLLATE NOCASE"
+    return f"({same} AND substr(p.language, length({tag}) + 1, 1) IN ('', '-'))"

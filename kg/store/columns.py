@@ -15,8 +15,8 @@ Table = Literal[
 
 COLUMNS: Final[dict[Table, str]] = {
     "node": "SELECT id, name, label, kind, country, anonymous FROM node ORDER BY id",
-    "posting": """SELECT id, name, publisher, posted, source, original, coalesce(far, name), digest FROM posting
-        ORDER BY id""",
+    "posting": """SELECT id, name, publisher, posted, source, original, coalesce(far, name), digest, language
+        FROM posting ORDER BY id""",
     "fork": "SELECT article, kind, value FROM fork ORDER BY article",
     "statement": 'SELECT id, local, facts, confidence, start, "end" FROM statement ORDER BY id',
     "voice": "SELECT statement, actor, roles, facts FROM voice ORDER BY statement",

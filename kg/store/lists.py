@@ -129,7 +129,7 @@ def _event(row: Sequence[Any]) -> tuple[str, str, date | None, date | None, str 
     return name, label, days[0], days[1], None if basis is None else facts.BASIS[basis]
 
 
-_OF_POSTINGS: Final = ("source", "posted_by", "topic", "since", "until", "date_field")
+_OF_POSTINGS: Final = ("source", "posted_by", "topic", "lang", "since", "until", "date_field")
 
 
 def _asks_of_postings_alone(wanted: Selection) -> bool:

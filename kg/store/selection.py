@@ -1,11 +1,15 @@
 """Which statements, events or articles are meant: one frozen value, and the line that every list is made of."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from kg.errors import UsageError
 from kg.vocab import EVENT_TYPES, QUADS, STATUSES, TIE_TYPES, Attribution, Modality, Polarity, Status
+
+_LANGUAGE: Final = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
 
 DateField = Literal["original", "posted", "event"]
 Kind = Literal["statement", "event", "article"]
@@ -21,11 +25,13 @@ class Listed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which statements count. Empty asks for everything; identifiers are short.
+class Choice:
+    """What every list, sum and graph can ask of statements and their articles. Empty asks for everything.
+
+    Identifiers are short (`source/northern-wire`).
 
     Raises:
-        UsageError: a value that cannot be meant.
+        UsageError: a value that cannot be meant (an unknown status, a confidence above 1).
     """
 
     status: frozenset[Status] = frozenset()
@@ -37,8 +43,36 @@ class Selection:
     until: date | None = None
     """First and last day, both included; what has no such date does not pass when either is given."""
     date_field: DateField = "original"
+    """Which date `since` and `until` look at."""
     topic: frozenset[str] = frozenset()
     min_confidence: float = 0.0
+    lang: frozenset[str] = frozenset()
+    """Languages of articles, lower case: `pt` takes `pt-BR` too (RFC 4647, basic filtering)."""
+
+    def __post_init__(self) -> None:
+        demand_known("status", self.status, STATUSES)
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise UsageError("the least confidence lies between 0 and 1")
+        if self.since and self.until and self.since > self.until:
+            raise UsageError("the first day is after the last")
+        wrong = sorted(tag for tag in self.lang if not _LANGUAGE.fullmatch(tag))
+        if wrong:
+            raise UsageError(f"{wrong[0]!r} is no language", hint="give a tag such as en or pt-br")
+
+    def speaks(self, language: str) -> bool:
+        """Whether an article of that language counts."""
+        tag = language.lower()
+        return not self.lang or any(tag == one or tag.startswith(f"{one}-") for one in self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection(Choice):
+    """Which statements count, for lists and counts.
+
+    Raises:
+        UsageError: a value that cannot be meant.
+    """
+
     speaker: str | None = None
     about: str | None = None
     """Named in the content, or at an end of what is described."""
@@ -71,15 +105,13 @@ class Selection:
     """Who takes part in an event that is described, and how; the last one in any of these roles."""
 
     def __post_init__(self) -> None:
-        for name, values, known in (
-            ("status", self.status, frozenset(STATUSES)),
-            ("event type", self.event_type, frozenset((*EVENT_TYPES, *TIE_TYPES))),
-            ("quad", {self.quad} - {None}, frozenset(QUADS)),
-        ):
-            unknown = sorted(str(value) for value in values - known)
-            if unknown:
-                raise UsageError(f"unknown {name}: {', '.join(unknown)}", hint=f"there are: {', '.join(sorted(known))}")
-        if not 0.0 <= self.min_confidence <= 1.0:
-            raise UsageError("the least confidence lies between 0 and 1")
-        if self.since and self.until and self.since > self.until:
-            raise UsageError("the first day is after the last")
+        Choice.__post_init__(self)
+        demand_known("event type", self.event_type, (*EVENT_TYPES, *TIE_TYPES))
+        demand_known("quad", {self.quad} - {None}, QUADS)
+
+
+def demand_known(name: str, values: Collection[str | None], known: Collection[str]) -> None:
+    """Raise UsageError, which names those that there are, unless all values are known."""
+    unknown = sorted(str(value) for value in values if value not in known)
+    if unknown:
+        raise UsageError(f"unknown {name}: {', '.join(unknown)}", hint=f"there are: {', '.join(sorted(known))}")

@@ -8,7 +8,7 @@ from spacy.language import Language
 from kg.annotate.actors import merge_actors
 from kg.annotate.coreference import resolve_references
 from kg.annotate.names import find_names
-from kg.annotate.pipeline import draft_article, load_pipeline
+from kg.annotate.pipeline import draft_articles, load_pipeline
 from kg.annotate.quotes import mark_quotes
 from kg.annotate.titles import read_titles
 from kg.article import Article
@@ -29,7 +29,7 @@ def read_text(nlp: Language) -> ReadText:
     """Read a text up to the first pass of coreference."""
 
     def read(text: str) -> Draft:
-        draft = draft_article(Article("The Test Gazette", text=text), nlp)
+        (draft,) = draft_articles([Article("The Test Gazette", text=text)], nlp)
         for step in (mark_quotes, find_names, merge_actors, read_titles, resolve_references):
             step(draft)
         return draft

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.annotate.folding import fold
-from kg.annotate.pipeline import draft_article, draft_articles, load_pipeline
+from kg.annotate.pipeline import draft_articles, load_pipeline
 from kg.article import Article
 from kg.config import DEFAULT_MODEL
 from kg.errors import ModelError
@@ -34,14 +34,14 @@ def test_a_pipeline_without_parser_is_refused(tmp_path):
 
 def test_sentences_end_with_their_paragraph(nlp: Language):
     """No sentence runs over a blank line, even where the full stop is missing."""
-    draft = draft_article(Article("X", text="Talks in the valley\n\nMinisters met on Friday\n\nThey left"), nlp)
+    (draft,) = draft_articles([Article("X", text="Talks in the valley\n\nMinisters met on Friday\n\nThey left")], nlp)
     assert [s.text.strip() for s in draft.doc.sents] == ["Talks in the valley", "Ministers met on Friday", "They left"]
 
 
 def test_token_offsets_are_offsets_of_the_text(nlp: Language):
     """Every token stands in the article's text where its offset says."""
     text = "“We’ll see,” said Zoë Ng.\n\n  U.S.-backed forces left Côte d’Ivoire…"
-    draft = draft_article(Article("X", text=text), nlp)
+    (draft,) = draft_articles([Article("X", text=text)], nlp)
     assert all(text[t.idx : t.idx + len(t.text)] == t.text for t in draft.doc)
 
 

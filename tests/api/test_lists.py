@@ -66,6 +66,8 @@ def test_every_list_is_csv_too(client: TestClient, path: str) -> None:
         ({"from": "2025-11-13", "to": "2025-11-13", "date_field": "event"}, 2),
         ({"topic": "topic/weather"}, 2),
         ({"min_confidence": 0.75}, 4),
+        ({"lang": "EN"}, 9),
+        ({"lang": ["pt", "de"]}, 0),
         ({"speaker": "person/kari-nordmo"}, 1),
         ({"about": "country/IS"}, 7),
         ({"via": "source/axios"}, 1),

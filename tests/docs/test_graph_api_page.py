@@ -11,7 +11,9 @@ from api.app import create_app
 PAGE = (Path(__file__).parents[2] / "docs" / "graph-api.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(/[^`]+)` \|([^|]*)\|", re.MULTILINE)
 SHARED = {"limit", "cursor", "format", "timeout"}
-COMMON = {"status", "source", "posted_by", "from", "to", "since", "until", "date_field", "topic", "min_confidence"}
+COMMON = {
+    "status", "source", "posted_by", "from", "to", "since", "until", "date_field", "topic", "min_confidence", "lang",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

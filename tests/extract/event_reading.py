@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.annotate.pipeline import draft_article, load_pipeline
+from kg.annotate.pipeline import draft_articles, load_pipeline
 from kg.article import Article
 from kg.config import DEFAULT_MODEL
 from kg.draft import Draft, DraftEvent, Referent, Speech, TableMention
@@ -50,7 +50,9 @@ class Row:
 
 def draft_of(text: str, speaker: str | None = None, said: str | None = None, stance: str = "said") -> Draft:
     """Return a parsed draft with the cast above as mentions, and one speech over `said` if there is a speaker."""
-    draft = draft_article(Article("Example Times", REFERENCE, "Headline", text=text), load_pipeline(DEFAULT_MODEL))
+    (draft,) = draft_articles(
+        [Article("Example Times", REFERENCE, "Headline", text=text)], load_pipeline(DEFAULT_MODEL)
+    )
     people: dict[str, Referent] = {}
     for surface in sorted(_CAST, key=len):
         name, kind, iso2 = _CAST[surface]

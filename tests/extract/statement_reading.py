@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import plugins
-from kg.annotate.pipeline import draft_article, load_pipeline
+from kg.annotate.pipeline import draft_articles, load_pipeline
 from kg.article import Article
 from kg.config import DEFAULT_MODEL, DEFAULT_STEPS
 from kg.draft import Draft, Speech
@@ -30,7 +30,7 @@ class Told:
 @cache
 def read(text: str) -> Draft:
     """Return the draft of a text after all steps up to the speakers."""
-    draft = draft_article(Article("Example Times", None, "Headline", text=text), load_pipeline(DEFAULT_MODEL))
+    (draft,) = draft_articles([Article("Example Times", None, "Headline", text=text)], load_pipeline(DEFAULT_MODEL))
     for name in _STEPS:
         plugins.load("newskg.steps", name)(draft)
     return draft

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from told_samples import ACTORS, AGENCY, MINISTER, Said, day, reading, store_of
+from told_samples import ACTORS, AGENCY, MINISTER, Said, day, reading, spoken, store_of
 
 import kg.derive
 from benchmarks.news_graph import make_articles
@@ -46,7 +46,7 @@ def both(store: MemoryStore) -> Both:
 def made_up() -> Both:
     store = MemoryStore(kg.derive)
     with store.writer() as writer:
-        for article in make_articles(70, store.base, sentences=3):
+        for article in spoken(make_articles(70, store.base, sentences=3)):
             writer.put(article)
     return both(store)
 
@@ -92,6 +92,7 @@ def test_every_filter_gives_the_same_graph(made_up: Both, data: st.DataObject) -
         topic=data.draw(some(sorted({topic for one in postings for topic in one.topics}))),
         min_confidence=data.draw(st.sampled_from([0.0, 0.5, 0.8])),
         min_weight=data.draw(st.sampled_from([0, 1, 2])),
+        lang=data.draw(some(["en", "pt", "pt-br", "p"])),
         types=data.draw(some(sorted(KINDS))),
         speech=data.draw(st.booleans()),
     )

@@ -22,6 +22,7 @@ EVERYTHING = Selection(
     until=date(2025, 2, 1),
     topic=frozenset({"topic/x"}),
     min_confidence=0.5,
+    lang=frozenset({"pt"}),
     speaker="person/a",
     about="person/b",
     via="person/c",
@@ -89,6 +90,7 @@ def test_hostile_identifiers_stay_identifiers(view: View, name: str) -> None:
         {"event_type": frozenset({"SHOUT"})},
         {"quad": "LOUD"},
         {"min_confidence": 2.0},
+        {"lang": frozenset({"en_GB"})},
         {"since": date(2025, 2, 1), "until": date(2025, 1, 1)},
     ],
 )

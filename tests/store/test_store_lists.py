@@ -10,6 +10,7 @@ from as_sparql import articles_query, events_query, statements_query
 from making import BASE, WHEN
 from sample_folder import help_after_storm, quarrel
 from test_index import stories
+from told_samples import spoken
 
 from benchmarks.news_graph import make_articles
 from kg import derive
@@ -29,7 +30,7 @@ def view() -> View:
     """A hundred made-up articles, and some with chains that fork, disputes, ties, unnamed speakers."""
     store = MemoryStore(derive, BASE)
     with store.writer() as writer:
-        for one in (*make_articles(100, BASE, sentences=4), *stories()):
+        for one in (*spoken(make_articles(100, BASE, sentences=4)), *stories()):
             writer.put(one)
         for reading in (quarrel(), help_after_storm()):
             writer.put(encode(reading, base=BASE, when=WHEN))
@@ -82,6 +83,7 @@ class Dice(Random):
             "posted_by": lambda: self.several(self.sources),
             "topic": lambda: self.several(self.topics),
             "min_confidence": lambda: round(self.random(), 2),
+            "lang": lambda: self.several(("en", "pt", "pt-br", "e")),
             "days": self.days,
         }
         if kind != "article":
