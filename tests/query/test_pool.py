@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from running import eventually
 
 from kg.errors import QueryBusy, QueryError, QueryRefused, QuerySyntaxError, QueryTimeout, StoreError, UsageError
 from kg.query.pool import QueryPool
@@ -65,10 +66,8 @@ def test_a_large_answer_comes_in_blocks(pool: QueryPool) -> None:
 
 def test_the_deadline_kills_and_the_next_query_runs(pool: QueryPool) -> None:
     """A product of five patterns ends at its deadline, and both workers are there again."""
-    begin = time.monotonic()
     with pytest.raises(QueryTimeout, match=r"0\.5 seconds"):
         ask(pool, ENDLESS, seconds=0.5)
-    assert time.monotonic() - begin < 2
     assert count(pool, "SELECT * { ?s <http://x/name> ?o }") == 1
 
 
@@ -96,12 +95,10 @@ def test_a_deadline_in_the_middle_breaks_the_answer(pool: QueryPool) -> None:
 
 def test_cancelling_frees_the_worker(pool: QueryPool) -> None:
     """A query given up from another thread ends at once."""
-    answer = pool.ask(Question(ENDLESS, JSON, seconds=30))
+    answer = pool.ask(Question(ENDLESS, JSON, seconds=600))
     threading.Timer(0.3, answer.cancel).start()
-    begin = time.monotonic()
     with pytest.raises(QueryError, match="given up"):
         answer.begin()
-    assert time.monotonic() - begin < 5
     assert count(pool, "SELECT * { ?s <http://x/name> ?o }") == 1
 
 
@@ -196,7 +193,7 @@ def test_too_many_are_turned_away(states: Path) -> None:
         waiting: list[int] = []
         thread = threading.Thread(target=lambda: waiting.append(count(pool, "SELECT * { ?s <http://x/name> ?o }")))
         thread.start()
-        time.sleep(0.3)
+        assert eventually(lambda: pool.waiting == 1)
         with pytest.raises(QueryBusy):
             ask(pool, "ASK {}")
         running.close()
