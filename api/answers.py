@@ -30,22 +30,20 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
     if content is not None:
         request.state.outcome = "ok"
         return Response(content, headers={"Vary": "Accept, Accept-Encoding"}, media_type=form.content_type)
-    loop = asyncio.get_running_loop()
-    begun = loop.run_in_executor(threads, _begin, answer)
+    beginning = threads.submit(_begin, answer)
+    begun = asyncio.wrap_future(beginning)
     leaving = asyncio.ensure_future(_disconnected(request))
     ahead: set[asyncio.Future[Any]] = {begun, leaving}
     try:
         await asyncio.wait(ahead, return_when=asyncio.FIRST_COMPLETED)
-    except asyncio.CancelledError:
-        answer.cancel()
-        raise
     finally:
         leaving.cancel()
+        if not begun.done():
+            answer.cancel()
+            if beginning.cancel():
+                answer.close()
     if not begun.done():
-        answer.cancel()
-        if not begun.cancel():
-            await asyncio.wait({begun})
-            begun.exception()
+        begun.cancel()
         request.state.outcome = "left"
         return Response(status_code=_GONE)
     first, rest = begun.result()

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from kg.errors import KgError
+from kg.errors import KgError, QueryGivenUp
 from kg.query.pool import QueryPool
 from kg.query.question import PoolLimits, Question
 from kg.query.results import by_name
@@ -80,6 +80,8 @@ class Counter:
         self._lock = Lock()
         self._snapshot = ""
         self._counting: Future[Census] | None = None
+        self._pool: QueryPool | None = None
+        self._closed = False
 
     def get(self, snapshot: str, patience: float) -> Census | None:
         """Return the numbers of a state; None where they are not there in time, or cannot be had."""
@@ -87,7 +89,7 @@ class Counter:
             # A newer state waits until the one before is counted.
             if snapshot != self._snapshot and (self._counting is None or self._counting.done()):
                 self._snapshot = snapshot
-                self._counting = self._thread.submit(_count, self._folder, snapshot)
+                self._counting = self._thread.submit(self._count, snapshot)
             counting = self._counting if snapshot == self._snapshot else None
         try:
             return counting.result(patience) if counting else None
@@ -98,20 +100,31 @@ class Counter:
             return None
 
     def close(self) -> None:
-        """Begin nothing any more."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Give up what is being counted, and begin nothing any more."""
+        with self._lock:
+            self._closed = True
+            if self._pool:
+                self._pool.close()
+        self._thread.shutdown(cancel_futures=True)
+
+    def _count(self, snapshot: str) -> Census:
+        limits = PoolLimits(workers=1, seconds=_SECONDS)
+        with QueryPool(self._folder, lambda: snapshot, limits=limits) as pool:
+            with self._lock:
+                if self._closed:
+                    raise QueryGivenUp("the server stops")
+                self._pool = pool
+            return _census(pool)
 
 
-def _count(folder: Path, snapshot: str) -> Census:
-    limits = PoolLimits(workers=1, seconds=_SECONDS)
-    with QueryPool(folder, lambda: snapshot, limits=limits) as pool:
-        subjects = _rows(pool, _SUBJECTS)[0]
-        objects = _rows(pool, _OBJECTS)[0]
-        names = "".join(map(iri, list_graphs(pool).names))
-        graphs = (
-            f"SELECT (?g AS ?of) (COUNT(?s) AS ?n) {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
-        )
-        properties, classes, counted = (_table(pool, query) for query in (_PROPERTIES, _CLASSES, graphs))
+def _census(pool: QueryPool) -> Census:
+    subjects = _rows(pool, _SUBJECTS)[0]
+    objects = _rows(pool, _OBJECTS)[0]
+    names = "".join(map(iri, list_graphs(pool).names))
+    graphs = (
+        f"SELECT (?g AS ?of) (COUNT(?s) AS ?n) {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
+    )
+    properties, classes, counted = (_table(pool, query) for query in (_PROPERTIES, _CLASSES, graphs))
     return Census(int(subjects["n"]), int(subjects.get("iris", 0)), int(objects["n"]), properties, classes, counted)
 
 

@@ -17,6 +17,8 @@ _LINGER: Final = 2.0
 """Seconds for which the rest of a refused request is taken and thrown away, so that its answer can be read."""
 _LONGEST_ADDRESS: Final = 65_535
 """Bytes that the parser of addresses takes."""
+BREAKING: Final = 2
+"""Seconds before a server that stops gives up its last requests, at which their connections are broken off."""
 _DRAINED: Final = 64 * 2**20
 """Bytes of a body that nobody wants; after so many the connection breaks."""
 
@@ -48,6 +50,7 @@ class Connection(HttpToolsProtocol):
         super().__init__(*given, **named)
         self._timer: asyncio.TimerHandle | None = None
         self._writing: asyncio.TimerHandle | None = None
+        self._ending: asyncio.TimerHandle | None = None
         self._in_head = True
         self._since = time.monotonic()
         self._came = 0
@@ -68,9 +71,18 @@ class Connection(HttpToolsProtocol):
         """Whether no complete head of a request has come."""
         return self._in_head
 
+    def shutdown(self) -> None:
+        """Finish the answer under way, for as long as the server gives it; after that the connection breaks."""
+        super().shutdown()
+        if self.config.timeout_graceful_shutdown is not None and not self.transport.is_closing():
+            seconds = max(0, self.config.timeout_graceful_shutdown - BREAKING)
+            self._ending = self.loop.call_later(seconds, self.transport.abort)
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget all that waits."""
         self._arm(0, None)
+        if self._ending is not None:
+            self._ending.cancel()
         self.resume_writing()
         super().connection_lost(exc)
 

@@ -36,7 +36,7 @@ class Quick:
             answer.begin()
             return b"".join(answer) if answer.whole else None
         except asyncio.CancelledError:
-            answer.cancel()
+            answer.close()
             raise
         finally:
             self._wake()

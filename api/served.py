@@ -1,6 +1,7 @@
 """The newest state of a graph folder, opened once and swapped without dropping a request."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ from kg.store.manifest import read_manifest
 from kg.store.selection import Kind, Selection
 
 _LOG: Final = logging.getLogger("newskg.api")
+_LOOK: Final = 0.2
+"""Seconds between two looks whether the server stops meanwhile."""
 _PATIENCE: Final = 60.0
 """Seconds that a newer state waits for its graph while the older one is served; after that, who needs it waits."""
 
@@ -169,7 +172,7 @@ class Served:
             look = Look(self._store.view())
             if not remade:
                 look.inherit(self._current)
-            _warm(look).join(_PATIENCE)
+            self._await(_warm(look))
             old, self._current = self._current, look
             old.release()
             for listener in self.remade if remade else ():
@@ -183,6 +186,11 @@ class Served:
                     _LOG.info("serving the state %s", self.snapshot)
             except KgError as error:
                 _LOG.warning("the newest state cannot be taken up: %s", error)
+
+    def _await(self, warming: Thread) -> None:
+        until = time.monotonic() + _PATIENCE
+        while warming.is_alive() and time.monotonic() < until and not self._stopped.is_set():
+            warming.join(_LOOK)
 
     def close(self) -> None:
         """Stop looking for newer states and let go of this one."""

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.bearer import Token
 from api.served import Served
 from kg import errors
-from kg.errors import KgError, QueryBusy, QueryError, QueryTimeout
+from kg.errors import KgError, QueryBusy, QueryError, QueryGivenUp, QueryTimeout
 from kg.query.frames import ERROR
 from kg.query.process import WorkerProcess
 
@@ -57,6 +57,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(1, "write")
         self._waiting = 0
         self._process: WorkerProcess | None = None
+        self._closed = False
 
     async def write(self, request: dict[str, Any], served: Served) -> dict[str, Any]:
         """Carry a write out, take the new state up, and return what the writer tells.
@@ -88,6 +89,8 @@ class Desk:
         if process is None or not process.alive():
             self._end()
             process = self._process = WorkerProcess(self._folder, self.limits.memory, "api.writer")
+        if self._closed:
+            raise QueryGivenUp("the server stops")
         try:
             process.send(json.dumps({**request, "seconds": seconds}).encode())
             letter, content = process.receive(seconds)
@@ -107,7 +110,10 @@ class Desk:
         return told
 
     def close(self) -> None:
-        """Let the write under way finish, and end the writer."""
+        """End the writer; the write under way has had the time that the server leaves to all, and is undone."""
+        self._closed = True
+        if self._process:
+            self._process.kill()
         self._thread.shutdown(cancel_futures=True)
         self._end()
 

@@ -127,9 +127,13 @@ def running(server: Server) -> Iterator[tuple[str, psutil.Process]]:
 
 def cpu(process: psutil.Process) -> float:
     """Return the seconds of CPU of a process and all below it, the ended ones included."""
-    times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
-    own = times[0]
-    return sum(one.user + one.system for one in times) + own.children_user + own.children_system
+    used = 0.0
+    for one in process.children(recursive=True):
+        # One that has ended meanwhile is among those that its parent tells of, which is asked last.
+        with contextlib.suppress(psutil.NoSuchProcess):
+            used += one.cpu_times().user + one.cpu_times().system
+    own = process.cpu_times()
+    return used + own.user + own.system + own.children_user + own.children_system
 
 
 def measure(address: str, process: psutil.Process, query: str, clients: int, seconds: int) -> Measured:

@@ -25,6 +25,8 @@ from kg.commands.writing import WRITING, write_options, writing_options
               help="Origins whose pages may read (repeatable); none for no other.")  # fmt: skip
 @click.option("--timeout", type=Seconds(600.0), default=10.0, show_default=True,
               help="Seconds that a query may take.")  # fmt: skip
+@click.option("--grace", type=click.IntRange(0, 3600), default=10, show_default=True,
+              help="Seconds that requests under way have when the server is told to stop.")  # fmt: skip
 @click.option("--read-token-file", type=click.Path(path_type=Path),
               help="A file with the token that readers must bring.")  # fmt: skip
 @click.option("--root-path", default="", help="The path below which a proxy shows the server, such as /news.")
@@ -49,7 +51,7 @@ def serve(folder: Path, host: str, port: int, open_page: bool, **chosen: Any) ->
     from kg.store.folder import FolderStore
 
     FolderStore(folder)
-    listening = Listening(host, port, chosen["processes"], _options(chosen))
+    listening = Listening(host, port, chosen["processes"], _options(chosen), chosen["grace"])
     address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
     say(f"serving {folder} on {address} (Ctrl-C stops it)")
     if open_page:
