@@ -121,9 +121,7 @@ def _census(pool: QueryPool) -> Census:
     subjects = _rows(pool, _SUBJECTS)[0]
     objects = _rows(pool, _OBJECTS)[0]
     names = "".join(map(iri, list_graphs(pool).names))
-    graphs = (
-        f"SELECT (?g AS ?of) (COUNT(?s) AS ?n) {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
-    )
+    graphs = f"SELECT (?g AS ?of) (COUNT(?s) AS ?n) {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
     properties, classes, counted = (_table(pool, query) for query in (_PROPERTIES, _CLASSES, graphs))
     return Census(int(subjects["n"]), int(subjects.get("iris", 0)), int(objects["n"]), properties, classes, counted)
 

@@ -202,6 +202,8 @@ def main() -> None:
         node = dump(folder, work / "all.nq")
         known = servers(folder, work, bounds.rdflib)
         known = [one for one in known if bounds.only in one.name]
+        if not known:
+            parser.error(f"no server is called {bounds.only!r}")
         base = known[0].name if bounds.only else "oxigraph serve"
         quads = (work / "all.nq").read_text().count("\n")
         print(f"{datetime.now(UTC):%Y-%m-%d}, {psutil.cpu_count()} cores, {quads} quads")
