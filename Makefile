@@ -1,6 +1,7 @@
 # make demo    installs, builds the example graph, serves page, API and SPARQL on http://127.0.0.1:8000
 # make test    installs with the test extras and runs the whole suite
 # make check   style, types
+# make web     builds the page anew from api/web (needs node and npm)
 # make bench   speed and memory, as ratios side by side
 
 SERVE ?= 1
@@ -17,7 +18,7 @@ PYTHON ?= $(shell for python in \
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench install install-test clean pins
+.PHONY: demo test check bench install install-test clean pins web
 
 demo: install
 	$(BIN)/kg build examples/corpus -o demo
@@ -36,6 +37,12 @@ check: install-test
 bench: install-test
 	$(INSTALL) --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks
+
+web: api/web/node_modules/.package-lock.json
+	cd api/web && npm run --silent check && npm run --silent build
+
+api/web/node_modules/.package-lock.json: api/web/package-lock.json
+	cd api/web && npm ci --ignore-scripts --no-audit --no-fund --silent
 
 install: .venv/installed
 install-test: .venv/installed-test

@@ -1,0 +1,2 @@
+// Places nodes, beside the page.
+export {};

@@ -1,0 +1,18 @@
+// The views of the page. Each is a module of its own, loaded when it is first shown.
+
+import type { ComponentType } from "preact";
+import type { Place } from "./place";
+
+export interface View {
+  /** Whether a place is shown by this view; the first that says so shows it. */
+  readonly shows: (place: Place) => boolean;
+  readonly load: () => Promise<{ default: ComponentType<{ place: Place }> }>;
+  /** A link in the head of the page, for views that stand alone. */
+  readonly link?: { readonly name: string; readonly path: string };
+}
+
+const named = (name: string) => (place: Place) => place.path === name;
+
+export const views: readonly View[] = [
+  { shows: named(""), load: () => import("./welcome") },
+];

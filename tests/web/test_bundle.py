@@ -1,0 +1,59 @@
+"""What is committed as the page is what its sources say."""
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+STATIC = Path(__file__).parents[2] / "api" / "static" / "page"
+WEB = Path(__file__).parents[2] / "api" / "web"
+
+pytestmark = pytest.mark.node
+
+
+def run(web: Path, *command: str) -> str:
+    done = subprocess.run(command, cwd=web, check=False, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_committed_bundle_is_built_from_the_sources(web: Path, tmp_path: Path) -> None:
+    """Built anew, the page has the same files with the same bytes: `make web` was not forgotten."""
+    run(web, "node", "build.mjs", str(tmp_path / "page"))
+    built = {path.name: path.read_bytes() for path in (tmp_path / "page").iterdir()}
+    committed = {path.name: path.read_bytes() for path in STATIC.iterdir()}
+    assert sorted(built) == sorted(committed)
+    assert [name for name in built if built[name] != committed[name]] == []
+
+
+def test_the_sources_have_no_type_errors(web: Path) -> None:
+    """The compiler finds nothing to complain about."""
+    run(web, "node_modules/.bin/tsc", "--noEmit")
+
+
+def test_the_bundle_is_small() -> None:
+    """All that the page ever loads, the query editor aside, is at most 350 kB packed."""
+    loaded = [path.read_bytes() for path in STATIC.iterdir() if path.suffix in (".js", ".css")]
+    assert 0 < sum(len(gzip.compress(content, 9)) for content in loaded) <= 350_000
+
+
+def test_versions_are_exact_and_no_registry_is_named() -> None:
+    """The lock file pins everything by digest and leaves it to the reader where packages come from."""
+    lock = json.loads((WEB / "package-lock.json").read_text())
+    wanted = json.loads((WEB / "package.json").read_text())
+    versions = [*wanted["dependencies"].values(), *wanted["devDependencies"].values()]
+    assert all(version[0].isdigit() for version in versions)
+    assert not any("resolved" in package for package in lock["packages"].values())
+    assert all("integrity" in package for path, package in lock["packages"].items() if path)
+
+
+def test_the_notices_name_all_that_is_shipped() -> None:
+    """THIRD_PARTY.txt has every package that is not for development alone, with its licence."""
+    lock = json.loads((WEB / "package-lock.json").read_text())
+    notices = (STATIC / "THIRD_PARTY.txt").read_text()
+    ours = [path for path, told in lock["packages"].items() if path and not told.get("dev")]
+    shipped = [path.rpartition("node_modules/")[2] for path in ours]
+    assert shipped
+    assert [name for name in shipped if f"\n{name} " not in notices] == []
