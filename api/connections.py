@@ -1,17 +1,26 @@
 """Connections that end: slow heads and bodies, readers that do not read, and more than there is room for.
 
-The server's own protocol waits without an end for a request to be complete and for a reader to take its answer, and
-keeps heads of any size. `uvicorn.run(app, http=Connection)`.
+The server's own protocol waits without an end for a request to be complete and for a reader to take its answer, keeps
+heads of any size, takes any host for one, and answers in chunks to who does not know them.
+`uvicorn.run(app, http=Connection)`.
 """
 
 import asyncio
 import json
+import socket
+import struct
+import sys
 import time
 from dataclasses import dataclass
+from email.utils import formatdate
+from functools import partial
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from api.heads import names_a_host, refusal, with_host_of
 
 _LINGER: Final = 2.0
 """Seconds for which the rest of a refused request is taken and thrown away, so that its answer can be read."""
@@ -19,6 +28,8 @@ _LONGEST_ADDRESS: Final = 65_535
 """Bytes that the parser of addresses takes."""
 BREAKING: Final = 2
 """Seconds before a server that stops gives up its last requests, at which their connections are broken off."""
+_READ: Final = 2**18
+"""Bytes that come at once, of which some may be the end of the request before."""
 _DRAINED: Final = 64 * 2**20
 """Bytes of a body that nobody wants; after so many the connection breaks."""
 
@@ -35,10 +46,25 @@ class Patience:
     """Bytes a second."""
     reader: float = 60.0
     """Seconds that a reader may take nothing of its answer."""
-    largest_head: int = 2**20
+    largest_head: int = 2**17
     """Bytes of a request line with all its fields."""
     connections: int = 900
     """Open at a time; the one that has kept its request back for longest goes for a new one."""
+
+
+class _Untold(int):
+    """The length of an answer that ends with its connection: none is longer or shorter."""
+
+    def __lt__(self, _: int) -> bool:
+        return False
+
+    def __ne__(self, _: object) -> bool:
+        return False
+
+    def __sub__(self, _: int) -> "_Untold":
+        return self
+
+    __hash__ = int.__hash__
 
 
 class Connection(HttpToolsProtocol):
@@ -57,6 +83,10 @@ class Connection(HttpToolsProtocol):
         """Bytes since the last look."""
         self._drained = 0
         self._leaving = False
+        self._wrong = 0
+        """Status for a head that was taken apart and is refused."""
+        self._data = b""
+        """What the parser is at."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the head of a request, if there is room."""
@@ -92,32 +122,62 @@ class Connection(HttpToolsProtocol):
             self._drain(data)
             return
         self._came += len(data)
+        self._data = data
         super().data_received(data)
-        if self._in_head and self._came > self.patience.largest_head and not self._leaving:
+        self._data = b""
+        if self._in_head and self._came > self.patience.largest_head + _READ and not self._leaving:
             self._refuse(414 if len(self.url) > self._came // 2 else 431)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - as the server calls it
         """Refuse what is not HTTP."""
-        self._refuse(414 if len(getattr(self, "url", b"")) > _LONGEST_ADDRESS else 400)
+        long = len(getattr(self, "url", b"")) > _LONGEST_ADDRESS
+        self._refuse(414 if long else self._wrong or refusal(sys.exception(), self._data))
 
     def on_message_begin(self) -> None:
         """Wait for a further head on a connection that stays."""
         super().on_message_begin()
-        self._in_head, self._came, self._drained, self._since = True, 0, 0, time.monotonic()
+        self._in_head, self._came, self._drained, self._since = True, len(self._data), 0, time.monotonic()
         self._arm(self.patience.head, self._late)
 
     def on_headers_complete(self) -> None:
         """Wait for the body.
 
         Raises:
-            ValueError: the request names no host or several (RFC 9112, section 3.2), which makes it a wrong one.
+            ValueError: the request does not name one host, or its fields are too large.
         """
-        hosts = sum(name == b"host" for name, _ in self.headers)
-        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
-            raise ValueError("a request names one host")
+        if self._came > self.patience.largest_head and self._size() > self.patience.largest_head:
+            self._wrong = 431
+        elif not names_a_host(self.headers, self.parser.get_http_version()):
+            self._wrong = 400
+        if self._wrong:
+            raise ValueError("the head of the request is refused")
+        if self.url[:1] not in (b"/", b"*"):
+            self.headers[:] = with_host_of(self.url, self.headers)
         self._in_head, self._came = False, 0
         self._arm(self.patience.body, self._look)
         super().on_headers_complete()
+
+    def _size(self) -> int:
+        """Return the bytes of all fields."""
+        return sum(len(name) + len(value) for name, value in self.headers)
+
+    def _start_asgi_task(self, cycle: Any, app: Any) -> None:
+        """Answer HTTP/1.0 without chunks (RFC 9112, section 6.1): the end of the connection is that of the answer."""
+        if cycle.scope["http_version"] == "1.0":
+            cycle.chunked_encoding, cycle.expected_content_length = False, _Untold(1)
+            app = partial(self._until_the_end, cycle, app)
+        super()._start_asgi_task(cycle, app)
+
+    async def _until_the_end(self, cycle: Any, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        """Reset the connection where an answer fails on its way, so that it does not look whole."""
+        try:
+            await app(scope, receive, send)
+        except BaseException:
+            if cycle.response_started:
+                line: socket.socket = self.transport.get_extra_info("socket")
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.transport.abort()
+            raise
 
     def on_body(self, body: bytes) -> None:
         """Take a part of the body; what comes after the answer is thrown away."""
@@ -179,8 +239,9 @@ class Connection(HttpToolsProtocol):
         phrase = HTTPStatus(status).phrase
         content = json.dumps({"type": "about:blank", "title": phrase, "status": status}).encode()
         head = (
-            f"HTTP/1.1 {status} {phrase}\r\nContent-Type: application/problem+json\r\n"
-            f"Content-Length: {len(content)}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+            f"HTTP/1.1 {status} {phrase}\r\nDate: {formatdate(usegmt=True)}\r\n"
+            f"Content-Type: application/problem+json\r\nContent-Length: {len(content)}\r\n"
+            "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
         )
         self.transport.write(head.encode() + content)
         self._leaving = True

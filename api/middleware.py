@@ -1,16 +1,18 @@
 """What holds for every answer inside of `api.edge`: conditional requests, HEAD, packing."""
 
-import re
 from typing import Final
 from zlib import crc32
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import GZipResponder
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_NO_GZIP: Final = re.compile(rb"gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)")
+from api.negotiate import takes_gzip
+
 _OF_304: Final = (b"etag", b"vary", b"cache-control", b"content-location", b"expires")
 """What an answer 304 carries of the answer that it stands for (RFC 9110, section 15.4.5)."""
+_SMALL: Final = 1000
+"""Bytes of an answer that is not worth packing."""
 
 
 class Conditional:
@@ -27,7 +29,7 @@ class Conditional:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope).get("if-none-match", "")
+        asked = ",".join(Headers(scope=scope).getlist("if-none-match"))
         # The server itself drops the body of an answer to HEAD.
         state = scope["state"]
         inner = scope if scope["method"] == "GET" else {**scope, "method": "GET"}
@@ -37,14 +39,14 @@ class Conditional:
             nonlocal known
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                vary = [one.strip().lower() for one in headers.get("vary", "").split(",")]
-                for name in ("Accept", "Accept-Encoding"):
-                    if name.lower() not in vary:
-                        headers.add_vary_header(name)
+                _vary(headers, "Accept", "Accept-Encoding")
                 state_tag = state.get("tag")
                 if state_tag and message["status"] == 200:
                     headers.setdefault("ETag", _tag(state_tag, headers.get("content-type", "")))
                     headers.setdefault("Cache-Control", "no-cache")
+                if "content-encoding" in headers and headers.get("etag", "W/")[:1] == '"':
+                    # Bytes that differ may not have one strong tag (RFC 9110, section 8.8.3.3).
+                    headers["ETag"] = f"W/{headers['etag']}"
                 known = message["status"] == 200 and _matches(asked, headers.get("etag"))
                 message = _not_modified(headers) if known else message
             elif known:
@@ -60,16 +62,28 @@ class Packed:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._packing = GZipMiddleware(app, minimum_size=1000, compresslevel=5)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
-        packs = scope["type"] == "http" and _takes_gzip(dict(scope["headers"]).get(b"accept-encoding", b""))
-        await (self._packing if packs else self._app)(scope, receive, send)
+        given = scope["headers"] if scope["type"] == "http" else ()
+        accepted = b",".join([value for name, value in given if name == b"accept-encoding"])
+        if not accepted or not takes_gzip(accepted):
+            await self._app(scope, receive, send)
+            return
+
+        async def told_once(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _vary(MutableHeaders(scope=message))
+            await send(message)
+
+        await GZipResponder(self._app, _SMALL, compresslevel=5)(scope, receive, told_once)
 
 
-def _takes_gzip(accepted: bytes) -> bool:
-    return b"gzip" in accepted and not _NO_GZIP.search(accepted)
+def _vary(headers: MutableHeaders, *names: str) -> None:
+    """Let an answer tell, once each, which fields of the request it depends on: these and those that it tells."""
+    told = [one.strip() for one in headers.get("vary", "").split(",") if one.strip()]
+    if told or names:
+        headers["Vary"] = ", ".join({one.lower(): one for one in (*told, *names)}.values())
 
 
 def _tag(state: str, media_type: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from fastapi import Request
@@ -75,6 +76,20 @@ def choose(accept: str | None, offers: Sequence[tuple[T, Sequence[str]]]) -> T:
         known = ", ".join(types[0] for _, types in offers)
         raise NotAcceptable(f"nothing here can be had as {accept}", hint=f"there are: {known}")
     return chosen
+
+
+@lru_cache(maxsize=64)
+def takes_gzip(accepted: bytes) -> bool:
+    """Whether fields `Accept-Encoding` ask for gzip no less than for the bare answer (RFC 9110, section 12.5.3)."""
+    told: dict[str, float] = {}
+    for part in accepted.decode("latin-1").lower().split(","):
+        coding, *parameters = part.split(";")
+        quality = _told_quality(parameters)
+        if quality is not None:
+            told[coding.strip()] = quality
+    others = told.get("*", 0.0)
+    gzip = told.get("gzip", told.get("x-gzip", others))
+    return gzip > 0 and gzip >= told.get("identity", others)
 
 
 def _ranges(accept: str) -> list[_Range]:

@@ -34,7 +34,7 @@ class WriteLimits:
     """Address space of the writer in bytes; 0 for no limit."""
     largest: int = 32 * 2**20
     """Bytes of one body."""
-    waiting: int = 16
+    waiting: int = 64
     """Writes that may wait for the one under way; more are turned away at once."""
 
 
@@ -159,4 +159,4 @@ def _writes(scope: Scope) -> bool:
     asked = dict(scope["headers"]).get(b"access-control-request-method", b"").decode("latin-1")
     method = asked if scope["method"] == "OPTIONS" else scope["method"]
     first = scope["path"].removeprefix(scope.get("root_path", "")).split("/")[1:2]
-    return first == ["update"] or (first == ["store"] and method not in ("GET", "HEAD"))
+    return first in (["update"], ["store"]) and method not in ("GET", "HEAD")

@@ -21,6 +21,7 @@ from api.routes.description import described
 from api.routes.pages import STATIC
 from api.schemas import sent
 from kg.errors import QuerySyntaxError, UsageError
+from kg.query.escapes import resolve
 from kg.query.guard import REMEMBERED, Form, Limits, inspect
 from kg.query.pool import QueryPool
 from kg.query.question import Question
@@ -106,7 +107,7 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     if form == "update":
         raise QuerySyntaxError("this is an update, not a query", hint=_UPDATES)
     known = negotiated(request, form, asked.format)
-    if _FLEETING.search(asked.query):
+    if _FLEETING.search(resolve(asked.query).text):
         request.state.tag = ""
     question = Question(
         asked.query,

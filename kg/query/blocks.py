@@ -50,7 +50,10 @@ class Blocks(io.RawIOBase):
 
 
 class XmlBlocks(Blocks):
-    """The same for XML, which cannot hold every character: what no reader could read is an error."""
+    """The same for XML, which cannot hold every character: what no reader could read is an error.
+
+    A carriage return has to be written as a reference, which the engine does not: readers make line feeds of bare ones.
+    """
 
     _tail = b""
 
@@ -60,4 +63,5 @@ class XmlBlocks(Blocks):
         if _NOT_IN_XML.search(self._tail + content):
             raise Inexpressible("the results hold a character that XML cannot hold", hint="ask for JSON")
         self._tail = content[-2:]
-        return super().write(content)
+        super().write(content.replace(b"\r", b"&#xD;"))
+        return len(content)

@@ -13,9 +13,10 @@ from urllib.parse import urljoin
 
 from kg.errors import QueryRefused, QuerySyntaxError
 from kg.query.cost import Product, find_products
+from kg.query.escapes import Resolved, resolve
 from kg.query.mistakes import explain
 from kg.query.patterns import PatternCounter
-from kg.query.tokens import Token, line_and_column, tokenize
+from kg.query.tokens import Token, tokenize
 from kg.vocab import PREFIXES
 
 Form = Literal["select", "ask", "construct", "describe", "update"]
@@ -85,45 +86,50 @@ def examine(query: str, limits: Limits) -> Inspection:
     size = len(query.encode("utf-8", "surrogatepass"))
     if size > limits.size:
         raise QueryRefused(f"the query has {size} bytes, more than {limits.size}", hint="ask in smaller parts")
-    tokens = list(tokenize(query))
-    refuse_reaching_out(query, tokens)
+    resolved = resolve(query)
+    tokens = list(tokenize(resolved.text))
+    refuse_reaching_out(resolved, tokens)
     counter = PatternCounter()
     for token in tokens:
         counter.take(token)
         if counter.deepest > limits.nesting:
-            raise _too_much(query, token, f"nested deeper than {limits.nesting} levels")
+            raise _too_much(resolved, token, f"nested deeper than {limits.nesting} levels")
         if counter.patterns > limits.patterns:
-            raise _too_much(query, token, f"of more than {limits.patterns} triple patterns")
+            raise _too_much(resolved, token, f"of more than {limits.patterns} triple patterns")
         if counter.clauses > limits.clauses:
-            raise _too_much(query, token, f"of more than {limits.clauses} groups, filters and columns")
+            raise _too_much(resolved, token, f"of more than {limits.clauses} groups, filters and columns")
         if counter.operators > limits.operators:
-            raise _too_much(query, token, f"of more than {limits.operators} operators")
-    form = _form(query, tokens)
+            raise _too_much(resolved, token, f"of more than {limits.operators} operators")
+    form = _form(resolved, tokens)
     default, named = _dataset(tokens)
-    products = () if form == "update" else find_products(query, tokens)
+    products = () if form == "update" else find_products(resolved.text, tokens)
     return Inspection(form, default, named, counter.patterns, products)
 
 
 _remembered: Final = lru_cache(maxsize=256)(examine)
 
 
-def _too_much(query: str, token: Token, what: str) -> QueryRefused:
-    line, _ = line_and_column(query, token.start)
+def _too_much(query: Resolved, token: Token, what: str) -> QueryRefused:
+    line, _ = query.line_and_column(token.start)
     return QueryRefused(f"queries {what} do not run here (line {line})", hint="ask in smaller parts")
 
 
-def refuse_reaching_out(query: str, tokens: list[Token]) -> None:
-    """Look for the two words, also as they read once escapes are resolved: engines differ on when they do that."""
+def refuse_reaching_out(query: Resolved, tokens: list[Token]) -> None:
+    """Look for the two words, also as they read once escapes in strings are resolved: engines differ on when they are.
+
+    Raises:
+        QueryRefused: one is there.
+    """
     _refuse_words(query, tokens)
-    if "\\u" in query or "\\U" in query:
-        resolved = _ESCAPE.sub(_unescape, query)
-        _refuse_words(resolved, tokenize(resolved))
+    if "\\u" in query.text or "\\U" in query.text:
+        text = _ESCAPE.sub(_unescape, query.text)
+        _refuse_words(Resolved(text, text), tokenize(text))
 
 
-def _refuse_words(query: str, tokens: Iterable[Token]) -> None:
+def _refuse_words(query: Resolved, tokens: Iterable[Token]) -> None:
     for token in tokens:
         if token.kind == "word" and (word := token.text.upper()) in _REFUSED:
-            line, column = line_and_column(query, token.start)
+            line, column = query.line_and_column(token.start)
             raise QueryRefused(
                 f"{word} is refused (line {line}, column {column}): {_REFUSED[word]}",
                 hint="ask this endpoint and the other one apart, and join the answers yourself",
@@ -145,13 +151,13 @@ def _operations(tokens: list[Token]) -> Iterator[Token]:
             yield token
 
 
-def _form(query: str, tokens: list[Token]) -> Form:
+def _form(query: Resolved, tokens: list[Token]) -> Form:
     operations = list(_operations(tokens))
     if not operations:
-        raise explain(query, "Query", PREFIXES)
+        raise explain(query.sent, "Query", PREFIXES)
     form = _FORMS[operations[0].text.upper()]
     if form != "update" and len(operations) > 1:
-        raise explain(query, "Query", PREFIXES)
+        raise explain(query.sent, "Query", PREFIXES)
     return form
 
 

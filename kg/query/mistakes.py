@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Final
 
 from kg.errors import QuerySyntaxError
+from kg.query.escapes import resolve
 from kg.query.grammar import Start, fault
 from kg.query.scopes import misuse
-from kg.query.tokens import Token, line_and_column, tokenize
+from kg.query.tokens import Token, tokenize
 from kg.vocab import PREFIXES
 
 _COMMON: Final[dict[str, str]] = {
@@ -55,15 +56,18 @@ class _Mistake:
 
 
 def explain(query: str, start: Start, prefixes: Mapping[str, str], told: str = "") -> QuerySyntaxError:
-    """Return the error that tells a person what is wrong with a query.
+    """Return the error that tells a person what is wrong with a query, as it was sent.
 
     `prefixes` are those that need not be declared, `told` is the engine's own message. The error has the place, the
     token, an excerpt with carets under it, and a missing prefix with the line that would declare it.
     """
-    tokens = list(tokenize(query))
-    found = [one for one in (_prefix(tokens, prefixes), _ungrammatical(query, tokens, start)) if one]
-    mistake = min(found, key=lambda one: one.start, default=None) or _engine(query, tokens, told)
-    line, column = line_and_column(query, mistake.start)
+    resolved = resolve(query)
+    tokens = list(tokenize(resolved.text))
+    found = [one for one in (_prefix(tokens, prefixes), _ungrammatical(resolved.text, tokens, start)) if one]
+    mistake = min(found, key=lambda one: one.start, default=None) or _engine(resolved.text, tokens, told)
+    line, column = resolved.line_and_column(mistake.start)
+    begin, end = resolved.origin(mistake.start), resolved.origin(mistake.start + mistake.length)
+    mistake = replace(mistake, start=begin, length=end - begin)
     message = f"the {start.lower()} is not SPARQL: line {line}, column {column}: {mistake.message}"
     error = QuerySyntaxError(message, hint=mistake.hint, line=line, column=column)
     token = query[mistake.start : mistake.start + mistake.length][:_WIDEST]

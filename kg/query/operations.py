@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.errors import QueryRefused, QuerySyntaxError
+from kg.query.escapes import Resolved
 from kg.query.guard import Limits
 from kg.query.mistakes import explain
 from kg.query.patterns import PatternCounter
-from kg.query.tokens import Token, line_and_column, tokenize
+from kg.query.tokens import Token, tokenize
 from kg.vocab import PREFIXES
 
 LIMITS: Final = Limits(size=4 * 2**20)
@@ -51,7 +52,7 @@ class Operation:
         return bool(self.with_graph or self.using)
 
 
-def operations(text: str) -> list[Operation]:
+def operations(text: Resolved) -> list[Operation]:
     """Return the operations of an update in order.
 
     Raises:
@@ -64,9 +65,9 @@ def operations(text: str) -> list[Operation]:
 class _Scan:
     """Reads an update as the grammar has it outside of brackets (SPARQL 1.1 Query, rules 29 to 51)."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens = tokenize(text)
+    def __init__(self, update: Resolved) -> None:
+        self._update = update
+        self._tokens = tokenize(update.text)
         self._counter = PatternCounter()
         self._depth = 0
         self._last = 0
@@ -216,11 +217,11 @@ class _Scan:
     def _limit(self, token: Token, depth: int, *, counted: bool) -> None:
         if counted:
             self._counter.take(token)
-        line, _ = line_and_column(self._text, token.start) if depth > LIMITS.nesting else (0, 0)
+        line, _ = self._update.line_and_column(token.start) if depth > LIMITS.nesting else (0, 0)
         if depth > LIMITS.nesting or self._counter.deepest > LIMITS.nesting:
             raise QueryRefused(f"updates nested deeper than {LIMITS.nesting} levels do not run here (line {line})")
         if self._counter.patterns > LIMITS.patterns:
             raise QueryRefused(f"updates of more than {LIMITS.patterns} triple patterns do not run here")
 
     def _mistake(self) -> QuerySyntaxError:
-        return explain(self._text, "Update", PREFIXES)
+        return explain(self._update.sent, "Update", PREFIXES)

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from kg.errors import QueryBusy, QueryError, QueryGivenUp, QueryRefused
 from kg.query.answer import Answer, Finished
+from kg.query.escapes import resolve
 from kg.query.guard import Limits, inspect
 from kg.query.process import WorkerProcess
 from kg.query.question import PoolLimits, Question
@@ -66,12 +67,14 @@ class QueryPool:
         Raises:
             QueryRefused, QuerySyntaxError: as `kg.query.guard.inspect`; also for updates, which this pool never runs.
         """
-        query = bind(question.query, question.bindings)
-        found = inspect(query, guard)
+        sent = bind(question.query, question.bindings)
+        found = inspect(sent, guard)
         if found.form == "update":
             raise QueryRefused("this is an update, and only queries are answered here", hint="build adds articles")
+        text = resolve(sent).text
         request = {
-            "query": query,
+            "query": text,
+            **({} if text == sent else {"sent": sent}),
             "products": found.products,
             "media_type": question.format.media_type,
             "default_graphs": question.default_graphs,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.errors import GraphKept, QueryRefused, UsageError
+from kg.query.escapes import resolve
 from kg.query.guard import refuse_reaching_out
 from kg.query.operations import LIMITS, Operation, operations
 from kg.query.tokens import tokenize
@@ -32,8 +33,10 @@ def steps(text: str, using: Sequence[str] = (), named: Sequence[str] = (), *, pl
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LIMITS.size:
         raise QueryRefused(f"the update has {size} bytes, more than {LIMITS.size}", hint="PUT or POST data to /store")
-    refuse_reaching_out(text, list(tokenize(text)))
-    found = operations(text)
+    resolved = resolve(text)
+    refuse_reaching_out(resolved, list(tokenize(resolved.text)))
+    found = operations(resolved)
+    text = resolved.text
     if using or named:
         for one in (*using, *named):
             if ":" not in one or iri(one) != f"<{one}>":

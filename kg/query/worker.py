@@ -168,7 +168,7 @@ def _explained(request: dict[str, Any], told: str) -> QuerySyntaxError:
     # Most workers never need it.
     from kg.query.mistakes import explain
 
-    return explain(request["query"], "Query", request["prefixes"], told)
+    return explain(request.get("sent", request["query"]), "Query", request["prefixes"], told)
 
 
 def _packed(error: KgError) -> bytes:
