@@ -7,20 +7,17 @@ heads of any size, takes any host for one, and answers in chunks to who does not
 
 import asyncio
 import json
-import socket
-import struct
 import sys
 import time
 from dataclasses import dataclass
 from email.utils import formatdate
-from functools import partial
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
-from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.heads import names_a_host, refusal, with_host_of
+from api.old_http import without_chunks
 
 _LINGER: Final = 2.0
 """Seconds for which the rest of a refused request is taken and thrown away, so that its answer can be read."""
@@ -50,21 +47,6 @@ class Patience:
     """Bytes of a request line with all its fields."""
     connections: int = 900
     """Open at a time; the one that has kept its request back for longest goes for a new one."""
-
-
-class _Untold(int):
-    """The length of an answer that ends with its connection: none is longer or shorter."""
-
-    def __lt__(self, _: int) -> bool:
-        return False
-
-    def __ne__(self, _: object) -> bool:
-        return False
-
-    def __sub__(self, _: int) -> "_Untold":
-        return self
-
-    __hash__ = int.__hash__
 
 
 class Connection(HttpToolsProtocol):
@@ -162,22 +144,9 @@ class Connection(HttpToolsProtocol):
         return sum(len(name) + len(value) for name, value in self.headers)
 
     def _start_asgi_task(self, cycle: Any, app: Any) -> None:
-        """Answer HTTP/1.0 without chunks (RFC 9112, section 6.1): the end of the connection is that of the answer."""
-        if cycle.scope["http_version"] == "1.0":
-            cycle.chunked_encoding, cycle.expected_content_length = False, _Untold(1)
-            app = partial(self._until_the_end, cycle, app)
-        super()._start_asgi_task(cycle, app)
-
-    async def _until_the_end(self, cycle: Any, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-        """Reset the connection where an answer fails on its way, so that it does not look whole."""
-        try:
-            await app(scope, receive, send)
-        except BaseException:
-            if cycle.response_started:
-                line: socket.socket = self.transport.get_extra_info("socket")
-                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                self.transport.abort()
-            raise
+        """Answer a request, one of HTTP/1.0 without chunks."""
+        old = cycle.scope["http_version"] == "1.0"
+        super()._start_asgi_task(cycle, without_chunks(cycle, self.transport, app) if old else app)
 
     def on_body(self, body: bytes) -> None:
         """Take a part of the body; what comes after the answer is thrown away."""
