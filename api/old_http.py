@@ -23,7 +23,7 @@ class _Untold(int):
     __hash__ = int.__hash__
 
 
-def without_chunks(cycle: Any, transport: asyncio.Transport, app: ASGIApp) -> ASGIApp:
+def without_chunks(cycle: Any, transport: asyncio.Transport, app: ASGIApp) -> Any:
     """Return an application for one exchange of the server's; where it fails on its way the connection is reset.
 
     Ended as usual, what has come by then would look whole.
