@@ -96,6 +96,7 @@ class Server:
 
     def __init__(self, process: "subprocess.Popen[bytes]", port: int) -> None:
         self._process = process
+        self.port = port
         self._connection = HTTPConnection("127.0.0.1", port, timeout=120)
 
     def ask(self, address: str) -> tuple[float, float, int, bool]:
