@@ -189,6 +189,7 @@ class EdgeShown(BaseModel):
     quad: str | None
     score: float | None
     example: str
+    reading: str
     evidence_url: str
 
 

@@ -70,6 +70,7 @@ class Dated(BaseModel):
     type: str
     status: list[str]
     sources: list[str]
+    reading: str
 
 
 class Timeline(Listing):
@@ -102,6 +103,7 @@ class NeighborShown(BaseModel):
     score: float | None
     statements: dict[str, int]
     example: str
+    reading: str
     evidence_url: str
 
 

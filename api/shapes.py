@@ -78,6 +78,7 @@ def edge_json(edge: Edge) -> Json:
         "quad": edge.quad or None,
         "score": edge.score,
         "example": edge.example,
+        "reading": edge.reading,
         "evidence_url": rooted(evidence_path(edge)),
     }
 

@@ -74,7 +74,7 @@ def _edge(source: str, target: str, kind: str, chance: random.Random) -> Edge:
         False,
         relation.quad,
         relation.score,
-        f"Somebody, according to The A ({first.isoformat()}): {sentence}.",
+        f"The A ({first.isoformat()}) quotes Somebody: {sentence}.",
     )
 
 

@@ -23,7 +23,7 @@ router = APIRouter(tags=["graph"])
 
 COLUMNS = (
     "entity.id", "entity.label", "entity.type", "relation", "label", "direction", "count", "sources", "first", "last",
-    "contested", "score", *(f"statements.{status}" for status in STATUSES), "example", "evidence_url",
+    "contested", "score", *(f"statements.{status}" for status in STATUSES), "example", "reading", "evidence_url",
 )  # fmt: skip
 
 _MOST_UNDRAWN = 10
@@ -69,7 +69,9 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
 
 def _neighbor(one: Neighbor) -> Json:
     edge = edge_json(one.edge)
-    shared = ("label", "sources", "first", "last", "contested", "score", "statements", "example", "evidence_url")
+    shared = (
+        "label", "sources", "first", "last", "contested", "score", "statements", "example", "reading", "evidence_url"
+    )  # fmt: skip
     return {
         "entity": brief_json(one.entity),
         "relation": one.relation,
@@ -162,5 +164,5 @@ def entity_timeline(  # noqa: PLR0913 - one parameter of the address each
         batches = in_batches(look.names("event", wanted, oldest=True))
         return csv_of((one for batch in batches for one in show_told(look.things, batch)), EVENT_COLUMNS, "timeline")
     names, after = page.of_told(look, "event", wanted, oldest=True)
-    shown: Json = {"items": show_events(look.view, wanted, names), "next": after, "truncated": False}
+    shown: Json = {"items": show_events(look.things, wanted, names), "next": after, "truncated": False}
     return JsonAnswer(shown | look.timeline(wanted, bucket, by))

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.client.connection import path_to
 from kg.client.record import Record, Thing
-from kg.client.show import card, label_card, passage_card, voice_of
+from kg.client.show import card, label_card, passage_card
+from kg.query.readings import voice_of
 
 if TYPE_CHECKING:
     from kg.client.results import Results

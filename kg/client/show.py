@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from kg.query.readings import voice_of
+
 Json = Mapping[str, Any]
 
 STATUS_WORDS: Final = {
@@ -70,11 +72,6 @@ def card(statement: Json) -> str:
     if disputed:
         rows.append(f'<div style="{_SMALL}">disputed by {safe(", ".join(dict.fromkeys(disputed)))}</div>')
     return f'<div style="{_STYLE}">{"".join(rows)}</div>'
-
-
-def voice_of(reading: str, sentence: str) -> str:
-    """Return the part of a reading that names who says it: what stands before the sentence."""
-    return reading.removesuffix(" ".join(sentence.split())).rstrip().removesuffix(":")
 
 
 def passage_card(passage: Json) -> str:

@@ -18,7 +18,7 @@ def wrapped(value: Any, graph: "NewsGraph") -> Any:
 
 
 def _kind_of(data: Json) -> type[Record]:
-    if "reading" in data:
+    if {"speakers", "reading"} <= data.keys():
         return Statement
     if {"source", "target", "relation"} <= data.keys():
         return Edge

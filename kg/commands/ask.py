@@ -23,7 +23,6 @@ _COLORS: Final = {
     "future": "blue",
     "hypothetical": "magenta",
 }
-_MANNERS: Final = {"quoted": "quoted by", "paraphrased": "as told by", "hearsay": "hearsay in"}
 _INDENT: Final = 14
 """Longer than every status."""
 
@@ -101,30 +100,22 @@ def _selection(view: "View", who: str, given: dict[str, Any]) -> "Selection":
 def _lines(statement: dict[str, Any], against: dict[str, dict[str, Any]]) -> list[str]:
     """Return a statement as lines: status and voice, sentence, and who disputes it in which outlet."""
     word = statement["status"]
-    speakers = printable(_speakers(statement))
     head, *rest = hang(f"{word:{_INDENT}}{_voice(statement)}", _INDENT)
     # Names first: the colour codes of the word hold letters, too.
-    head = head[:_INDENT] + head[_INDENT:].replace(speakers, paint(speakers, bold=True), 1)
+    for speaker in {printable(one["label"]) for one in statement["speakers"]}:
+        head = head[:_INDENT] + head[_INDENT:].replace(speaker, paint(speaker, bold=True), 1)
     lines = [paint(word, _COLORS[word]) + head[len(word) :], *rest]
     lines += hang(statement["evidence"]["exact"], _INDENT, first=_INDENT)
     for one in statement["disputed_by"]:
-        lines += hang(f"disputed by {_voice(against[one['id']])}", _INDENT, first=_INDENT)
+        lines += hang(f"disputed: {_voice(against[one['id']])}", _INDENT, first=_INDENT)
     return [*lines, ""]
 
 
-def _speakers(statement: dict[str, Any]) -> str:
-    return ", ".join(one["label"] for one in statement["speakers"])
-
-
 def _voice(statement: dict[str, Any]) -> str:
-    """Return who says it, in which outlet, through whom it came."""
-    article, speakers = statement["article"], _speakers(statement)
+    """Return who says it in which outlet, through whom it came, and who posted it."""
+    from kg.query.readings import voice_of
+
+    article = statement["article"]
     outlet, posted = article["original_source"]["label"], article["posted_by"]["label"]
-    unnamed = " (unnamed)" if any(one["anonymous"] for one in statement["speakers"]) else ""
-    own = statement["attribution"] == "ownVoice" and speakers == outlet
-    manner = _MANNERS.get(statement["attribution"], "in")
-    voice = f"{outlet}, own voice" if own else f"{speakers}{unnamed}, {manner} {outlet}"
-    when = f" ({article['original_date']})" if article.get("original_date") else ""
-    via = f", via {', '.join(one['label'] for one in statement['via'])}" if statement["via"] else ""
-    repost = f", posted by {posted}" if posted != outlet else ""
-    return f"{voice}{when}{via}{repost}"
+    voice = voice_of(statement["reading"], statement["evidence"]["exact"])
+    return voice + (f", posted by {posted}" if posted != outlet else "")

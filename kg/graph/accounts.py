@@ -26,7 +26,8 @@ _OF_ACCOUNTS: Final = frozenset({
     *_OF_CHARACTERS,
     NEWS.eventType, NEWS.initiator, NEWS.recipient, NEWS.place, NEWS.eventDate, NEWS.dateBasis, SCHEMA.endDate,
     NEWS.tieType, NEWS.tieFrom, NEWS.tieTo, NEWS.role, NEWS.refersTo, NEWS.exact,
-    NEWS.status, NEWS.speaker, NEWS.via, NEWS.describes, NEWS.evidence, NEWS.extractionConfidence, SCHEMA.about,
+    NEWS.status, NEWS.attribution, NEWS.speaker, NEWS.via, NEWS.describes, NEWS.evidence, SCHEMA.about,
+    NEWS.extractionConfidence,
 })  # fmt: skip
 """The predicates that are read of each."""
 _STATUSES: Final[dict[str, Status]] = {NEWS[status]: status for status in STATUSES}
@@ -149,6 +150,7 @@ def _telling(one: Described, told: dict[str, Described], happenings: dict[str, H
         float(one.one(NEWS.extractionConfidence) or 1.0),
         evidence.one(NEWS.exact) or "",
         disputed,
+        local_name(one.one(NEWS.attribution) or ""),
     )
 
 

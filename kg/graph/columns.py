@@ -70,6 +70,8 @@ class Tellings:
     """Whether there is another copy."""
     status: Bytes
     """Positions in `kg.vocab.STATUSES`."""
+    attribution: Bytes
+    """Positions in `kg.store.facts.ATTRIBUTION`."""
     confidence: npt.NDArray[np.float64]
     length: Ints
     """Characters of the evidence."""

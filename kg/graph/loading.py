@@ -160,6 +160,7 @@ def _tellings(view: View, posts: _Posts) -> tuple[Tellings, _Places]:
         by_place["fragment"].copy(),
         posts.copies[by_place["posting"]],
         _STATUS[by_place["facts"] & 7],
+        (by_place["facts"] >> 6 & 3).astype(np.uint8),
         by_place["confidence"].copy(),
         by_place["length"].copy(),
         (by_place["facts"] & facts.DISPUTED) != 0,

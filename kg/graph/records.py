@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kg.graph.filters import Filters
+from kg.query.readings import reading_of_edge
 
 ViewName = Literal["actors", "events", "sources"]
 Spans = tuple[tuple[date, date], ...]
@@ -81,6 +82,8 @@ class Edge:
     """One sentence with its speaker and outlet, at most 300 characters."""
     example_statement: str = ""
     """Short identifier of the statement that the example is evidence of."""
+    ends: tuple[str, str] = ("", "")
+    """Labels of source and target."""
 
     @property
     def id(self) -> str:
@@ -91,6 +94,11 @@ class Edge:
     def statements(self) -> int:
         """Statements behind it, of every status."""
         return sum(self.counts)
+
+    @property
+    def reading(self) -> str:
+        """One sentence for it, which names the outlets that tell it."""
+        return reading_of_edge(self.source_names, self.ends, self.label, self.counts._asdict())
 
 
 @dataclass(frozen=True, slots=True)

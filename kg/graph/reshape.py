@@ -48,6 +48,7 @@ def _merged(edges: tuple[Edge, ...]) -> Edge:
         _mean_score(edges),
         heaviest.example,
         heaviest.example_statement,
+        edges[0].ends,
     )
 
 

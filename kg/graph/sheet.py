@@ -16,10 +16,12 @@ import numpy.typing as npt
 from kg.graph.columns import Bytes, Columns, Ints, number_of
 from kg.graph.filters import Filters
 from kg.graph.passing import KINDS_BY_NAME
-from kg.graph.reading_form import Tellers, example_text
 from kg.graph.records import Edge, Node, StatusCounts
 from kg.graph.relations import RELATIONS
 from kg.graph.totalling import total
+from kg.query.readings import Voice, brief_reading
+from kg.store.facts import ATTRIBUTION
+from kg.vocab import STATUSES
 
 T = TypeVar("T")
 Numbers = Sequence[int] | npt.NDArray[Any]
@@ -195,11 +197,12 @@ class Sheet:
             edges.first[chosen], edges.last[chosen], edges.disputed[chosen], tellings.row[behind],
         )  # fmt: skip
         rows = zip(
-            *(column.tolist() for column in columns), edges.sources.of(chosen), self._tellers(behind), strict=True
+            *(column.tolist() for column in columns), edges.sources.of(chosen), self._voices(behind), strict=True
         )
         sentences = self._sentences(columns[-1].tolist())
-        names, made = self._columns.actors.names, []
-        for source, target, code, weight, counts, first, last, disputed, row, outlets, tellers in rows:
+        actors, made = self._columns.actors, []
+        names, labels = actors.names, actors.labels
+        for source, target, code, weight, counts, first, last, disputed, row, outlets, voice in rows:
             kind = KINDS_BY_NAME[code]
             relation = RELATIONS[kind]
             statement, sentence = sentences[row]
@@ -208,20 +211,29 @@ class Sheet:
             made.append(
                 Edge(
                     names[source], names[target], kind, weight, told, relation.words, *known_by, *days, (), disputed,
-                    relation.quad, relation.score, example_text(tellers, sentence), statement,
+                    relation.quad, relation.score, brief_reading(voice, sentence), statement,
+                    (labels[source], labels[target]),
                 )
             )  # fmt: skip
         return made
 
-    def _tellers(self, tellings: Ints) -> Iterator[Tellers]:
-        """Yield for statements those whom their sentences are shown with."""
-        columns, labels = self._columns, self._columns.actors.labels
-        posting = columns.tellings.posting[tellings]
-        outlets, days = columns.postings.source[posting].tolist(), columns.postings.day[posting].tolist()
-        voices = columns.voices.of(tellings)
-        for outlet, day, (speakers, via) in zip(outlets, days, voices, strict=True):
-            spoken = [labels[one] for one in speakers if one != outlet]
-            yield Tellers(labels[outlet], _day(day), spoken, [labels[one] for one in via])
+    def _voices(self, tellings: Ints) -> Iterator[Voice]:
+        """Yield for statements who tells them."""
+        columns, actors = self._columns, self._columns.actors
+        told, posting = columns.tellings, columns.tellings.posting[tellings]
+        days, outlets = columns.postings.day[posting].tolist(), columns.postings.source[posting].tolist()
+        manners = zip(told.attribution[tellings].tolist(), told.status[tellings].tolist(), strict=True)
+        heard = columns.voices.of(tellings)
+        for outlet, day, (manner, status), (speakers, via) in zip(outlets, days, manners, heard, strict=True):
+            yield Voice(
+                actors.labels[outlet],
+                str(_day(day)) if day else None,
+                ATTRIBUTION[manner],
+                STATUSES[status],
+                [actors.labels[one] for one in sorted(speakers)],
+                [actors.labels[one] for one in sorted(via)],
+                any(actors.unnamed[one] for one in speakers),
+            )
 
 
 @lru_cache(20_000)

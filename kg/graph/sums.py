@@ -1,7 +1,7 @@
 """The running state of one projection, and what each view adds to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.graph.filters import DRAWN, Filters
 from kg.graph.records import Edge, Node
@@ -79,13 +79,16 @@ class Sums:
     def frozen_nodes(self) -> Iterator[Node]:
         """Yield the nodes sorted by identifier."""
         for identifier in sorted(self.nodes):
-            known = self.characters.get(identifier) or self.catalog.character(identifier)
-            yield self.nodes[identifier].freeze(known, self.catalog)
+            yield self.nodes[identifier].freeze(self._known(identifier), self.catalog)
 
     def frozen_edges(self) -> Iterator[Edge]:
         """Yield drawn and undrawn edges sorted by source, target, kind."""
         for key in sorted(self.edges):
-            yield self.edges[key].freeze(key, self.catalog)
+            ends = (self._known(key[0]).label, self._known(key[1]).label)
+            yield replace(self.edges[key].freeze(key, self.catalog), ends=ends)
+
+    def _known(self, identifier: str) -> Character:
+        return self.characters.get(identifier) or self.catalog.character(identifier)
 
 
 Add = Callable[[Sums, Heard], None]

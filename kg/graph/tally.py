@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kg.graph.filters import DRAWN
-from kg.graph.reading_form import example_of, headline_of
 from kg.graph.records import Edge, Node, Spans, StatusCounts
 from kg.graph.relations import RELATIONS, words_of
 from kg.graph.told import Account, Catalog, Character, Happening, Posting, Telling
+from kg.query.readings import Voice, brief_reading, headline_of_posting
 from kg.vocab import STATUSES
 
 _ORDER = {status: number for number, status in enumerate(STATUSES)}
@@ -53,7 +53,7 @@ class EdgeTally:
         """Count one more posting that repeats another; the first headline is the example."""
         self.weight += 1
         self.sources |= {posting.original_source}
-        self.example = self.example or headline_of(posting, day, hand)
+        self.example = self.example or headline_of_posting(hand, str(day) if day else None, posting.headline)
         if day:
             self.spans.add((day, day))
 
@@ -70,7 +70,7 @@ class EdgeTally:
         if rank > self.best:
             self.best = rank
             self.statement = telling.id
-            self.example = example_of(telling, posting, catalog, account)
+            self.example = _example(telling, posting, catalog, account)
 
     def freeze(self, key: tuple[str, str, str], catalog: Catalog) -> Edge:
         """Return the edge."""
@@ -96,6 +96,23 @@ class EdgeTally:
             self.example,
             self.statement,
         )
+
+
+def _example(telling: Telling, posting: Posting, catalog: Catalog, account: Account) -> str:
+    def known(identifiers: Iterable[str]) -> list[Character]:
+        return [account.characters.get(one) or catalog.character(one) for one in identifiers]
+
+    speakers = known(telling.speakers)
+    voice = Voice(
+        catalog.name(posting.original_source),
+        str(posting.day) if posting.day else None,
+        telling.attribution,
+        telling.status,
+        [one.label for one in speakers],
+        [one.label for one in known(telling.via)],
+        any(one.anonymous for one in speakers),
+    )
+    return brief_reading(voice, telling.sentence)
 
 
 class NodeTally:

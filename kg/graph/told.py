@@ -88,6 +88,7 @@ class Telling:
     sentence: str = ""
     disputed: bool = False
     """Whether another statement disputes this one."""
+    attribution: str = "ownVoice"
 
 
 @dataclass(frozen=True, slots=True)

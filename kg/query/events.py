@@ -8,6 +8,7 @@ from kg.iris import expand
 from kg.query.statements import show_statements
 from kg.query.things import Json, Thing, Things, references
 from kg.rdf.terms import iri
+from kg.store.told import place_of
 from kg.vocab import NEWS, SCHEMA
 
 
@@ -36,13 +37,18 @@ def _told(things: Things, identifiers: list[str]) -> dict[str, list[Json]]:
     values = " ".join(iri(expand(name, things.base)) for name in identifiers)
     query = f"SELECT DISTINCT ?e ?st WHERE {{ VALUES ?e {{ {values} }} ?st {iri(NEWS.describes)} ?e }}"
     rows = things.view.select(query) if identifiers else []
-    pairs = sorted((things.short(row["e"].value), things.short(row["st"].value)) for row in rows)
+    pairs = sorted(((things.short(row["e"].value), things.short(row["st"].value)) for row in rows), key=_text_order)
     names = sorted({statement for _, statement in pairs})
     shown = dict(zip(names, show_statements(things, names), strict=True))
     found: dict[str, list[Json]] = {}
     for event, statement in pairs:
         found.setdefault(event, []).append(shown[statement])
     return found
+
+
+def _text_order(pair: tuple[str, str]) -> tuple[str, int, str]:
+    article, mark, local = pair[1].partition("#")
+    return article, place_of(mark + local), local
 
 
 def _show(one: Thing, told: list[Json], labels: dict[str, Thing]) -> Json:

@@ -1,15 +1,19 @@
-"""One plain sentence for a statement, which always names who says it and which outlet tells it."""
+"""Who says it, in words: the one place where sentences are made that name speaker and outlet before what is said."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 _MOODS: Final = {"denied": " (a denial)", "future": " (of what is to come)", "hypothetical": " (of what might be)"}
+_DRAWN: Final = ("asserted", "reported")
+LONGEST: Final = 300
+_LONGEST_NAME: Final = 48
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What a reading says besides the sentence."""
+    """Who tells a sentence, and how."""
 
     outlet: str
     """Label of the original source."""
@@ -21,6 +25,15 @@ class Voice:
     via: Sequence[str] = ()
     anonymous: bool = False
 
+    def __str__(self) -> str:
+        """What a reading says before the sentence: `Northern Wire (2025-03-17) quotes Ilse Varga`."""
+        outlet = f"{self.outlet} ({self.day})" if self.day else self.outlet
+        named = listed([name for name in self.speakers if name != self.outlet])
+        if named and self.anonymous:
+            named += " (unnamed)"
+        relayed = f", relayed by {listed(self.via)}" if self.via else ""
+        return f"{_lead(self.attribution, outlet, named)}{relayed}{_MOODS.get(self.status, '')}"
+
 
 def reading(voice: Voice, sentence: str) -> str:
     """Return the sentence with its voice in front: `Northern Wire (2025-03-17) quotes Ilse Varga: “…`.
@@ -29,13 +42,54 @@ def reading(voice: Voice, sentence: str) -> str:
     >>> reading(voice, "“No,” Varga said.")
     'Northern Wire (2025-03-17) quotes Ilse Varga, relayed by Danube Courier (a denial): “No,” Varga said.'
     """
-    outlet = f"{voice.outlet} ({voice.day})" if voice.day else voice.outlet
-    named = _listed([name for name in voice.speakers if name != voice.outlet])
-    if named and voice.anonymous:
-        named += " (unnamed)"
-    relayed = f", relayed by {_listed(voice.via)}" if voice.via else ""
-    mood = _MOODS.get(voice.status, "")
-    return f"{_lead(voice.attribution, outlet, named)}{relayed}{mood}: {' '.join(sentence.split())}"
+    return f"{voice}: {' '.join(sentence.split())}"
+
+
+def brief_reading(voice: Voice, sentence: str) -> str:
+    """Return a reading of at most 300 characters: names and sentence are cut, the voice is never lost."""
+    names = [name for name in voice.speakers if name != voice.outlet]
+    speakers = [_short(name) for name in names[:2]] + ["others"] * (len(names) > 2)
+    short = replace(voice, outlet=_short(voice.outlet), speakers=speakers, via=[_short(name) for name in voice.via[:1]])
+    return shorten(reading(short, sentence), LONGEST)
+
+
+def reading_of_edge(outlets: Sequence[str], ends: tuple[str, str], words: str, counts: Mapping[str, int]) -> str:
+    """Return what is said to have passed between two, with the outlets that tell it and the statements behind it.
+
+    >>> reading_of_edge(["Buoy", "Wire"], ("Norway", "Iceland"), "is said to accuse", {"asserted": 2, "denied": 1})
+    'Buoy and Wire: Norway is said to accuse Iceland (statements: 2 asserted, 1 denied)'
+    >>> reading_of_edge(["Buoy"], ("Norway", "Iceland"), "is said to aid", {"asserted": 0, "future": 1})
+    'Buoy: Norway is said to aid Iceland, yet only as future (statements: 1 future)'
+    """
+    more = [f"{len(outlets) - _NAMED} more"] if len(outlets) > _NAMED else []
+    told = {status: number for status, number in counts.items() if number}
+    only = "" if any(status in _DRAWN for status in told) else f", yet only as {listed(list(told))}"
+    numbers = ", ".join(f"{number} {status}" for status, number in told.items())
+    tellers = listed([*outlets[:_NAMED], *more])
+    return f"{tellers}: {ends[0]} {words} {ends[1]}{only} (statements: {numbers})"
+
+
+def headline_of_posting(outlet: str, day: str | None, headline: str) -> str:
+    """Return the headline of a posting with who posted it: `posted by Harbour Blog (2025-03-06): …`."""
+    told = f"posted by {_short(outlet)}" + (f" ({day})" if day else "")
+    return shorten(f"{told}: {' '.join(headline.split())}", LONGEST)
+
+
+def voice_of(reading: str, sentence: str) -> str:
+    """Return the part of a reading that names who says it: what stands before the sentence."""
+    return reading.removesuffix(" ".join(sentence.split())).rstrip().removesuffix(":")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as one says them: `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return a text cut to so many characters, the last one `…` where it was cut."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def _lead(attribution: str, outlet: str, named: str) -> str:
@@ -48,7 +102,5 @@ def _lead(attribution: str, outlet: str, named: str) -> str:
     return f"{outlet} reports what {named or 'it'} said"
 
 
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def _short(name: str) -> str:
+    return shorten(name, _LONGEST_NAME)

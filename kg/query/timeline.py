@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kg.query.things import Json
+from kg.query.readings import Voice, reading
+from kg.query.things import Json, Thing, Things
+from kg.store import facts
 from kg.store.base import View
 from kg.store.groups import Bucket, By
-from kg.store.lists import Told
+from kg.store.lists import Spoken, Told
 from kg.store.selection import Selection
+from kg.vocab import NEWS
 
 
 def count_events(view: View, wanted: Selection, bucket: Bucket, by: By) -> Json:
@@ -27,13 +30,33 @@ def count_events(view: View, wanted: Selection, bucket: Bucket, by: By) -> Json:
     return {"buckets": counted, "total": total, "undated": undated}
 
 
-def show_events(view: View, wanted: Selection, identifiers: Sequence[str]) -> list[Json]:
-    """Return events of such a list, each with the statuses and original sources at which it is told."""
-    told = view.lists.events(identifiers, wanted)
-    return [_show(name, told[name]) for name in identifiers]
+def show_events(things: Things, wanted: Selection, identifiers: Sequence[str]) -> list[Json]:
+    """Return events of such a list, each with the statuses and original sources at which it is told.
+
+    `reading` joins the readings of the statements that match and tell it by ` | `.
+    """
+    lists = things.view.lists
+    told = lists.events(identifiers, wanted)
+    spoken = lists.spoken({number for one in told.values() for number in one.statements})
+    people = things.fetch({name for one in spoken.values() for name in (one.outlet, *one.speakers, *one.via)})
+    readings = {number: _reading(one, people) for number, one in spoken.items()}
+    return [_show(name, told[name], readings) for name in identifiers]
 
 
-def _show(name: str, event: Told) -> Json:
+def _reading(one: Spoken, people: dict[str, Thing]) -> str:
+    voice = Voice(
+        people[one.outlet].label,
+        str(one.day) if one.day else None,
+        facts.attribution_of(one.facts),
+        facts.status_of(one.facts),
+        [people[name].label for name in one.speakers],
+        [people[name].label for name in one.via],
+        any(people[name].one(NEWS.anonymous) == "true" for name in one.speakers),
+    )
+    return reading(voice, one.sentence)
+
+
+def _show(name: str, event: Told, readings: dict[int, str]) -> Json:
     return {
         "date": str(event.first),
         "end_date": str(event.last) if event.last else None,
@@ -43,6 +66,7 @@ def _show(name: str, event: Told) -> Json:
         "type": event.kind,
         "status": sorted(event.statuses),
         "sources": sorted(event.sources),
+        "reading": " | ".join(readings[number] for number in event.statements),
     }
 
 

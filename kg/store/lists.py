@@ -17,6 +17,12 @@ from kg.store.told import place_of
 
 _TOGETHER: Final = 2000
 """Lines that are read at a time where all are wanted."""
+_SPOKEN: Final = """SELECT s.id, s.facts, n.name, coalesce(p.original, p.posted),
+    substr(a.text, s.start + 1, s."end" - s.start) FROM json_each(?) JOIN statement s ON s.id = value
+    CROSS JOIN posting p ON p.id = s.id >> 20 CROSS JOIN article a ON a.id = p.id
+    CROSS JOIN node n ON n.id = coalesce(p.source, p.publisher)"""
+_SPEAKING: Final = f"""SELECT v.statement, v.roles, n.name FROM json_each(?) CROSS JOIN voice v ON v.statement = value
+    AND v.roles & {facts.SPEAKER | facts.VIA} CROSS JOIN node n ON n.id = v.actor ORDER BY n.name"""
 
 
 class Told(NamedTuple):
@@ -32,6 +38,23 @@ class Told(NamedTuple):
     statuses: set[str]
     sources: set[str]
     """Original ones."""
+    statements: list[int]
+    """By their numbers, in text order."""
+
+
+class Spoken(NamedTuple):
+    """A statement, with who tells it."""
+
+    facts: int
+    """As `kg.store.facts` packs them."""
+    outlet: str
+    """Original source."""
+    day: date | None
+    """Original day, the posted one where that is not known."""
+    speakers: list[str]
+    via: list[str]
+    """Identifiers, sorted."""
+    sentence: str
 
 
 class Lists:
@@ -83,15 +106,29 @@ class Lists:
         made = self._asker.told_events(wanted)
         made.join_posting()
         rows = f"""SELECT p.name, h.local, h.kind, h.mode, h.label, h.first, h.last, h.basis, t.facts & 7,
-            (SELECT name FROM node WHERE id = coalesce(p.source, p.publisher)) {made.source}
+            (SELECT name FROM node WHERE id = coalesce(p.source, p.publisher)), t.statement {made.source}
             AND x.happening IN (SELECT o.id FROM json_each({made.bind(_split(identifiers))}) AS j
             CROSS JOIN article a ON a.name = json_extract(j.value, '$[0]')
             CROSS JOIN happening o ON o.id {INSIDE.format("a.id")} AND o.local = json_extract(j.value, '$[1]'))"""
         found: dict[str, Told] = {}
-        for name, local, *rest, status, source in self._ask(rows, made.values):
-            told = found.setdefault(name + local, Told(*_event(rest), set(), set()))
+        for name, local, *rest, status, source, number in self._ask(f"{rows} ORDER BY t.statement", made.values):
+            told = found.setdefault(name + local, Told(*_event(rest), set(), set(), []))
             told.statuses.add(facts.STATUS[status])
             told.sources.add(source)
+            told.statements.append(number)
+        return found
+
+    def spoken(self, statements: Iterable[int]) -> dict[int, Spoken]:
+        """Return statements by their numbers, with who tells them."""
+        numbers = json.dumps(list(statements))
+        found = {
+            number: Spoken(known, outlet, None if day is None else date.fromordinal(day), [], [], sentence)
+            for number, known, outlet, day, sentence in self._ask(_SPOKEN, numbers)
+        }
+        for number, roles, name in self._ask(_SPEAKING, numbers):
+            for role, names in ((facts.SPEAKER, found[number].speakers), (facts.VIA, found[number].via)):
+                if roles & role:
+                    names.append(name)
         return found
 
     def _question(self, kind: Kind, wanted: Selection) -> Question:

@@ -37,8 +37,9 @@ def test_every_statement_names_speaker_outlet_and_sentence(kg: Kg, built: Path) 
 def test_disputes_name_speaker_and_outlet(kg: Kg, sample: Path) -> None:
     """Who disputes a statement stands beneath it with the outlet that tells so."""
     told = kg("ask", sample, "Iceland", "--status", "asserted")
-    (line,) = (line for line in told.out.splitlines() if "disputed by" in line)
-    assert line.strip() == "disputed by Iceland, as told by The Meridian (2025-11-14), posted by Harbour Log"
+    (line,) = (line for line in told.out.splitlines() if "disputed: " in line)
+    told = "disputed: The Meridian (2025-11-14) reports what Iceland said (a denial), posted by Harbour Log"
+    assert line.strip() == told
 
 
 def test_ask_narrows(kg: Kg, sample: Path) -> None:
@@ -129,7 +130,9 @@ def test_show(kg: Kg, sample: Path) -> None:
     """Show prints names, counts, relations with a sentence and its source, and the latest statements."""
     told = kg("show", sample, "Iceland")
     assert told.out.startswith("Iceland (country/IS, country)\n  also called Reykjavik\n")
-    assert "  <- accuse Norway (1)\n     according to The Meridian (2025-11-14): Norway has accused" in told.out
+    assert (
+        "  <- accuse Norway (1)\n     The Meridian (2025-11-14) says in its own voice: Norway has accused" in told.out
+    )
     assert "latest statements (7 of 7)\n  Daily Fjord (2025-12-02) says in its own voice: " in told.out
 
 

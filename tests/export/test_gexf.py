@@ -1,4 +1,5 @@
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -112,11 +113,11 @@ def test_every_edge_carries_an_example_and_its_evidence(view: View) -> None:
     """Each edge has a sentence of at most 300 characters with speaker and outlet, and the link to all evidence."""
     for row in lay_out(view, ExportOptions(base_url="https://news.example.org/")).edges():
         assert 0 < len(row.edge.example) <= 300
-        assert "according to " in row.edge.example
+        assert re.match(r".+ \(.+\) (says|quotes|reports|passes)|.+ says in its own voice: ", row.edge.example)
         assert row.url.startswith("https://news.example.org/api/v1/edges?from=")
     graph = networkx_of(export(view))
     (edge,) = (data for a, b, data in graph.edges(data=True) if (a, b) == ("org/esteria", "org/norland"))
-    assert edge["example"].startswith("Esteria, via Tidal Press, according to Northern Wire (2025-03-04): ")
+    assert edge["example"].startswith("Northern Wire (2025-03-04) reports what Esteria said, relayed by Tidal Press: ")
     assert edge["url"] == "/api/v1/edges?from=org/esteria&to=org/norland&relation=SUPPORT"
 
 

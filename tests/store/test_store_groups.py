@@ -11,6 +11,8 @@ from test_store_lists import SEEDS, Dice
 from test_store_lists import view as view
 
 from kg.iris import compress
+from kg.query.events import show_events as show_told
+from kg.query.things import Things
 from kg.query.timeline import count_events, show_events
 from kg.store.base import View
 from kg.store.groups import Bucket, By
@@ -66,7 +68,11 @@ def test_topics(view: View) -> None:
 @pytest.mark.parametrize("bucket", ["day", "week", "month"])
 @pytest.mark.parametrize("by", ["type", "status", "source"])
 def test_timelines(view: View, bucket: Bucket, by: By) -> None:
-    """Events of an actor by bucket, an event once for every status and source that tells it; undated ones counted."""
+    """Events of an actor by bucket, an event once for every status and source that tells it; undated ones counted.
+
+    Each has the readings of the statements that tell it, as in the list of events.
+    """
+    things = Things(view)
     for seed in range(SEEDS // 6):
         dice = Dice(seed, view)
         plain = Selection() if dice.random() < 0.5 else dice.selection("statement")
@@ -89,7 +95,9 @@ def test_timelines(view: View, bucket: Bucket, by: By) -> None:
         counted = {one["begin"]: one["counts"] for one in found["buckets"]}  # type: ignore[attr-defined]
         assert counted == {begin: dict(counts) for begin, counts in buckets.items()}, (seed, wanted)
         names = [line.id for line in view.lists.page("event", wanted, 500, oldest=True)]
-        shown = show_events(view, wanted, names)
+        shown = show_events(things, wanted, names)
+        if plain == Selection():
+            assert [one["reading"] for one in shown] == [one["reading"] for one in show_told(things, names)]
         assert [(one["event"], one["date"]) for one in shown] == [(name, days[name]) for name in names]
         assert {one["event"]: one["status"] for one in shown} == {name: sorted(keys[name]["status"]) for name in names}
 
