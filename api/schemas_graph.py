@@ -34,6 +34,7 @@ class Ego(BaseModel):
     edges: list[GraphEdge]
     truncated: bool
     dropped: Counts
+    neighbors: Counts = Field(description="how many the center and each expanded actor have, shown or not")
     undrawn: list[EdgeShown]
     undrawn_total: int
 

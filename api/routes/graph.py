@@ -26,9 +26,8 @@ COLUMNS = (
     "contested", "score", *(f"statements.{status}" for status in STATUSES), "example", "reading", "evidence_url",
 )  # fmt: skip
 
-_MOST_UNDRAWN = 10
-
 Kinds = Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")]
+NodeTypes = Annotated[list[str] | None, Query(description="types of the neighbours, such as country")]
 
 
 def _kinds(names: list[str] | None) -> frozenset[str]:
@@ -43,7 +42,7 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
     name: str,
     direction: Direction = "both",
     relation: Kinds = None,
-    types: Annotated[list[str] | None, Query(description="types of the neighbours, such as country")] = None,
+    types: NodeTypes = None,
     sort: Sort = "weight",
     speech: Annotated[bool, Query(description="also who speaks about whom")] = False,
     form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
@@ -91,6 +90,11 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
     limit_edges: Annotated[int, Query(ge=0, le=20_000)] = 250,
     min_weight: Annotated[int, Query(ge=1)] = 1,
     relation: Kinds = None,
+    types: NodeTypes = None,
+    expand: Annotated[list[str] | None, Query(max_length=100, description="actors whose neighbours show too")] = None,
+    limit_expand: Annotated[int, Query(ge=0, le=500, description="neighbours of each of these")] = 25,
+    beside: Annotated[list[str] | None, Query(max_length=100, description="actors to show in any case")] = None,
+    limit_undrawn: Annotated[int, Query(ge=0, le=500)] = 10,
 ) -> Response:
     """Return the network around an actor in graphology's form; what the limit drops is counted.
 
@@ -99,7 +103,9 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
     """
     short = look.short(name)
     graph = look.graph(common.filters(types=_kinds(relation)))
-    found = ego(graph, short, Around(hops, limit_nodes, limit_edges, min_weight))
+    expanded, shown = (tuple(look.short(name) for name in names or ()) for names in (expand, beside))
+    limits = (hops, limit_nodes, limit_edges, min_weight, frozenset(types or ()))
+    found = ego(graph, short, Around(*limits, expanded, limit_expand, shown))
     edges = [edge_json(edge) for edge in found.edges]
     return JsonAnswer(
         {
@@ -109,7 +115,8 @@ def ego_network(  # noqa: PLR0913 - one parameter of the address each
             "edges": [{"key": e["id"], "source": e["source"], "target": e["target"], "attributes": e} for e in edges],
             "truncated": found.truncated,
             "dropped": {"nodes": found.dropped_nodes, "edges": found.dropped_edges},
-            "undrawn": [edge_json(edge) for edge in graph.undrawn_of(short, _MOST_UNDRAWN)],
+            "neighbors": found.neighbors,
+            "undrawn": [edge_json(edge) for edge in graph.undrawn_of(short, limit_undrawn)],
             "undrawn_total": graph.undrawn_count(short),
         }
     )

@@ -1,6 +1,7 @@
 """The network around one actor: cut by nodes and edges where it is too big, and what is cut is counted."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,9 @@ class Ego:
     dropped_nodes: int
     """Nodes within the hops that the limit left out."""
     dropped_edges: int
-    """Drawn edges among all nodes within the hops that are not among `edges`."""
+    """Drawn edges among all nodes within the hops, and those shown beside them, that are not among `edges`."""
+    neighbors: dict[str, int]
+    """How many neighbours the center and each expanded actor have, whether or not they are shown."""
 
     @property
     def truncated(self) -> bool:
@@ -48,40 +51,76 @@ class Around:
     heaviest of the others; None for all."""
     min_weight: int = 1
     """Lighter edges are left out before anything is counted."""
+    types: frozenset[str] = frozenset()
+    """Types of the nodes beside the center (`person`); others are left out before all counting; empty for all."""
+    expanded: tuple[str, ...] = ()
+    """Actors whose strongest neighbours are shown too."""
+    limit_expanded: int = 25
+    """How many neighbours of each."""
+    beside: tuple[str, ...] = ()
+    """Actors that are shown in any case, such as those on a path."""
 
     def __post_init__(self) -> None:
         if self.hops < 1 or self.limit_nodes < 1 or self.min_weight < 0:
             raise UsageError("an ego network needs at least one hop and one node")
         if self.limit_edges is not None and self.limit_edges < 0:
             raise UsageError("the number of edges is 0 or more")
+        if self.limit_expanded < 0:
+            raise UsageError("the number of neighbours of an expanded actor is 0 or more")
 
 
 def ego(graph: Adjacency, actor: str, around: Around | None = None) -> Ego:
     """Return the network around an actor, directions disregarded.
 
     Raises:
-        NotFound: the actor is not in the graph.
+        NotFound: the actor, or one to show beside it, is not in the graph.
     """
     want = around or Around()
     center = graph.number(actor)
     ranked, hop = _rank(graph, center, want)
-    kept = ranked[: want.limit_nodes]
+    neighbors = {actor: int((hop == 1).sum())}
+    shown = _joined(ranked[: want.limit_nodes], *_more(graph, want, hop, neighbors))
+    # The shown ones first: an edge is shown where the ranks of both ends are below their number.
+    nodes = _joined(shown, ranked)
     rank = np.full(len(graph.graph.nodes), -1, np.int32)
-    rank[ranked] = np.arange(len(ranked))
-    heavy = graph.weight >= want.min_weight
+    rank[nodes] = np.arange(len(nodes))
     ends = rank[graph.source], rank[graph.target]
-    within = (ends[0] >= 0) & (ends[1] >= 0) & heavy
-    inside = np.flatnonzero(within & (ends[0] < len(kept)) & (ends[1] < len(kept)))
+    within = (ends[0] >= 0) & (ends[1] >= 0) & (graph.weight >= want.min_weight)
+    inside = np.flatnonzero(within & (ends[0] < len(shown)) & (ends[1] < len(shown)))
     edges = inside
     if want.limit_edges is not None and len(inside) > want.limit_edges:
-        edges = _heaviest(graph, inside, hop[ranked], rank, want.limit_edges)
+        edges = _heaviest(graph, inside, hop[nodes], rank, want.limit_edges)
     return Ego(
         graph.nodes([center])[0],
-        tuple(graph.nodes(kept)),
+        tuple(graph.nodes(shown)),
         tuple(graph.edges(edges)),
-        len(ranked) - len(kept),
+        len(nodes) - len(shown),
         int(within.sum()) - len(edges),
+        neighbors,
     )
+
+
+def _more(
+    graph: Adjacency, want: Around, hop: npt.NDArray[np.int8], neighbors: dict[str, int]
+) -> Iterator[Sequence[int] | Longs]:
+    """Yield the nodes that are shown beside those around the center; fill in their hops and how many there are."""
+    for name in want.expanded:
+        number = graph.number(name)
+        near, _ = _rank(graph, number, replace(want, hops=1))
+        neighbors[name] = len(near) - 1
+        near = near[: want.limit_expanded + 1]
+        if hop[number] < 0:
+            hop[number] = want.hops + 1
+        hop[near[hop[near] < 0]] = hop[number] + 1
+        yield near
+    yield [graph.number(name) for name in want.beside]
+
+
+def _joined(*parts: Sequence[int] | Longs) -> Longs:
+    """Return all numbers of the parts in their order, each once."""
+    numbers = np.concatenate([np.asarray(part, np.int64) for part in parts])
+    _, first = np.unique(numbers, return_index=True)
+    return numbers[np.sort(first)]
 
 
 def _heaviest(graph: Adjacency, inside: Longs, hops: npt.NDArray[np.int8], rank: Ints, limit: int) -> Longs:
@@ -112,6 +151,8 @@ def _rank(graph: Adjacency, center: int, want: Around) -> tuple[Longs, npt.NDArr
             leading = np.flatnonzero((hop[near] == step - 1) & (hop[far] < 0) & heavy)
             strength += np.bincount(far[leading], weights=graph.weight[leading], minlength=count)
         rim = np.flatnonzero(strength)
+        if want.types:
+            rim = rim[graph.types(rim, want.types)]
         rim = rim[np.argsort(-strength[rim], kind="stable")]
         hop[rim] = step
         ranked.append(rim)

@@ -70,3 +70,24 @@ def test_alone_and_unknown() -> None:
     for wrong in ({"hops": 0}, {"limit_nodes": 0}, {"limit_edges": -1}):
         with pytest.raises(UsageError):
             Around(**wrong)
+
+
+def test_ego_shows_the_neighbours_of_expanded_actors() -> None:
+    """Expanded actors bring their strongest neighbours, with every edge among all that is shown, and their number."""
+    graph = adjacency(
+        [edge("a", "b", "AID", 3), edge("a", "c", "AID", 2), edge("b", "x", "AID", 2), edge("b", "y"), edge("x", "c")]
+    )
+    found = ego(graph, "a", Around(limit_nodes=2, expanded=("b",), limit_expanded=2, beside=("y",)))
+    assert [node.id for node in found.nodes] == ["a", "b", "x", "y"]
+    assert {e.id for e in found.edges} == {"a AID b", "b AID x", "b AID y"}
+    assert (found.dropped_nodes, found.dropped_edges) == (1, 2), "c, and its edges to a and x"
+    assert found.neighbors == {"a": 2, "b": 3}
+    with pytest.raises(NotFound):
+        ego(graph, "a", Around(expanded=("nobody",)))
+
+
+def test_ego_leaves_other_types_out() -> None:
+    """With types asked for, only nodes of these stand beside the center, and only they are counted."""
+    found = ego(STAR, "a", Around(2, types=frozenset({"place"})))
+    assert [node.id for node in found.nodes] == ["a"]
+    assert (found.edges, found.dropped_nodes, found.neighbors) == ((), 0, {"a": 0})
