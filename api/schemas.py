@@ -97,13 +97,6 @@ class Listing(BaseModel):
     truncated: bool
 
 
-class StatementList(Listing):
-    """Statements."""
-
-    items: list[Statement]
-    note: str = ""
-
-
 class SpanShown(BaseModel):
     """What to mark in a text; `kind` is evidence, content or trigger."""
 
@@ -123,6 +116,20 @@ class Evidence(BaseModel):
     start: int
     end: int
     spans: list[SpanShown]
+
+
+class StatementListed(Statement):
+    """A statement of a list; with `context` asked for, it has its sentence among others."""
+
+    in_context: Evidence | None = None
+
+
+class StatementList(Listing):
+    """Statements; with `facets` asked for, their numbers by status and original source."""
+
+    items: list[StatementListed]
+    note: str = ""
+    facets: dict[str, dict[str, int]] | None = None
 
 
 class EntityInBrief(BaseModel):

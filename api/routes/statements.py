@@ -1,9 +1,10 @@
 """Statements: lists, single ones, and the text around them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse, Response
 
 from api.deps import FiltersBetween, Page, TheseFilters, ThisLook, ThisPage
@@ -30,7 +31,17 @@ COLUMNS = (
 )  # fmt: skip
 _MOST_SENTENCES = 2000
 
-Form = Annotated[Literal["json", "csv"], Query(alias="format")]
+
+@dataclass
+class Shape:
+    """How a list of statements is shown."""
+
+    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json"
+    context: Annotated[int, Query(ge=0, le=2, description="sentences before and after each, as `in_context`")] = 0
+    facets: Annotated[bool, Query(description="also the numbers of all pages by status and original source")] = False
+
+
+ThisShape = Annotated[Shape, Depends(Shape)]
 
 
 @router.get("/statements", responses=answers(StatementList, CSV))
@@ -38,6 +49,7 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
     page: ThisPage,
+    shape: ThisShape,
     speaker: str = "",
     about: str = "",
     concerning: Annotated[str, Query(description="speaker, or spoken about")] = "",
@@ -50,7 +62,6 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
     q: Annotated[str, Query(max_length=200, description="words of the sentence; the last one may be cut short")] = "",
     disputed: bool | None = None,
     anonymous: bool | None = None,
-    form: Form = "json",
 ) -> Response:
     """Return who says what, newest first, each with its sentence; `truncated` where too many hold the words of `q`."""
     sentences = _sentences(look, q) if q else ()
@@ -70,15 +81,23 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
     )
     cut = len(sentences) > _MOST_SENTENCES
     note = f"Only the first {_MOST_SENTENCES} sentences that hold {q!r} were looked at; add words to see all."
-    return statement_list(look, wanted, page, form, **({"truncated": True, "note": note} if cut else {}))
+    return statement_list(look, wanted, page, shape, **({"truncated": True, "note": note} if cut else {}))
 
 
-def statement_list(look: Look, wanted: Selection, page: Page, form: str, **more: object) -> Response:
+def statement_list(look: Look, wanted: Selection, page: Page, shape: Shape, **more: object) -> Response:
     """Return one page of the statements that match; all of them as CSV."""
-    if form == "csv":
+    if shape.form == "csv":
         return csv_of(_all(look, look.names("statement", wanted)), COLUMNS, "statements")
     names, after = page.of_told(look, "statement", wanted)
-    return listing(show_statements(look.things, names), look.count("statement", wanted), after, **more)
+    items = show_statements(look.things, names)
+    if shape.context:
+        around = (show_evidence(look.things, name, shape.context) for name in names)
+        items = [{**one, "in_context": shown} for one, shown in zip(items, around, strict=True)]
+    if shape.facets:
+        counted = look.totals(wanted)
+        by_source = {name: told.statements for name, told in counted.by_source.items()}
+        more["facets"] = {"status": counted.by_status, "source": by_source}
+    return listing(items, look.count("statement", wanted), after, **more)
 
 
 def _all(look: Look, names: Iterator[str]) -> Iterator[Json]:
@@ -110,11 +129,11 @@ def edge(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: FiltersBetween,
     page: ThisPage,
+    shape: ThisShape,
     start: Annotated[str, Query(alias="from", description="who is said to act")],
     end: Annotated[str, Query(alias="to", description="on whom")],
     relation: Annotated[list[str] | None, Query(description="event or tie types")] = None,
     both: Annotated[bool, Query(description="also what goes the other way")] = False,
-    form: Form = "json",
 ) -> Response:
     """Return what lies behind a line of the picture: the edges of a pair, and every statement, whatever its status."""
     ends = (common.short(start), common.short(end))
@@ -132,4 +151,4 @@ def edge(  # noqa: PLR0913 - one parameter of the address each
     between = graph.edges_between(*ends)
     shown = [one for one in between if (both or one.source == ends[0]) and (not kinds or one.kind in kinds)]
     words = {kind: words_of(kind) for kind in sorted({one.kind for one in shown})}
-    return statement_list(look, wanted, page, form, edges=[edge_json(one) for one in shown], relations=words)
+    return statement_list(look, wanted, page, shape, edges=[edge_json(one) for one in shown], relations=words)

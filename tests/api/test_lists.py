@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
@@ -283,3 +284,15 @@ def test_a_common_word_is_cut_and_says_so(client: TestClient, monkeypatch: pytes
 def test_unknown_actors_are_404(client: TestClient, path: str) -> None:
     """An identifier that nothing has is told, not answered with an empty list."""
     assert client.get(f"/api/v1/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["statements?concerning=country/NO", "edges?from=country/NO&to=country/IS&both=true"])
+def test_a_list_of_statements_brings_context_and_numbers(client: TestClient, query: str) -> None:
+    """With `context` each statement has its surroundings, with `facets` the numbers of all pages are told."""
+    found = client.get(f"/api/v1/{query}&context=1&facets=true&limit=2").json()
+    for one in found["items"]:
+        assert one["in_context"] == client.get(f"/api/v1/statements/{quote(one['id'])}/evidence").json()
+    for kind in ("status", "source"):
+        counted = {name: client.get(f"/api/v1/{query}&{kind}={name}").json()["total"] for name in found["facets"][kind]}
+        assert found["facets"][kind] == counted
+        assert sum(counted.values()) == found["total"] > len(found["items"])
