@@ -3,10 +3,12 @@
 import asyncio
 import base64
 import json
-from collections.abc import AsyncIterator, Sequence
+from bisect import bisect_right
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from hashlib import blake2s
+from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -25,7 +27,12 @@ T = TypeVar("T")
 LONGEST_PAGE = 500
 LONGEST_TIME = 60.0
 """Seconds that a request may ask for."""
-_CURSOR_HINT = "take `next` of the page before as it is"
+_CURSOR_HINT = "take `next` of the page before as it is, and change nothing else"
+_OF_PAGES: Final = frozenset(("cursor", "limit", "timeout", "format"))
+_FAR: Final = 1 << 62
+
+Place = tuple[int | float | str, ...]
+"""Where a line stands in the order of its list."""
 
 
 def served(request: Request) -> Served:
@@ -150,52 +157,65 @@ FiltersBetween = Annotated[CommonBetween, Depends(CommonBetween)]
 
 @dataclass
 class Page:
-    """Which part of a list."""
+    """Which part of a list.
 
+    A cursor holds the place of the last line that was shown, in the order of the list, so that nothing is shown twice
+    or left out when lines come in between; and a mark of what was asked, for it continues that list alone.
+    """
+
+    request: Request
     limit: Annotated[int, Query(ge=1, le=LONGEST_PAGE)] = 25
     cursor: Annotated[str, Query(description="`next` of the page before")] = ""
 
     def of_told(
         self, look: Look, kind: Kind, wanted: Selection, *, oldest: bool = False
     ) -> tuple[list[str], str | None]:
-        """Return the identifiers of this page, and the cursor of the next; stable when items come in between."""
-        after = Listed(*_decode(self.cursor, (int, str))) if self.cursor else None
-        lines = look.view.lists.page(kind, wanted, self.limit + 1, after, oldest=oldest)
+        """Return the identifiers of this page, and the cursor of the next."""
+        after = self.after((1, ""))
+        begin = None if after is None else Listed(*after)
+        lines = look.view.lists.page(kind, wanted, self.limit + 1, begin, oldest=oldest)
         more = len(lines) > self.limit
-        return [line.id for line in lines[: self.limit]], _encode(*lines[self.limit - 1]) if more else None
+        return [line.id for line in lines[: self.limit]], self.at(lines[self.limit - 1]) if more else None
 
-    def of_sequence(self, items: Sequence[T]) -> tuple[Sequence[T], str | None]:
-        """Return this page of a list in a fixed order, and the cursor of the next."""
-        end = self.offset + self.limit
-        return items[self.offset : end], self.at(end) if end < len(items) else None
+    def of_sorted(self, items: Sequence[T], place: Callable[[T], Place]) -> tuple[Sequence[T], str | None]:
+        """Return this page of a list that is sorted by places, no two alike, and the cursor of the next."""
+        after = self.after(place(items[0])) if items else None
+        begin = 0 if after is None else bisect_right(items, after, key=place)
+        end = begin + self.limit
+        return items[begin:end], self.at(place(items[end - 1])) if end < len(items) else None
+
+    def after(self, sample: Place) -> tuple[Any, ...] | None:
+        """Return the place after which the page begins; `sample` is some place of the list.
+
+        Raises:
+            UsageError: the cursor is none of this list.
+        """
+        return _decode(self.cursor, self._mark, sample) if self.cursor else None
+
+    def at(self, place: Place) -> str:
+        """Return the cursor of a place."""
+        told = json.dumps([self._mark, *place], ensure_ascii=False, separators=(",", ":"))
+        return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
     @property
-    def offset(self) -> int:
-        """Where the page begins, for lists that are counted."""
-        begin = int(_decode(self.cursor, (int,))[0]) if self.cursor else 0
-        if not 0 <= begin < 2**31:
-            raise UsageError(f"{self.cursor!r} is no cursor of this list", hint=_CURSOR_HINT)
-        return begin
-
-    @staticmethod
-    def at(offset: int | None) -> str | None:
-        """Return the cursor of a place in a list that is counted."""
-        return None if offset is None else _encode(offset)
+    def _mark(self) -> str:
+        """What is asked for, whatever the length of its pages and the form in which it comes."""
+        told = sorted(pair for pair in self.request.query_params.multi_items() if pair[0] not in _OF_PAGES)
+        asked = json.dumps([self.request.url.path, told])
+        return blake2s(asked.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 ThisPage = Annotated[Page, Depends(Page)]
 
 
-def _encode(*values: int | str) -> str:
-    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
+def _decode(cursor: str, mark: str, sample: Place) -> tuple[Any, ...]:
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{cursor!r} is no cursor", hint=_CURSOR_HINT) from error
-    fits = isinstance(values, list) and len(values) == len(kinds)
-    if not fits or not all(type(value) is kind for value, kind in zip(values, kinds, strict=True)):
+    place = tuple(values[1:]) if isinstance(values, list) else ()
+    fits = [type(value) for value in place] == [type(value) for value in sample]
+    # What is larger no cursor holds, and SQLite could not take.
+    if not fits or values[0] != mark or any(not abs(one) < _FAR for one in place if not isinstance(one, str)):
         raise UsageError(f"{cursor!r} is no cursor of this list", hint=_CURSOR_HINT)
-    return list(values)
+    return place

@@ -88,7 +88,7 @@ def sources(look: ThisLook, common: TheseFilters, page: ThisPage, form: Form = "
     if form == "csv":
         columns = ("id", "label", "originals", "posted", "statements", "own_voice_share")
         return csv_of(items, columns, "sources")
-    shown, after = page.of_sequence(items)
+    shown, after = page.of_sorted(items, _order)
     return listing(list(shown), len(items), after)
 
 
@@ -106,7 +106,11 @@ def _sources(look: Look, wanted: Selection) -> list[Json]:
         }
         for name in names
     ]
-    return sorted(items, key=lambda item: (-int(str(item["statements"])), str(item["id"])))
+    return sorted(items, key=_order)
+
+
+def _order(source: Json) -> tuple[int, str]:
+    return -int(source["statements"]), str(source["id"])
 
 
 @router.get("/sources/{name:path}", responses=answers(SourceOne))

@@ -13,12 +13,12 @@ from api.schemas import answers
 from api.served import Look
 from api.shapes import CSV, Json, csv_of, edge_json, listing
 from kg.errors import NotFound, UsageError
-from kg.graph.dyads import Dyad, Rollup, Sort, dyads
+from kg.graph.dyads import ORDERS, Dyad, Rollup, Sort, dyads
 from kg.graph.links import quote
 from kg.query.compare import By, compare
 from kg.query.disputes import dispute_pairs, show_pairs
 from kg.query.things import in_batches
-from kg.query.topics import count_topics
+from kg.query.topics import count_topics, topics_order
 from kg.store.selection import Selection
 from kg.vocab import QUADS
 
@@ -131,10 +131,10 @@ def disputes(  # noqa: PLR0913 - one parameter of the address each
     )
     pairs = dispute_pairs(look.things, wanted)
     if form == "csv":
-        rows = (row for batch in in_batches(pairs) for row in show_pairs(look.things, batch))
+        rows = (row for batch in in_batches(pairs) for row in show_pairs(look.things, (pair[1:] for pair in batch)))
         return csv_of(rows, DISPUTE_COLUMNS, "disputes")
-    shown, after = page.of_sequence(pairs)
-    return listing(show_pairs(look.things, shown), len(pairs), after)
+    shown, after = page.of_sorted(pairs, lambda pair: pair)
+    return listing(show_pairs(look.things, (pair[1:] for pair in shown)), len(pairs), after)
 
 
 @router.get("/dyads", responses=answers(schemas.DyadList, CSV))
@@ -170,7 +170,7 @@ def dyad_list(  # noqa: PLR0913 - one parameter of the address each
 
     if form == "csv":
         return csv_of(map(show, found), DYAD_COLUMNS, "dyads")
-    shown, after = page.of_sequence(found)
+    shown, after = page.of_sorted(found, ORDERS[sort])
     return listing([show(one) for one in shown], len(found), after, rollup=rollup)
 
 
@@ -205,5 +205,5 @@ def topics(
     found = count_topics(look.things, common.selection(), common.short(scheme) or None)
     if form == "csv":
         return csv_of(found, TOPIC_COLUMNS, "topics")
-    shown, after = page.of_sequence(found)
+    shown, after = page.of_sorted(found, topics_order)
     return listing(list(shown), len(found), after)

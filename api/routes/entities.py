@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
-from api.deps import TheseFilters, ThisLook, ThisPage
+from api.deps import Place, TheseFilters, ThisLook, ThisPage
 from api.schemas import EntityList, Suggestions, answers
 from api.schemas_told import EntityOne, WordsList
 from api.shapes import CSV, Json, JsonAnswer, csv_of, links_of, listing, node_json
 from kg.graph.records import Node
 from kg.iris import expand
-from kg.query.mentions import surface_forms
+from kg.query.mentions import surface_forms, words_order
 from kg.vocab import SCHEMA, SKOS
 
 router = APIRouter(tags=["entities"])
@@ -28,7 +28,7 @@ Kinds = Annotated[
     list[str] | None, Query(alias="type", description="person, organization, media, group, country, place")
 ]
 
-_ORDERS: Final[dict[str, Callable[[Node], Any]]] = {
+_ORDERS: Final[dict[str, Callable[[Node], Place]]] = {
     "mentions": lambda node: (-node.mentions, node.id),
     "statements": lambda node: (-node.statements_by - node.statements_about, node.id),
     "name": lambda node: (node.label.casefold(), node.id),
@@ -89,7 +89,7 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
     nodes.sort(key=_ORDERS[sort])
     if form == "csv":
         return csv_of(map(node_json, nodes), COLUMNS, "entities")
-    shown, after = page.of_sequence(nodes)
+    shown, after = page.of_sorted(nodes, _ORDERS[sort])
     return listing([node_json(node) for node in shown], len(nodes), after, facets=facets)
 
 
@@ -106,7 +106,7 @@ def mentions(
     found = surface_forms(look.view, look.short(name), look.short(article))
     if form == "csv":
         return csv_of(found, ("words", "source.id", "source.label", "count"), "mentions")
-    shown, after = page.of_sequence(found)
+    shown, after = page.of_sorted(found, words_order)
     return listing(shown, len(found), after)
 
 

@@ -11,7 +11,7 @@ from api.schemas import answers
 from api.schemas_graph import Ego, NeighborList, Paths, Timeline
 from api.shapes import CSV, Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
 from kg.graph.ego import Around, ego
-from kg.graph.neighborhood import Direction, Neighbor, Sort, Wanted, neighbors
+from kg.graph.neighborhood import Direction, Neighbor, Place, Sort, Wanted, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.query.events import show_events as show_told
 from kg.query.things import in_batches
@@ -49,8 +49,9 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
 ) -> Response:
     """Return the neighbours of an actor, one line per relation and direction, with the number of lines in all."""
     csv = form == "csv"
-    limits = (10**9, 0) if csv else (page.limit, page.offset)
-    wanted = Wanted(direction, _kinds(relation), frozenset(types or ()), sort, *limits)
+    after = page.after(Place("" if sort == "name" else 0, "", "", ""))
+    begin = Place(*after) if after and not csv else None
+    wanted = Wanted(direction, _kinds(relation), frozenset(types or ()), sort, None if csv else page.limit, begin)
     found = neighbors(look.graph(common.filters(speech=speech)), look.short(name), wanted)
     items = [_neighbor(one) for one in found.items]
     if csv:
@@ -58,7 +59,7 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
     return listing(
         items,
         found.total,
-        page.at(found.next_offset),
+        found.end and page.at(found.end),
         center=node_json(found.center),
         relation_counts=found.relation_counts,
         undrawn=[edge_json(edge) for edge in found.undrawn],

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from kg.graph.records import Edge, Node, StatusCounts
 
@@ -57,11 +57,12 @@ class Dyad:
         self.edges.append(edge)
 
 
-_ORDERS: Final[dict[Sort, Callable[[Dyad], Any]]] = {
+ORDERS: Final[dict[Sort, Callable[[Dyad], tuple[int | float | str, ...]]]] = {
     "count": lambda one: (-one.count, one.source, one.target),
-    "score": lambda one: (one.mean_score, one.source, one.target),
+    "score": lambda one: (one.mean_score or 0.0, one.source, one.target),
     "name": lambda one: (one.source, one.target),
 }
+"""Where a pair stands in a list."""
 
 
 def dyads(
@@ -84,7 +85,7 @@ def dyads(
             found.setdefault(ends, Dyad(*ends)).add(edge)
     for one in found.values():
         one.edges.sort(key=lambda edge: (-edge.weight, edge.id))
-    return sorted(found.values(), key=_ORDERS[sort])
+    return sorted(found.values(), key=ORDERS[sort])
 
 
 def _country(node: Node) -> str:

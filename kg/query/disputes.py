@@ -11,8 +11,8 @@ Pair = tuple[str, str]
 """Statement and counter-statement."""
 
 
-def dispute_pairs(things: Things, wanted: Selection) -> list[Pair]:
-    """Return the pairs one of whose two statements is selected: the latest article first, then by identifier."""
+def dispute_pairs(things: Things, wanted: Selection) -> list[tuple[int, str, str]]:
+    """Return the pairs one of whose two statements is selected, each behind minus its day: sorted."""
     return things.view.groups.disputes(wanted)
 
 

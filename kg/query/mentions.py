@@ -45,4 +45,11 @@ def surface_forms(view: View, actor: str, article: str = "", *, source: str = ""
         }
         for (words, outlet), places in found.items()
     ]
-    return sorted(items, key=lambda one: (-int(str(one["count"])), str(one["words"]), str(one["source"])))
+    return sorted(items, key=words_order)
+
+
+def words_order(one: Json) -> tuple[int, str, str]:
+    """Return where words stand in the list: the most frequent first."""
+    source = one["source"]
+    assert isinstance(source, dict)
+    return -int(str(one["count"])), str(one["words"]), str(source["id"])

@@ -21,4 +21,9 @@ def count_topics(things: Things, wanted: Selection, scheme: str | None = None) -
         if scheme is None or whose == scheme:
             whole = schemes[whose].reference() if whose else None
             items.append({**headings[name].reference(), "scheme": whole, "articles": articles, "sources": sources})
-    return sorted(items, key=lambda one: (-int(str(one["articles"])), str(one["id"])))
+    return sorted(items, key=topics_order)
+
+
+def topics_order(one: Json) -> tuple[int, str]:
+    """Return where a heading stands in the list: the most frequent first."""
+    return -int(str(one["articles"])), str(one["id"])

@@ -17,12 +17,12 @@ def dispute_query(asker: Asker, wanted: Selection) -> tuple[str, dict[str, Any]]
         f"SELECT {claim}, {counter}, {made.before} {made.source}"
         for made, claim, counter in (_claims(asker, wanted, values), _counters(asker, wanted, values))
     )
-    query = f"""SELECT pc.name || c.local, pb.name || b.local FROM
+    query = f"""SELECT q.before, pc.name || c.local, pb.name || b.local FROM
         (SELECT claim, number, min(before) AS before FROM
         (SELECT NULL AS claim, NULL AS number, NULL AS before WHERE false UNION ALL {sides}) GROUP BY 1, 2) AS q
         CROSS JOIN statement c ON c.id = q.claim CROSS JOIN posting pc ON pc.id = q.claim >> 20
         CROSS JOIN statement b ON b.id = q.number CROSS JOIN posting pb ON pb.id = q.number >> 20
-        ORDER BY q.before, 1, 2"""
+        ORDER BY 1, 2, 3"""
     return query, values
 
 

@@ -103,10 +103,13 @@ class Groups:
         parts = f"SELECT count(*) FROM part WHERE actor = ? AND roles & {facts.INITIATOR | facts.RECIPIENT}"
         return int(self._ask(parts, self._asker.node(actor))[0][0])
 
-    def disputes(self, wanted: Selection) -> list[tuple[str, str]]:
-        """Return the pairs (statement, the one that disputes it) of which one is selected, the latest first."""
+    def disputes(self, wanted: Selection) -> list[tuple[int, str, str]]:
+        """Return the pairs (statement, the one that disputes it) of which one is selected, sorted.
+
+        In front of each stands minus the ordinal of the later day of the selected ones, 1 without any.
+        """
         query, values = dispute_query(self._asker, wanted)
-        return [(claim, counter) for claim, counter in self._ask(query, values)]
+        return [(before, claim, counter) for before, claim, counter in self._ask(query, values)]
 
     def dated(self, kind: Kind, wanted: Selection) -> tuple[int, int]:
         """Return the number of lines with a day, and of those without."""

@@ -3,23 +3,32 @@
 import base64
 import csv
 import io
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 from sample_folder import HOSTILE
 
 from api.shapes import csv_of
 
 LISTS = (
     "entities", "statements", "events", "articles", "sources", "entities/country/NO/neighbors",
-    "disputes", "dyads", "topics",
+    "disputes", "dyads", "topics", "entities/country/NO/mentions", "entities/country/NO/timeline",
+    "edges?from=country/NO&to=country/IS", "entities?sort=name", "dyads?sort=score",
+    "entities/country/NO/neighbors?sort=name",
 )  # fmt: skip
 
 
+def ask(client: TestClient, path: str, **parameters: object) -> Response:
+    """Ask a list, whose address may have parameters already."""
+    head, _, told = path.partition("?")
+    return client.get(f"/api/v1/{head}", params=dict(parse_qsl(told)) | parameters)
+
+
 def get(client: TestClient, path: str, **parameters: object) -> dict:  # type: ignore[type-arg]
-    answer = client.get(f"/api/v1/{path}", params=parameters)
+    answer = ask(client, path, **parameters)
     assert answer.status_code == 200, answer.text
     content = answer.json()
     assert isinstance(content, dict)
@@ -46,10 +55,24 @@ def test_pages_make_the_whole(client: TestClient, path: str) -> None:
 def test_every_list_is_csv_too(client: TestClient, path: str) -> None:
     """CSV holds all items, without a cap, under a head."""
     total = get(client, path)["total"]
-    answer = client.get(f"/api/v1/{path}", params={"format": "csv", "limit": 1})
+    answer = ask(client, path, format="csv", limit=1)
     assert answer.headers["content-type"].startswith("text/csv")
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert len(rows) == total
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_cursor_continues_its_own_list(client: TestClient, path: str) -> None:
+    """A cursor of another list, another question or with other letters is refused; length and form may change."""
+    cursor = get(client, path, limit=1)["next"] or get(client, "statements", limit=1)["next"]
+    own = get(client, path, limit=1)["next"] is not None
+    assert not own or get(client, path, limit=3, cursor=cursor)["items"]
+    others = [one for one in LISTS if one != path] if own else [path]
+    wrong = [(other, cursor) for other in others] + [(path, cursor[:-2] + "AA"), (path, cursor[4:]), (path, "_" * 3000)]
+    for other, told in wrong:
+        assert ask(client, other, cursor=told).status_code == 400, (other, told)
+    if own and "neighbors" not in path:
+        assert ask(client, path, cursor=cursor, source="source/daily-fjord").status_code == 400
 
 
 @pytest.mark.parametrize(

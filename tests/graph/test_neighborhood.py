@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import NotFound, UsageError
-from kg.graph.neighborhood import Wanted, neighbors
+from kg.graph.neighborhood import Sort, Wanted, neighbors
 from kg.graph.records import StatusCounts
 
 
@@ -18,7 +18,7 @@ def test_heaviest_first_then_by_name() -> None:
     """Neighbours come by weight, ties by identifier, with exact totals and counts per relation."""
     found = neighbors(STAR, "a")
     assert names(found) == ["in:d:ACCUSE", "out:b:AID", "in:c:AID", "out:b:THREATEN"]
-    assert (found.total, found.next_offset, found.truncated) == (4, None, False)
+    assert (found.total, found.end, found.truncated) == (4, None, False)
     assert found.relation_counts == {"ACCUSE": 1, "AID": 2, "THREATEN": 1}
     assert [item.count for item in found.items] == [9, 5, 5, 1]
     assert found.items[1].evidence_url == "/api/v1/edges?from=a&to=b&relation=AID"
@@ -35,19 +35,27 @@ def test_other_orders_directions_and_relations() -> None:
     assert neighbors(STAR, "a", Wanted(types=frozenset({"country"}))).total == 0
 
 
-@settings(max_examples=40)
-@given(edges, st.integers(1, 5))
-def test_pages_put_together_are_the_whole(drawn: list, limit: int) -> None:
-    """Page after page gives every neighbour once, in the order of the one long page."""
+@settings(max_examples=60)
+@given(edges, st.integers(1, 5), st.sampled_from(["weight", "recent", "name"]), st.data())
+def test_pages_put_together_are_the_whole(drawn: list, limit: int, sort: Sort, data: st.DataObject) -> None:
+    """Page after page gives every neighbour once, in the order of the one long page; also those that are left when
+    what a page ended with has gone."""
     graph = adjacency(drawn, extra=("a",))
-    whole = neighbors(graph, "a", Wanted(limit=1000))
-    pages, offset = [], 0
-    while offset is not None:
-        page = neighbors(graph, "a", Wanted(limit=limit, offset=offset))
-        assert page.total == whole.total
+    whole = neighbors(graph, "a", Wanted(limit=None, sort=sort)).items
+    pages, after = [], None
+    while page := neighbors(graph, "a", Wanted(limit=limit, sort=sort, after=after)):
+        assert page.total == len(whole)
         pages += page.items
-        offset = page.next_offset
-    assert tuple(pages) == whole.items
+        after = page.end
+        if after is None:
+            break
+    assert tuple(pages) == whole
+    if whole:
+        gone = data.draw(st.sampled_from(whole))
+        rest = adjacency([one for one in drawn if one.id != gone.edge.id], extra=("a",))
+        place = neighbors(graph, "a", Wanted(limit=whole.index(gone) + 1, sort=sort)).end
+        left = neighbors(rest, "a", Wanted(limit=None, sort=sort, after=place)).items if place else ()
+        assert [one.edge for one in left] == [one.edge for one in whole[whole.index(gone) + 1 :]]
 
 
 def test_alone_and_unknown() -> None:
