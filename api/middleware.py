@@ -16,7 +16,7 @@ _SMALL: Final = 1000
 
 
 class Conditional:
-    """Answers 304 where the asker has the answer already, and HEAD as GET without the body.
+    """Answers 304 where the asker has the answer already, 412 where it is another, and HEAD as GET without the body.
 
     Only what would be a 200 becomes a 304, so the answer is worked out in any case: a wrong request stays wrong.
     """
@@ -29,7 +29,8 @@ class Conditional:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        asked = ",".join(Headers(scope=scope).getlist("if-none-match"))
+        given = Headers(scope=scope)
+        asked, demanded = (",".join(given.getlist(name)) for name in ("if-none-match", "if-match"))
         # The server itself drops the body of an answer to HEAD.
         state = scope["state"]
         inner = scope if scope["method"] == "GET" else {**scope, "method": "GET"}
@@ -46,9 +47,11 @@ class Conditional:
                     headers.setdefault("Cache-Control", "no-cache")
                 if "content-encoding" in headers and headers.get("etag", "W/")[:1] == '"':
                     # Bytes that differ may not have one strong tag (RFC 9110, section 8.8.3.3).
-                    headers["ETag"] = f"W/{headers['etag']}"
-                known = message["status"] == 200 and _matches(asked, headers.get("etag"))
-                message = _not_modified(headers) if known else message
+                    headers["ETag"] = f'{headers["etag"][:-1]}-gzip"'
+                if message["status"] == 200 and demanded and not _is_among(headers.get("etag"), demanded):
+                    known, message = True, _changed(headers)
+                elif message["status"] == 200 and _matches(asked, headers.get("etag")):
+                    known, message = True, _not_modified(headers)
             elif known:
                 message = {**message, "body": b""}
             await send(message)
@@ -98,6 +101,17 @@ def _matches(asked: str, tag: str | None) -> bool:
     return asked.strip() == "*" or tag.removeprefix("W/") in (
         one.strip().removeprefix("W/") for one in asked.split(",")
     )
+
+
+def _is_among(tag: str | None, demanded: str) -> bool:
+    """Whether a field `If-Match` names a tag, by strong comparison (RFC 9110, section 13.1.1)."""
+    strong = tag if tag and tag[0] == '"' else "no tag"
+    return demanded.strip() == "*" or strong in [one.strip() for one in demanded.split(",")]
+
+
+def _changed(headers: MutableHeaders) -> Message:
+    kept = [(name, value) for name, value in headers.raw if name.lower() == b"vary"]
+    return {"type": "http.response.start", "status": 412, "headers": [*kept, (b"content-length", b"0")]}
 
 
 def _not_modified(headers: MutableHeaders) -> Message:

@@ -31,6 +31,7 @@ class TooLarge(KgError):
 STATUSES: Final[dict[type[KgError], int]] = {
     errors.UsageError: 400,
     errors.GraphKept: 403,
+    errors.Outdated: 412,
     errors.InputError: 400,
     errors.Inexpressible: 406,
     errors.VocabError: 400,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import Request
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
@@ -46,12 +47,13 @@ class Uploads:
         return [(path, Document("the body", known, base, graph))]
 
     async def _form(self, request: Request, graph: str, base: str) -> list[Part]:
-        parser = MultiPartParser(request.headers, self._limited(request), max_files=_PARTS, max_fields=_PARTS)
+        parts = _from_first_boundary(self._limited(request), request.headers["content-type"])
+        parser = MultiPartParser(request.headers, parts, max_files=_PARTS, max_fields=_PARTS)
         try:
             form = await parser.parse()
         except (MultiPartException, KeyError, ValueError) as error:
             raise UsageError(f"the form cannot be read: {getattr(error, 'message', error)}") from error
-        parts: list[Part] = []
+        documents: list[Part] = []
         try:
             for number, (field, value) in enumerate(form.multi_items()):
                 if not isinstance(value, UploadFile):
@@ -61,12 +63,12 @@ class Uploads:
                     while block := await value.read(1 << 16):
                         file.write(block)
                 name = f"the file {value.filename!r}"
-                parts.append((path, Document(name, _type_of(value), base, graph)))
+                documents.append((path, Document(name, _type_of(value), base, graph)))
         finally:
             await form.close()
-        if not parts:
+        if not documents:
             raise UsageError("the form holds no file", hint="send each document with a filename")
-        return parts
+        return documents
 
     async def _limited(self, request: Request) -> AsyncGenerator[bytes]:
         refusal = TooLarge(f"the body is larger than {self._largest} bytes", hint="send it in parts, or use kg load")
@@ -78,6 +80,21 @@ class Uploads:
             size += len(part)
             if size > self._largest:
                 raise refusal
+            yield part
+
+
+async def _from_first_boundary(stream: AsyncGenerator[bytes], content_type: str) -> AsyncGenerator[bytes]:
+    """Leave out what stands before the first boundary, which is there for nobody (RFC 2046, section 5.1.1)."""
+    mark = b"\n--" + parse_options_header(content_type)[1].get(b"boundary", b"")
+    held, found = b"\n", False
+    async for part in stream:
+        if not found:
+            held += part
+            at = held.find(mark)
+            found = at >= 0
+            part = held[at + 1 :] if found else b""
+            held = held[-len(mark) :]
+        if part:
             yield part
 
 

@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from kg import derive
+from api.conditions import Conditions
+from kg import __version__, derive
 from kg.errors import KgError, QuerySyntaxError, StoreLocked
 from kg.query.confine import confine
 from kg.query.frames import END, ERROR, HELLO, read_frame, write_frame
@@ -57,7 +58,10 @@ class Writer:
         if request["kind"] == "update":
             return _update(store, request)
         with _waiting(store, request["seconds"]) as writer:
-            if request["kind"] == "drop":
+            there, dropped = writer.has_graph(request["graph"]), request["kind"] == "drop"
+            if there or not dropped:
+                Conditions(**request["conditions"]).demand(f"{writer.snapshot}-{__version__}", there=there)
+            if dropped:
                 writer.drop(request["graph"])
                 return {}
             parts = [(Path(path), Document(**document)) for path, document in request["parts"]]

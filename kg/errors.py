@@ -84,6 +84,10 @@ class GraphKept(UsageError):
     """A graph that the program keeps itself would be changed by somebody else."""
 
 
+class Outdated(UsageError):
+    """A graph is not as somebody who would change it has seen it."""
+
+
 class Unreachable(StoreError):
     """No server answers at an address."""
 

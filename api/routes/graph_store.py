@@ -3,11 +3,11 @@
 A graph is named by `?graph=`, as the unnamed one by `?default`, or directly: then its name is the address itself.
 """
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
-from urllib.parse import urljoin
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -16,6 +16,7 @@ from fastapi.responses import Response
 from api import protocol
 from api.answers import respond
 from api.bearer import demand_writing
+from api.conditions import Conditions, conditions
 from api.deps import ThisLook, ThisPool
 from api.routes.sparql import negotiated
 from api.schemas import sent
@@ -26,6 +27,7 @@ from kg.rdf.terms import iri
 
 router = APIRouter(prefix="/store", tags=["graph store"])
 
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _HINT: Final = "name the graph: ?graph=IRI, or ?default for the unnamed one"
 _SINGLE: Final = ("graph", "default", "format")
 _KNOWN: Final = frozenset(_SINGLE)
@@ -68,6 +70,8 @@ async def read(request: Request, _: ThisLook, pool: ThisPool) -> Response:
     graph = graph_of(request)
     form = protocol.gathered(protocol.address_pairs(request), _KNOWN, _SINGLE, _HINT).get("format", [""])[0]
     known = negotiated(request, "construct", form)
+    # Strong, so that a write can depend on it: a graph in one state is always written with the same bytes.
+    request.state.tag = request.state.tag.removeprefix("W/")
     return await respond(request, pool.dump(graph, known), known, request.app.state.threads)
 
 
@@ -76,7 +80,7 @@ async def read(request: Request, _: ThisLook, pool: ThisPool) -> Response:
 async def replace(request: Request) -> Response:
     """Fill a graph with what is sent, instead of what it has (section 5.3)."""
     demand_writing(request)
-    return await _put(request, graph_of(request), replace=True)
+    return await _put(request, graph_of(request), conditions(request), replace=True)
 
 
 @router.post("", status_code=204, responses=_PUT, openapi_extra=_WRITING)
@@ -85,8 +89,11 @@ async def add(request: Request) -> Response:
     """Add what is sent to a graph; sent to the store itself it makes a new one (section 5.5)."""
     demand_writing(request)
     alone = not request.path_params.get("name") and not request.scope["query_string"]
-    graph = f"{protocol.address(request).rstrip('/')}/{uuid4().hex}" if alone else graph_of(request)
-    return await _put(request, graph, replace=False)
+    if alone:
+        return await _put(
+            request, f"{protocol.address(request).rstrip('/')}/{uuid4().hex}", Conditions(), replace=False
+        )
+    return await _put(request, graph_of(request), conditions(request), replace=False)
 
 
 @router.delete("", status_code=204, openapi_extra=_REMOVING)
@@ -95,7 +102,8 @@ async def drop(request: Request) -> Response:
     """Take a graph out; the unnamed one is emptied (section 5.4)."""
     demand_writing(request)
     desk: Desk = request.app.state.desk
-    await desk.write({"kind": "drop", "graph": graph_of(request)}, request.app.state.served)
+    wanted = {"kind": "drop", "graph": graph_of(request), "conditions": asdict(conditions(request))}
+    await desk.write(wanted, request.app.state.served)
     return Response(status_code=204)
 
 
@@ -103,7 +111,7 @@ def graph_of(request: Request) -> str:
     """Return the full IRI of the graph that a request is about, "" for the unnamed one.
 
     Raises:
-        UsageError: none is named, or more than one, or it is no IRI.
+        UsageError: none is named, or more than one, or it is no IRI, which has to be absolute (section 4.2).
     """
     given = protocol.gathered(protocol.address_pairs(request), _KNOWN, _SINGLE, _HINT)
     direct = bool(request.path_params.get("name"))
@@ -113,24 +121,22 @@ def graph_of(request: Request) -> str:
         if given["default"][0]:
             raise UsageError("?default has no value", hint=_HINT)
         return ""
-    address = protocol.address(request)
-    try:
-        name = address if direct else urljoin(address, given["graph"][0])
-    except ValueError:
-        name = ""
-    if not name.partition(":")[1] or iri(name) != f"<{name}>" or not given.get("graph", ["."])[0]:
-        raise UsageError(f"{given.get('graph', [name])[0]!r} is no IRI of a graph", hint="write it whole: http://…")
+    name = protocol.address(request) if direct else given["graph"][0]
+    if not _ABSOLUTE.match(name) or iri(name) != f"<{name}>":
+        raise UsageError(f"{name!r} is no IRI of a graph", hint="write it whole: http://…")
     return name
 
 
-async def _put(request: Request, graph: str, *, replace: bool) -> Response:
+async def _put(request: Request, graph: str, only: Conditions, *, replace: bool) -> Response:
+    if "content-range" in request.headers:
+        raise UsageError("parts of a graph cannot be put (RFC 9110, section 14.5)", hint="POST adds to a graph")
     desk: Desk = request.app.state.desk
     with TemporaryDirectory(prefix="kg-upload-") as folder:
         parts = await Uploads(Path(folder), desk.limits.largest).receive(
             request, graph, base=graph or protocol.address(request)
         )
         told = [(str(path), asdict(document)) for path, document in parts]
-        wanted = {"kind": "put", "graph": graph, "parts": told, "replace": replace}
+        wanted = {"kind": "put", "graph": graph, "parts": told, "replace": replace, "conditions": asdict(only)}
         new = (await desk.write(wanted, request.app.state.served))["new"]
     if not new:
         return Response(status_code=204)

@@ -16,6 +16,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from kg.errors import InputError, RdfSyntaxError
+from kg.store.encodings import Utf8
 
 MEDIA_TYPES: Final[dict[str, str]] = {
     "ttl": "text/turtle",
@@ -66,8 +67,9 @@ def read_document(stream: Source, document: Document) -> Iterator[Any]:
     """
     form = ox.RdfFormat.from_media_type(document.media_type)
     default, own = ox.DefaultGraph(), ox.NamedNode(document.graph) if document.graph else None
-    source: Any = _Watched(stream, _GUARDS[document.media_type]())
     try:
+        plain = Utf8(stream) if document.media_type == "application/rdf+xml" else stream
+        source: Any = _Watched(plain, _GUARDS[document.media_type]())
         parsed = ox.parse(source, format=form, base_iri=document.base or None, rename_blank_nodes=True)
         for quad in parsed:
             if own is not None and quad.graph_name == default:
@@ -75,6 +77,8 @@ def read_document(stream: Source, document: Document) -> Iterator[Any]:
             yield quad
     except SyntaxError as error:
         raise _syntax_error(error, document) from error
+    except UnicodeError as error:
+        raise RdfSyntaxError(f"{document.name} is not in the encoding that it tells: {error}") from error
     except MemoryError as error:
         raise InputError(f"{document.name} cannot be read: it holds a term of more than 16 MiB") from error
     except RdfSyntaxError as error:
@@ -115,7 +119,8 @@ def _deep() -> InputError:
 
 def _xml() -> Callable[[bytes], None]:
     """Refuse entities and nesting; say where it is no XML, which the engine does not."""
-    parser = expat.ParserCreate()
+    # Other encodings are gone by now; one that is declared still is for the engine to refuse.
+    parser = expat.ParserCreate("UTF-8")
     tail, depth, ended = b"", 0, False
 
     def opened(*_: object) -> None:

@@ -33,6 +33,7 @@ from kg.store.lock import lock_folder
 from kg.store.manifest import FORMAT, Manifest, write_manifest
 from kg.store.ontology import ontology_state, renewal
 from kg.store.oxigraph import Quads
+from kg.store.parsing import to_graph
 from kg.store.pending import PendingWriter
 from kg.store.storage import translated
 
@@ -135,6 +136,15 @@ class FolderWriter(PendingWriter):
         with translated(self._folder):
             self._write_journal([_REDERIVE])
             self._settle()
+
+    @property
+    def snapshot(self) -> str:
+        """Name of the published state."""
+        return self._snapshot()
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether a graph is there; the unnamed one ("") always is."""
+        return not graph or self._quads.engine.contains_named_graph(to_graph(graph))
 
     def change(self, alter: Callable[[Quads], T]) -> T:
         """Commit, then make a change to the quads that the books do not hold, whole or not at all.

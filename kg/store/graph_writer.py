@@ -52,6 +52,15 @@ class GraphWriter:
         """Let go of the folder."""
         self._writer.close()
 
+    @property
+    def snapshot(self) -> str:
+        """Name of the state that is changed."""
+        return self._writer.snapshot
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether a graph is there; the unnamed one ("") always is."""
+        return self._writer.has_graph(graph)
+
     def load(self, stream: Source, document: Document) -> int:
         """Add what a document holds and return the number of its quads.
 

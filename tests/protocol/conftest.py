@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from wire import D, Wire, serving
+from wire import TOKEN, D, Wire, serving
 
 from kg import derive
 from kg.store.documents import Document
@@ -19,6 +19,17 @@ def make_plain(folder: Path, *graphs: tuple[str, str]) -> Path:
         for graph, turtle in graphs:
             writer.load(io.BytesIO(turtle.encode()), Document("data", "text/turtle", graph=graph))
     return folder
+
+
+@pytest.fixture(scope="session")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
+    """A server over a plain folder that takes writes; every test says for itself what it holds."""
+    folder = tmp_path_factory.mktemp("writable")
+    FolderStore.create_plain(folder / "kg", derive)
+    (folder / "token").write_text(TOKEN)
+    (folder / "token").chmod(0o600)
+    with serving(folder / "kg", "--writable", "--token-file", str(folder / "token")) as wire:
+        yield wire
 
 
 @pytest.fixture(scope="session")

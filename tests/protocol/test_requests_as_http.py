@@ -122,7 +122,7 @@ def test_a_strong_tag_is_of_one_coding(wire: Wire) -> None:
     plain, packed = (wire.send("GET", "/static/page.css", ("Accept-Encoding", one)) for one in ("identity", "gzip"))
     assert packed.field("content-encoding") == "gzip"
     assert plain.field("etag").startswith('"')
-    assert packed.field("etag") == f"W/{plain.field('etag')}"
+    assert packed.field("etag") != plain.field("etag")
     for reply in (plain, packed):
         asked = (("Accept-Encoding", "gzip"), ("If-None-Match", reply.field("etag")))
         assert wire.send("GET", "/static/page.css", *asked).status == 304

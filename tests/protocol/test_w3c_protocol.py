@@ -1,37 +1,21 @@
 """The W3C's own protocol tests, their requests sent as the manifest has them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
-from wire import Reply, Wire, serving
-
-from kg import derive
-from kg.store.folder import FolderStore
+from wire import BEARER, Reply, Wire
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 HT = Namespace("http://www.w3.org/2011/http#")
 CNT = Namespace("http://www.w3.org/2011/content#")
 RDFS_LABEL = URIRef("http://www.w3.org/2000/01/rdf-schema#label")
-TOKEN = "a-token-for-the-protocol"
 FORMATS = {
     "boolean": {"application/sparql-results+json", "application/sparql-results+xml"},
     "tabular": {"application/sparql-results+json", "application/sparql-results+xml", "text/csv"},
     "RDF": {"text/turtle", "application/rdf+xml"},
 }
-
-
-@pytest.fixture(scope="module")
-def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
-    folder = tmp_path_factory.mktemp("protocol")
-    FolderStore.create_plain(folder / "kg", derive)
-    (folder / "token").write_text(TOKEN)
-    (folder / "token").chmod(0o600)
-    with serving(folder / "kg", "--writable", "--token-file", str(folder / "token")) as wire:
-        yield wire
 
 
 def request(graph: Graph, node: object, wire: Wire) -> Reply:
@@ -48,7 +32,7 @@ def request(graph: Graph, node: object, wire: Wire) -> Reply:
     sent = f"{target} {text} {fields}"
     path = "/update" if "update=" in sent or "sparql-update" in sent or "CLEAR NAMED" in sent else "/sparql"
     method = str(graph.value(node, HT.methodName))
-    return wire.send(method, path + target, *fields, ("Authorization", f"Bearer {TOKEN}"), body=content)
+    return wire.send(method, path + target, *fields, BEARER, body=content)
 
 
 def test_the_protocol_tests_pass(shared: Path, writable: Wire) -> None:
@@ -63,7 +47,7 @@ def test_the_protocol_tests_pass(shared: Path, writable: Wire) -> None:
         for data in graph.objects(test, UT.graphData):
             name, file = graph.value(data, RDFS_LABEL), graph.value(data, UT.graph)
             content = Path(str(file).removeprefix("file://")).read_bytes()
-            fields = (("Content-Type", "application/n-triples"), ("Authorization", f"Bearer {TOKEN}"))
+            fields = (("Content-Type", "application/n-triples"), BEARER)
             assert writable.send("PUT", f"/store?graph={name}", *fields, body=content).status in (201, 204)
         for node in Collection(graph, graph.value(graph.value(test, MF.action), HT.requests)):
             reply, told = request(graph, node, writable), graph.value(node, HT.resp)

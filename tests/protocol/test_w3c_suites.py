@@ -9,12 +9,8 @@ import pyoxigraph as ox
 import pytest
 from w3c_results import accepted, canonical, equal
 from w3c_suite import QUERIES, SYNTAX, UPDATES, Case, Data, cases
-from wire import serving
+from wire import TOKEN, Wire
 
-from kg import derive
-from kg.store.folder import FolderStore
-
-TOKEN = "a-token-for-the-suites-alone"
 DIFFERENCES = Path(__file__).with_name("w3c_differences.tsv")
 SUITE = Path("w3c/sparql/sparql11")
 
@@ -54,16 +50,10 @@ def filling(quads: list[Any]) -> str:
 
 
 @pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    folder = tmp_path_factory.mktemp("w3c")
-    FolderStore.create_plain(folder / "kg", derive)
-    token = folder / "token"
-    token.write_text(TOKEN)
-    token.chmod(0o600)
-    with serving(folder / "kg", "--writable", "--token-file", str(token)) as wire:
-        headers = {"authorization": f"Bearer {TOKEN}"}
-        with httpx.Client(base_url=f"http://127.0.0.1:{wire.port}", headers=headers, timeout=30) as client:
-            yield Endpoint(client)
+def endpoint(writable: Wire) -> Iterator[Endpoint]:
+    headers = {"authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(base_url=f"http://127.0.0.1:{writable.port}", headers=headers, timeout=30) as client:
+        yield Endpoint(client)
 
 
 def listed(folders: tuple[str, ...]) -> set[str]:

@@ -22,6 +22,9 @@ UPDATE = ("Content-Type", "application/sparql-update")
 
 Field = tuple[str, str]
 
+TOKEN = "a-token-for-the-protocols-alone"
+BEARER = ("Authorization", f"Bearer {TOKEN}")
+
 D = "http://example.org/d/"
 """The data: graphs `1`, `2`, `3`, each with the triple that it is of the type `T`, and such a triple for `0` in the
 unnamed graph; the graph `terms` has terms of all kinds."""
