@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from kg.client.base import Asking
 from kg.client.connection import Json, Parameters
-from kg.errors import UsageError
 
 ITEMS: Final = 20
 MOST_ITEMS: Final = 100
@@ -30,17 +29,6 @@ def page(graph: Asking, path: str, filters: Parameters, window: tuple[int, str],
         after = graph.connection.json(path, {**parameters, "limit": fitting})["next"]
     note = f"\nNote: {found['note']}" if found.get("note") else ""
     return found, lines + note + tail(fitting, found["total"], after)
-
-
-def part(items: list[Any], window: tuple[int, str], render: Render) -> str:
-    """Return some of the items of a list that came whole, as `page` does."""
-    limit, cursor = window
-    if cursor and not cursor.isdigit():
-        raise UsageError(f"{cursor!r} is no cursor of this list", hint="take the cursor of the answer before as it is")
-    begin = int(cursor or 0)
-    lines, fitting = fit(map(render, items[begin : begin + limit]))
-    end = begin + fitting
-    return lines + tail(fitting, len(items), str(end) if end < len(items) else None)
 
 
 def fit(lines: Iterable[str], room: int = BYTES) -> tuple[str, int]:

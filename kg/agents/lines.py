@@ -76,8 +76,8 @@ def path(one: Json) -> str:
 def happening(one: Json) -> str:
     """Return a dated event with how it is told."""
     day = one["date"] + (f" to {one['end_date']}" if one.get("end_date") not in (None, one["date"]) else "")
-    label = quoted(one["label"], 300)
-    return f"{day} ({one['basis']}): told as {', '.join(one['status'])}: {label} · event {plain(one['event'])}"
+    told = f"{day} ({one['basis']}): told as {', '.join(one['status'])}: {quoted(one['reading'])}"
+    return f"{told} · event {plain(one['event'])}"
 
 
 def article(one: Json) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from kg.agents import lines
-from kg.agents.budget import BYTES, ITEMS, MOST_ITEMS, fit, page, part
+from kg.agents.budget import BYTES, ITEMS, MOST_ITEMS, fit, page
 from kg.agents.quoting import plain, quoted
 from kg.client.base import API
 from kg.client.connection import Json, path_to
@@ -136,9 +136,14 @@ class Tools:
         return _within(_comparison(found))
 
     def timeline(self, entity: Who, since: Day = "", until: Day = "", limit: Limit = ITEMS, cursor: Cursor = "") -> str:
-        """Give the dated events that name an actor or place, in order of their days, each with how it is told."""
-        told = self._graph[entity].timeline(since=since or None, until=until or None).to_dict()
-        return part(told["items"], (limit, cursor), lines.happening) + f"\n{told['undated']} events have no day."
+        """Give the dated events that name an actor or place, in order of their days, each with how it is told.
+
+        `since` and `until` are days of the events themselves.
+        """
+        path = path_to(f"{API}/entities/", self._graph[entity].id, "/timeline")
+        days = {"since": since or None, "until": until or None, "date_field": "event" if since or until else None}
+        found, told = page(self._graph, path, days, (limit, cursor), lines.happening)
+        return f"{told}\n{found['undated']} events have no day."
 
     def run_sparql(  # noqa: PLR0913 - one parameter of the tool each
         self,

@@ -49,9 +49,12 @@ class Entity(Thing):
         """Return by which words outlets mean it."""
         return self._graph.list_of(path_to(self.ROUTE, self.id, "/mentions"), Record, filters)
 
-    def timeline(self, **filters: Any) -> Record:
-        """Return the dated events that name it: `items`, `buckets` per `bucket="month"`, and how many are `undated`."""
-        return self._graph.one_of(path_to(self.ROUTE, self.id, "/timeline"), Record, filters)
+    def timeline(self, **filters: Any) -> "Results[Dated]":
+        """Return the dated events that name it, the oldest first.
+
+        `.more["buckets"]` has their numbers per `bucket="month"`, `.more["undated"]` tells how many have no day.
+        """
+        return self._graph.list_of(path_to(self.ROUTE, self.id, "/timeline"), Dated, filters)
 
     def ego(self, hops: int = 1, **filters: Any) -> Any:
         """Return the network around it; see `NewsGraph.graph`. What a limit dropped stands in `.graph["dropped"]`."""
@@ -115,6 +118,18 @@ class Event(Thing):
 
     def _html(self) -> str:
         return label_card(repr(self), *(str(one) for ones in (self._data.get("told") or {}).values() for one in ones))
+
+
+class Dated(Record):
+    """A dated event, as it is told."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{self._data['date']}: {self._data['reading']}"
+
+    def __repr__(self) -> str:
+        return f"Dated({self})"
 
 
 class Article(Thing):

@@ -73,7 +73,7 @@ def test_a_token_for_reading_guards_the_tools_and_opens_the_graph(agents_folder:
                 with pytest.raises(QueryRefused, match="token"):
                     stranger.get(path)
         with kg.open(address, token="reading-is-for-members") as member:
-            assert member.stats().articles == 3
+            assert member.stats().articles == 4
 
 
 def test_the_option_of_the_command_line_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     ],
     "find_paths": [{"start": "Kari Nordmo", "end": "Norway", "limit": 20, "max_length": 6}],
     "compare_sources": [{"sources": ["The Meridian", "Loud Post"], "about": "Iceland", "limit": 20}],
-    "timeline": [{"entity": "Iceland", "limit": 100}],
+    "timeline": [{"entity": "Iceland", "limit": 100}, {"entity": "Denmark", "limit": 100}],
     "run_sparql": [
         {"query": "SELECT * WHERE { ?s ?p ?o }", "limit": 100},
         {"query": "CONSTRUCT WHERE { ?s ?p ?o }", "limit": 100},
@@ -71,6 +71,23 @@ def test_statements_come_as_their_readings(session: Session) -> None:
     assert "(Nothing found.)" in session.call("get_statements", speaker="Kari Nordmo", status=["denied"])
     denied = session.call("get_statements", about="Iceland", disputed=True)
     assert "disputed by <quoted>Iceland</quoted>" in denied
+
+
+def test_a_timeline_is_read_to_its_end(session: Session) -> None:
+    """All days come, in order, page after page, each event as the reading of who tells it; days can be asked for."""
+    days: list[str] = []
+    cursor = ""
+    for _ in range(9):
+        told = session.call("timeline", entity="Denmark", limit=25, cursor=cursor)
+        days += re.findall(
+            r"^\d+\. (\d{4}-\d\d-\d\d) \(day\): told as asserted: <quoted>Almanac \(2026", told, re.MULTILINE
+        )
+        assert "90 in all" in told
+        if not (found := re.search(r'cursor="([^"]+)"', told)):
+            break
+        cursor = found[1]
+    assert len(days) == 90 and days == sorted(set(days))
+    assert "10 in all" in session.call("timeline", entity="Denmark", since="2025-01-11", until="2025-01-20")
 
 
 def test_a_long_list_is_cut_and_read_to_its_end_by_its_cursor(session: Session) -> None:
@@ -163,7 +180,7 @@ def test_resources_are_a_page_each(session: Session) -> None:
     ontology, stats, queries = (session.read(name) for name in ("ontology", "stats", "queries"))
     assert max(len(page.encode()) for page in (ontology, stats, queries)) <= LARGEST
     assert "news:speaker (news:Statement → news:Actor)" in ontology
-    assert "3 articles of 3 original sources" in stats
+    assert "4 articles of 4 original sources" in stats
     assert "01-who-says-what-about: " in queries
     for example in re.findall(r"SELECT .*?(?=\n[A-Z])", ontology, re.DOTALL):
         assert "rows shown" in session.call("run_sparql", query=example.replace("Japan", "Iceland"))
