@@ -65,7 +65,7 @@ class Look:
 
     def demand(self, identifier: str) -> None:
         """Raise NotFound unless something has that identifier."""
-        if not self.things.get(identifier).type:
+        if not self.things.named([identifier])[identifier].kind:
             raise NotFound(f"nobody is called {identifier!r}", hint="/api/v1/suggest?q= finds identifiers by name")
 
     def graph(self, filters: Filters | None = None) -> Adjacency:

@@ -120,7 +120,7 @@ def source(look: ThisLook, common: TheseFilters, name: str) -> Response:
     for item in _sources(look, common.selection()):
         if item["id"] == short:
             return JSONResponse({**item, **relays(look.things, short)})
-    if look.things.get(short).type != "media":
+    if (outlet := look.things.named([short])[short]).kind != "media":
         raise NotFound(f"no outlet is called {short!r}", hint="/api/v1/sources lists them")
     nothing = {"originals": 0, "posted": 0, **Totals().as_json()}
-    return JSONResponse({**look.things.get(short).reference(), **nothing, **relays(look.things, short)})
+    return JSONResponse({**outlet.reference(), **nothing, **relays(look.things, short)})

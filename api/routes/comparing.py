@@ -74,7 +74,7 @@ def _outlets(look: Look, common: Common, sources: str) -> list[str]:
             f"{len(names)} outlets cannot be compared", hint=f"name 2 to {_MOST_SOURCES}: sources=source/a,source/b"
         )
     for name in names:
-        if look.things.get(name).type != "media":
+        if look.things.named([name])[name].kind != "media":
             raise NotFound(f"no outlet is called {name!r}", hint="/api/v1/sources lists them")
     if common.source:
         raise UsageError("the outlets are told twice", hint="use sources= alone")
@@ -162,7 +162,7 @@ def dyad_list(  # noqa: PLR0913 - one parameter of the address each
     if concerning:
         look.demand(common.short(concerning))
         found = [one for one in found if common.short(concerning) in (one.source, one.target)]
-    labels = look.things.fetch(sorted({end for one in found for end in (one.source, one.target)}))
+    labels = look.things.named({end for one in found for end in (one.source, one.target)})
 
     def show(one: Dyad) -> Json:
         ends = {"source": labels[one.source].reference(), "target": labels[one.target].reference()}

@@ -32,7 +32,7 @@ def stats(look: ThisLook, common: TheseFilters) -> Response:
     wanted = common.selection()
     counted = look.totals(wanted)
     graph = look.graph(common.filters()).graph
-    labels = look.things.fetch(counted.by_source)
+    labels = look.things.named(counted.by_source)
     by_source = [{**labels[name].reference(), **told.as_json()} for name, told in sorted(counted.by_source.items())]
     return JSONResponse(
         {

@@ -45,7 +45,7 @@ def compare(things: Things, listed: Lister, sides: Mapping[str, Selection], by: 
     beside their exact `total`.
     """
     told = {name: _gather(things, listed(wanted), by) for name, wanted in sides.items()}
-    outlets = things.fetch(sides)
+    outlets = things.named(sides)
     shown = [
         {
             **outlets[name].reference(),
@@ -89,7 +89,7 @@ def _gather(things: Things, statements: list[str], by: By) -> _Told:
 
 def _of_one(things: Things, told: _Told, limit: int) -> Json:
     voices = sorted(told.voices, key=lambda name: (-told.voices[name], name))
-    people = things.fetch(voices[:limit])
+    people = things.named(voices[:limit])
     number = len(told.statements)
     return {
         "statements": number,
@@ -128,7 +128,7 @@ def _opposed(things: Things, told: Mapping[str, _Told], limit: int) -> Json:
         for other, yes in by_side[False].items()
         if source != other
     ]
-    ends = things.fetch(sorted({name for (_, who, whom), _, _ in found for name in (*who, *whom)}))
+    ends = things.named({name for (_, who, whom), _, _ in found for name in (*who, *whom)})
     pairs = show_pairs(things, [(yes, no) for _, yes, no in found[:limit]])
     items = [
         {"type": kind, "initiators": references(ends, who), "recipients": references(ends, whom), **pair}
@@ -145,7 +145,7 @@ def _words(things: Things, actor: str, source: str) -> Json:
 
 def _keys(things: Things, told: Iterable[_Told], by: By) -> list[Json]:
     names = sorted({name for one in told for name in one.counts})
-    labels = things.fetch(names) if by == "actor" else {}
+    labels = things.named(names) if by == "actor" else {}
     return [{"key": name, "label": labels[name].label if name in labels else name.lower()} for name in names]
 
 

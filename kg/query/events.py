@@ -8,6 +8,7 @@ from kg.iris import expand
 from kg.query.statements import show_statements
 from kg.query.things import Json, Thing, Things, references
 from kg.rdf.terms import iri
+from kg.store.accounts import Named
 from kg.store.told import place_of
 from kg.vocab import NEWS, SCHEMA
 
@@ -28,7 +29,7 @@ def show_events(things: Things, identifiers: Iterable[str]) -> list[Json]:
     told = _told(things, wanted)
     roles = (NEWS.initiator, NEWS.recipient, NEWS.place)
     ends = {end for one in events.values() for role in roles for end in one.all(role)}
-    labels = things.fetch(sorted(ends))
+    labels = things.named(ends)
     return [_show(events[name], told.get(name, []), labels) for name in wanted]
 
 
@@ -51,7 +52,7 @@ def _text_order(pair: tuple[str, str]) -> tuple[str, int, str]:
     return article, place_of(mark + local), local
 
 
-def _show(one: Thing, told: list[Json], labels: dict[str, Thing]) -> Json:
+def _show(one: Thing, told: list[Json], labels: dict[str, Named]) -> Json:
     place = one.one(NEWS.place)
     return {
         "id": one.id,

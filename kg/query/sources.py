@@ -14,6 +14,6 @@ def relays(things: Things, source: str) -> Json:
 
 
 def _shown(things: Things, counts: dict[str, int]) -> list[Json]:
-    known = things.fetch(sorted(counts))
+    known = things.named(counts)
     names = sorted(counts, key=lambda name: (-counts[name], name))
     return [{**known[name].reference(), "count": counts[name]} for name in names]

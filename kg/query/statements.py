@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from kg.errors import NotFound
 from kg.iris import compress, expand
 from kg.query.readings import Voice, reading
-from kg.query.things import Json, Thing, Things, references
-from kg.rdf.terms import Term, iri
-from kg.vocab import DCTERMS, NEWS, SCHEMA
+from kg.query.things import Json, Thing, Things
+from kg.rdf.terms import Term
+from kg.store import facts
+from kg.store.accounts import Account, Described, Posting, Span
+from kg.vocab import NEWS, SCHEMA
 
 
 def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
@@ -17,12 +19,13 @@ def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
         NotFound: there is no statement of that identifier.
     """
     wanted = list(identifiers)
-    statements = things.fetch(wanted)
-    for name in wanted:
-        if not statements[name].one(NEWS.status):
-            raise NotFound(f"there is no statement {name}")
-    gathered = _Gathered(things, statements)
-    return [gathered.show(statements[name]) for name in wanted]
+    accounts = things.view.accounts.read(wanted)
+    missing = next((name for name in wanted if name not in accounts), None)
+    if missing is not None:
+        raise NotFound(f"there is no statement {missing}")
+    articles = things.fetch(one.posting.id for one in accounts.values())
+    shown = {name: _show(one, articles[one.posting.id]) for name, one in accounts.items()}
+    return [shown[name] for name in wanted]
 
 
 def matches_of(things: Things, identifier: str) -> list[str]:
@@ -34,122 +37,69 @@ def matches_of(things: Things, identifier: str) -> list[str]:
     return sorted({*others, *things.get(identifier).all(NEWS.matches)})
 
 
-class _Gathered:
-    """All things that some statements lead to, fetched layer by layer."""
-
-    def __init__(self, things: Things, statements: dict[str, Thing]) -> None:
-        self._base = things.base
-        told = statements.values()
-        self.spans = things.fetch(name for one in told for name in one.all(NEWS.evidence) + one.all(NEWS.content))
-        self.counters = _counters(things, list(statements))
-        self.happenings = things.fetch(name for one in told for name in one.all(NEWS.describes))
-        self.articles = things.fetch(name for one in self.spans.values() for name in one.all(NEWS.inArticle))
-        disputing = things.fetch(name for names in self.counters.values() for name in names)
-        people: set[str] = set()
-        for one in (*told, *disputing.values()):
-            people.update(one.all(NEWS.speaker), one.all(NEWS.via), one.all(SCHEMA.about))
-        for one in self.articles.values():
-            people.update(one.all(NEWS.publisher), one.all(NEWS.originalSource))
-        for one in self.happenings.values():
-            people.update(_ends(one, 0), _ends(one, 1))
-        self.people = things.fetch(sorted(people))
-        self.disputing = disputing
-
-    def show(self, one: Thing) -> Json:
-        evidence = self.spans[one.all(NEWS.evidence)[0]]
-        article = self._article(self.articles[evidence.one(NEWS.inArticle) or ""])
-        speakers = [self._actor(name) for name in one.all(NEWS.speaker)]
-        events = [self._event(self.happenings[name]) for name in one.all(NEWS.describes)]
-        shown: Json = {
-            "id": one.id,
-            **{name: _local(one.one(NEWS[name])) for name in ("status", "polarity", "modality", "attribution")},
-            "cue": one.one(NEWS.cue) or "",
-            "speaker": speakers[0],
-            "speakers": speakers,
-            "via": references(self.people, one.all(NEWS.via)),
-            "about": references(self.people, one.all(SCHEMA.about)),
-            "event": events[0] if events else None,
-            "events": events,
-            "evidence": _span(evidence),
-            "content": [_span(self.spans[name]) for name in one.all(NEWS.content)],
-            "article": article,
-            "disputes": one.all(NEWS.disputes),
-            "disputed_by": [self._disputant(name) for name in self.counters.get(one.id, ())],
-            "extraction_confidence": float(one.one(NEWS.extractionConfidence) or 0),
-        }
-        shown["reading"] = self._reading(one, evidence)
-        return shown
-
-    def _reading(self, one: Thing, evidence: Thing) -> str:
-        article = self.articles[evidence.one(NEWS.inArticle) or ""]
-        outlet = article.one(NEWS.originalSource) or article.one(NEWS.publisher) or ""
-        speakers = [self.people[name] for name in one.all(NEWS.speaker)]
-        voice = Voice(
-            self.people[outlet].label,
-            article.one(NEWS.originalDate) or article.one(SCHEMA.datePublished),
-            _local(one.one(NEWS.attribution)),
-            _local(one.one(NEWS.status)),
-            [speaker.label for speaker in speakers],
-            [self.people[name].label for name in one.all(NEWS.via)],
-            any(speaker.one(NEWS.anonymous) == "true" for speaker in speakers),
-        )
-        return reading(voice, evidence.one(NEWS.exact) or "")
-
-    def _actor(self, name: str) -> Json:
-        actor = self.people[name]
-        return {**actor.reference(), "anonymous": actor.one(NEWS.anonymous) == "true"}
-
-    def _event(self, one: Thing) -> Json:
-        kind = _local(one.one(NEWS.eventType) or one.one(NEWS.tieType), "/")
-        return {
-            "id": one.id,
-            "type": kind,
-            "label": one.label,
-            "initiators": references(self.people, _ends(one, 0)),
-            "recipients": references(self.people, _ends(one, 1)),
-            "date": one.one(NEWS.eventDate),
-            "end_date": one.one(SCHEMA.endDate),
-            "date_basis": one.one(NEWS.dateBasis),
-        }
-
-    def _article(self, one: Thing) -> Json:
-        publisher = one.one(NEWS.publisher) or ""
-        original = one.one(NEWS.originalSource) or publisher
-        posted = one.one(SCHEMA.datePublished)
-        return {
-            "id": one.id,
-            "title": one.one(SCHEMA.headline) or "",
-            "original_source": self.people[original].reference(),
-            "original_date": one.one(NEWS.originalDate) or posted,
-            "posted_by": self.people[publisher].reference(),
-            "posted_date": posted,
-            "url": one.one(SCHEMA.url),
-            "topics": one.all(DCTERMS.subject),
-        }
-
-    def _disputant(self, name: str) -> Json:
-        return {"id": name, "speakers": references(self.people, self.disputing[name].all(NEWS.speaker))}
+def _show(one: Account, article: Thing) -> Json:
+    posting = _posting(one.posting, article)
+    speakers: list[Json] = [{**speaker.reference(), "anonymous": speaker.anonymous} for speaker in one.speakers]
+    events = [_happening(event) for event in one.describes]
+    attribution, status = facts.attribution_of(one.facts), facts.status_of(one.facts)
+    voice = Voice(
+        one.posting.source.label,
+        article.one(NEWS.originalDate) or article.one(SCHEMA.datePublished),
+        attribution,
+        status,
+        [speaker.label for speaker in one.speakers],
+        [relaying.label for relaying in one.via],
+        any(speaker.anonymous for speaker in one.speakers),
+    )
+    return {
+        "id": one.id,
+        "status": status,
+        "polarity": facts.polarity_of(one.facts),
+        "modality": facts.modality_of(one.facts),
+        "attribution": attribution,
+        "cue": one.cue,
+        "speaker": speakers[0],
+        "speakers": speakers,
+        "via": [actor.reference() for actor in one.via],
+        "about": [actor.reference() for actor in one.about],
+        "event": events[0] if events else None,
+        "events": events,
+        "evidence": _span(one.evidence),
+        "content": [_span(span) for span in one.content],
+        "article": posting,
+        "disputes": one.disputes,
+        "disputed_by": [{"id": name, "speakers": [one.reference() for one in who]} for name, who in one.disputed_by],
+        "extraction_confidence": one.confidence,
+        "reading": reading(voice, one.evidence.exact),
+    }
 
 
-def _counters(things: Things, identifiers: list[str]) -> dict[str, list[str]]:
-    """Return which statements dispute which."""
-    values = " ".join(iri(expand(name, things.base)) for name in identifiers)
-    query = f"SELECT DISTINCT ?yes ?no WHERE {{ VALUES ?yes {{ {values} }} ?no {iri(NEWS.disputes)} ?yes }}"
-    found: dict[str, list[str]] = {}
-    for row in things.view.select(query) if identifiers else ():
-        yes, no = (compress(row[name].value, things.base) for name in ("yes", "no"))
-        found.setdefault(yes, []).append(no)
-    return {yes: sorted(nos) for yes, nos in found.items()}
+def _happening(one: Described) -> Json:
+    return {
+        "id": one.id,
+        "type": one.kind,
+        "label": one.label,
+        "initiators": [actor.reference() for actor in one.initiators],
+        "recipients": [actor.reference() for actor in one.recipients],
+        "date": str(one.first) if one.first else None,
+        "end_date": str(one.last) if one.last else None,
+        "date_basis": one.basis,
+    }
 
 
-def _ends(one: Thing, end: int) -> list[str]:
-    event, tie = ((NEWS.initiator, NEWS.tieFrom), (NEWS.recipient, NEWS.tieTo))[end]
-    return one.all(event) + one.all(tie)
+def _posting(one: Posting, article: Thing) -> Json:
+    posted = article.one(SCHEMA.datePublished)
+    return {
+        "id": one.id,
+        "title": one.headline,
+        "original_source": one.source.reference(),
+        "original_date": article.one(NEWS.originalDate) or posted,
+        "posted_by": one.publisher.reference(),
+        "posted_date": posted,
+        "url": article.one(SCHEMA.url),
+        "topics": one.topics,
+    }
 
 
-def _span(one: Thing) -> Json:
-    return {"exact": one.one(NEWS.exact) or "", "start": one.number(NEWS.start), "end": one.number(NEWS.end)}
-
-
-def _local(value: str | None, mark: str = "#") -> str:
-    return (value or "").rpartition(mark)[2]
+def _span(one: Span) -> Json:
+    return one._asdict()

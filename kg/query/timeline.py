@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.query.readings import Voice, reading
-from kg.query.things import Json, Thing, Things
+from kg.query.things import Json, Things
 from kg.store import facts
+from kg.store.accounts import Named
 from kg.store.base import View
 from kg.store.groups import Bucket, By
 from kg.store.lists import Spoken, Told
 from kg.store.selection import Selection
-from kg.vocab import NEWS
 
 
 def count_events(view: View, wanted: Selection, bucket: Bucket, by: By) -> Json:
@@ -38,12 +38,12 @@ def show_events(things: Things, wanted: Selection, identifiers: Sequence[str]) -
     lists = things.view.lists
     told = lists.events(identifiers, wanted)
     spoken = lists.spoken({number for one in told.values() for number in one.statements})
-    people = things.fetch({name for one in spoken.values() for name in (one.outlet, *one.speakers, *one.via)})
+    people = things.named({name for one in spoken.values() for name in (one.outlet, *one.speakers, *one.via)})
     readings = {number: _reading(one, people) for number, one in spoken.items()}
     return [_show(name, told[name], readings) for name in identifiers]
 
 
-def _reading(one: Spoken, people: dict[str, Thing]) -> str:
+def _reading(one: Spoken, people: dict[str, Named]) -> str:
     voice = Voice(
         people[one.outlet].label,
         str(one.day) if one.day else None,
@@ -51,7 +51,7 @@ def _reading(one: Spoken, people: dict[str, Thing]) -> str:
         facts.status_of(one.facts),
         [people[name].label for name in one.speakers],
         [people[name].label for name in one.via],
-        any(people[name].one(NEWS.anonymous) == "true" for name in one.speakers),
+        any(people[name].anonymous for name in one.speakers),
     )
     return reading(voice, one.sentence)
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, Self
 
 from kg.rdf.quads import Encoded
 from kg.rdf.terms import Quad, Term
+from kg.store.accounts import Accounts
 from kg.store.columns import Table
 from kg.store.groups import Groups
 from kg.store.lists import Lists
@@ -93,6 +94,10 @@ class View(Protocol):
     @property
     def lists(self) -> Lists:
         """What is told, as pages, lists and counts."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Statements with all that they lead to."""
 
     @property
     def groups(self) -> Groups:

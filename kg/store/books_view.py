@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal
 
+from kg.store.accounts import Accounts
 from kg.store.base import Hit
 from kg.store.columns import Table
 from kg.store.groups import Groups
@@ -36,6 +37,11 @@ class BooksView:
     def lists(self) -> Lists:
         """What is told, as pages, lists and counts."""
         return self._texts.lists
+
+    @property
+    def accounts(self) -> Accounts:
+        """Statements with all that they lead to."""
+        return self._texts.accounts
 
     @property
     def groups(self) -> Groups:

@@ -46,6 +46,16 @@ def status_of(facts: int) -> Status:
     return STATUS[facts & 7]
 
 
+def polarity_of(facts: int) -> Polarity:
+    """Return the polarity that `pack` was given."""
+    return POLARITY[facts >> 3 & 1]
+
+
+def modality_of(facts: int) -> Modality:
+    """Return the modality that `pack` was given."""
+    return MODALITY[facts >> 4 & 3]
+
+
 def attribution_of(facts: int) -> Attribution:
     """Return the attribution that `pack` was given."""
     return ATTRIBUTION[facts >> 6 & 3]

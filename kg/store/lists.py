@@ -5,11 +5,12 @@ nothing is skipped or shown twice when articles come in between.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kg.store import facts
+from kg.store.accounts import happening
 from kg.store.asker import Ask, Asker
 from kg.store.question import INSIDE, Question
 from kg.store.selection import Kind, Listed, Selection
@@ -112,7 +113,7 @@ class Lists:
             CROSS JOIN happening o ON o.id {INSIDE.format("a.id")} AND o.local = json_extract(j.value, '$[1]'))"""
         found: dict[str, Told] = {}
         for name, local, *rest, status, source, number in self._ask(f"{rows} ORDER BY t.statement", made.values):
-            told = found.setdefault(name + local, Told(*_event(rest), set(), set(), []))
+            told = found.setdefault(name + local, Told(*happening(rest), set(), set(), []))
             told.statuses.add(facts.STATUS[status])
             told.sources.add(source)
             told.statements.append(number)
@@ -157,13 +158,6 @@ class Lists:
 def _split(identifiers: Iterable[str]) -> str:
     parts = (one.partition("#") for one in identifiers)
     return json.dumps([(article, mark + local) for article, mark, local in parts])
-
-
-def _event(row: Sequence[Any]) -> tuple[str, str, date | None, date | None, str | None]:
-    kind, mode, label, first, last, basis = row
-    days = [None if day is None else date.fromordinal(day) for day in (first, last)]
-    name = facts.KIND[kind] + (f".{mode}" if mode else "")
-    return name, label, days[0], days[1], None if basis is None else facts.BASIS[basis]
 
 
 _OF_POSTINGS: Final = ("source", "posted_by", "topic", "lang", "since", "until", "date_field")

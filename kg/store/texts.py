@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 
 from kg.errors import NotFound, StoreError
 from kg.store import deadline
+from kg.store.accounts import Accounts
 from kg.store.base import Hit
 from kg.store.columns import COLUMNS, SENTENCES, Table
 from kg.store.groups import Groups
@@ -144,6 +145,8 @@ class Texts:
         self._lock = Lock()
         self.lists: Final = Lists(self._rows)
         """What is told, as pages and counts."""
+        self.accounts: Final = Accounts(self._rows)
+        """Statements with all that they lead to."""
         self.groups: Final = Groups(self._rows)
         """What is told, added up."""
 
