@@ -9,12 +9,12 @@ from api.deps import TheseFilters, ThisLook, ThisPage
 from api.schemas import AnnotatedText, answers
 from api.schemas_told import ArticleList, ArticleOne, SourceList, SourceOne
 from api.served import Look
-from api.shapes import CSV, JSONLD, Json, csv_of, listing
+from api.shapes import JSONLD, Json, csv_of, listing
+from api.whole import FORMS, ThingsForm, rdf_of, whole
 from kg.errors import NotFound
 from kg.export.annotated import to_annotations, to_html
 from kg.query.articles import annotations, show_articles, told_in
 from kg.query.sources import relays
-from kg.query.things import in_batches
 from kg.query.totals import Totals, totals
 from kg.store.selection import Selection
 
@@ -26,23 +26,20 @@ COLUMNS = (
 )  # fmt: skip
 _MOST_HITS: Final = 10_000
 
-Form = Annotated[Literal["json", "csv"], Query(alias="format")]
 
-
-@router.get("/articles", responses=answers(ArticleList, CSV))
+@router.get("/articles", responses=answers(ArticleList, *FORMS))
 def articles(
     look: ThisLook,
     common: TheseFilters,
     page: ThisPage,
     q: Annotated[str, Query(max_length=200, description="words of the headline")] = "",
-    form: Form = "json",
+    form: ThingsForm = "json",
 ) -> Response:
     """Return the articles, the latest original first, each with the chain through which it came."""
     named = frozenset(hit.id for hit in look.view.search(q, "headline", _MOST_HITS)) if q else None
     wanted = common.selection(among=named)
-    if form == "csv":
-        batches = in_batches(look.names("article", wanted))
-        return csv_of((one for batch in batches for one in show_articles(look.things, batch)), COLUMNS, "articles")
+    if form != "json":
+        return whole(look, form, look.names("article", wanted), show_articles, (COLUMNS, "articles"))
     shown, after = page.of_told(look, "article", wanted)
     return listing(show_articles(look.things, shown), look.count("article", wanted), after)
 
@@ -81,13 +78,15 @@ def article(look: ThisLook, name: str) -> Response:
     return JSONResponse({**shown, "counts": counted.as_json(), "statements": look.count("statement", wanted)})
 
 
-@router.get("/sources", responses=answers(SourceList, CSV))
-def sources(look: ThisLook, common: TheseFilters, page: ThisPage, form: Form = "json") -> Response:
+@router.get("/sources", responses=answers(SourceList, *FORMS))
+def sources(look: ThisLook, common: TheseFilters, page: ThisPage, form: ThingsForm = "json") -> Response:
     """Return the outlets: articles, statements by status, and the share told in their own voice."""
     items = _sources(look, common.selection())
     if form == "csv":
         columns = ("id", "label", "originals", "posted", "statements", "own_voice_share")
         return csv_of(items, columns, "sources")
+    if form != "json":
+        return rdf_of(look, form, (str(item["id"]) for item in items), "sources")
     shown, after = page.of_sorted(items, _order)
     return listing(list(shown), len(items), after)
 

@@ -1,7 +1,7 @@
 """Outlets side by side, disputes, pairs, subject headings."""
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
@@ -12,6 +12,7 @@ from api.rooted import rooted
 from api.schemas import answers
 from api.served import Look
 from api.shapes import CSV, Json, csv_of, edge_json, listing
+from api.whole import FORMS, SumsForm, ThingsForm, rdf_of
 from kg.errors import NotFound, UsageError
 from kg.graph.dyads import ORDERS, Dyad, Rollup, Sort, dyads
 from kg.graph.links import quote
@@ -23,8 +24,6 @@ from kg.store.selection import Selection
 from kg.vocab import QUADS
 
 router = APIRouter(tags=["comparing"])
-
-Form = Annotated[Literal["json", "csv"], Query(alias="format")]
 
 _SIDE = (
     "id", "status", "speakers", "article.original_source.label", "article.original_date", "article.id", "reading",
@@ -50,7 +49,7 @@ def compare_sources(  # noqa: PLR0913 - one parameter of the address each
     end: Annotated[str, Query(alias="to", description="the other")] = "",
     by: By = "type",
     limit: Annotated[int, Query(ge=0, le=100, description="items of each inner list")] = 10,
-    form: Form = "json",
+    form: SumsForm = "json",
 ) -> Response:
     """Return outlets side by side on one actor, or on what passes between two, both ways.
 
@@ -111,7 +110,7 @@ def _counts(found: Json, labels: dict[str, str]) -> list[Json]:
     ]
 
 
-@router.get("/disputes", responses=answers(schemas.DisputeList, CSV))
+@router.get("/disputes", responses=answers(schemas.DisputeList, *FORMS))
 def disputes(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -120,7 +119,7 @@ def disputes(  # noqa: PLR0913 - one parameter of the address each
     about: Annotated[str, Query(description="whom one or the other is about")] = "",
     concerning: Annotated[str, Query(description="speaker, or spoken about")] = "",
     event_type: Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")] = None,
-    form: Form = "json",
+    form: ThingsForm = "json",
 ) -> Response:
     """Return pairs of a statement and one that disputes it, newest first, where one of the two passes the filters."""
     wanted = common.selection(
@@ -133,6 +132,8 @@ def disputes(  # noqa: PLR0913 - one parameter of the address each
     if form == "csv":
         rows = (row for batch in in_batches(pairs) for row in show_pairs(look.things, (pair[1:] for pair in batch)))
         return csv_of(rows, DISPUTE_COLUMNS, "disputes")
+    if form != "json":
+        return rdf_of(look, form, (name for pair in pairs for name in pair[1:]), "disputes")
     shown, after = page.of_sorted(pairs, lambda pair: pair)
     return listing(show_pairs(look.things, (pair[1:] for pair in shown)), len(pairs), after)
 
@@ -148,7 +149,7 @@ def dyad_list(  # noqa: PLR0913 - one parameter of the address each
     quad: Annotated[str, Query(description="events of one quarter, such as VERBAL_CONFLICT")] = "",
     concerning: Annotated[str, Query(description="one end of the pairs")] = "",
     sort: Sort = "count",
-    form: Form = "json",
+    form: SumsForm = "json",
 ) -> Response:
     """Return ordered pairs with the events that are said to have passed, their mean score, and by how many outlets.
 
@@ -193,17 +194,19 @@ def _dyad(one: Dyad, rollup: Rollup) -> Json:
     }
 
 
-@router.get("/topics", responses=answers(schemas.TopicList, CSV))
+@router.get("/topics", responses=answers(schemas.TopicList, *FORMS))
 def topics(
     look: ThisLook,
     common: TheseFilters,
     page: ThisPage,
     scheme: Annotated[str, Query(description="whose headings, such as topics/northern-wire")] = "",
-    form: Form = "json",
+    form: ThingsForm = "json",
 ) -> Response:
     """Return the subject headings of the articles that match, with the numbers of articles and original sources."""
     found = count_topics(look.things, common.selection(), common.short(scheme) or None)
     if form == "csv":
         return csv_of(found, TOPIC_COLUMNS, "topics")
+    if form != "json":
+        return rdf_of(look, form, (str(one["id"]) for one in found), "topics")
     shown, after = page.of_sorted(found, topics_order)
     return listing(list(shown), len(found), after)

@@ -11,6 +11,7 @@ from api.deps import Place, TheseFilters, ThisLook, ThisPage
 from api.schemas import EntityList, Suggestions, answers
 from api.schemas_told import EntityOne, WordsList
 from api.shapes import CSV, Json, JsonAnswer, csv_of, links_of, listing, node_json
+from api.whole import FORMS, SumsForm, ThingsForm, rdf_of
 from kg.graph.records import Node
 from kg.iris import expand
 from kg.query.mentions import surface_forms, words_order
@@ -64,7 +65,7 @@ def _suggestion(node: Node, matched: str, names: list[str]) -> Json:
     }
 
 
-@router.get("/entities", responses=answers(EntityList, CSV))
+@router.get("/entities", responses=answers(EntityList, *FORMS))
 def entities(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -73,7 +74,7 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
     kind: Kinds = None,
     country: Annotated[list[str] | None, Query(description="such as country/JP")] = None,
     sort: Literal["mentions", "statements", "name"] = "mentions",
-    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+    form: ThingsForm = "json",
 ) -> Response:
     """Return actors and places with their counts under the filters."""
     nodes = look.named(common.filters())
@@ -89,6 +90,8 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
     nodes.sort(key=_ORDERS[sort])
     if form == "csv":
         return csv_of(map(node_json, nodes), COLUMNS, "entities")
+    if form != "json":
+        return rdf_of(look, form, (node.id for node in nodes), "entities")
     shown, after = page.of_sorted(nodes, _ORDERS[sort])
     return listing([node_json(node) for node in shown], len(nodes), after, facets=facets)
 
@@ -99,7 +102,7 @@ def mentions(
     page: ThisPage,
     name: str,
     article: Annotated[str, Query(description="one article, with all its places")] = "",
-    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+    form: SumsForm = "json",
 ) -> Response:
     """Return by which words each outlet means an actor, how often, and where."""
     look.demand(look.short(name))

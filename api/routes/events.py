@@ -1,6 +1,6 @@
 """Events, each with all who tell it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
@@ -8,10 +8,10 @@ from fastapi.responses import JSONResponse, Response
 from api.deps import TheseFilters, ThisLook, ThisPage
 from api.schemas import answers
 from api.schemas_told import EventList, EventOne
-from api.shapes import CSV, csv_of, listing
+from api.shapes import listing
+from api.whole import FORMS, ThingsForm, whole
 from kg.query.events import show_events
 from kg.query.statements import show_statements
-from kg.query.things import in_batches
 from kg.store.selection import Selection
 from kg.vocab import STATUSES
 
@@ -20,7 +20,7 @@ router = APIRouter(tags=["events"])
 COLUMNS = ("id", "type", "label", "initiators", "recipients", "place.label", "date", "end_date", "date_basis", *(f"statements.{s}" for s in STATUSES), "told_by", "reading")  # fmt: skip  # noqa: E501
 
 
-@router.get("/events", responses=answers(EventList, CSV))
+@router.get("/events", responses=answers(EventList, *FORMS))
 def events(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -30,7 +30,7 @@ def events(  # noqa: PLR0913 - one parameter of the address each
     initiator: str = "",
     recipient: str = "",
     place: str = "",
-    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+    form: ThingsForm = "json",
 ) -> Response:
     """Return events that matching statements describe, the latest first."""
     roles = {"initiator": initiator, "recipient": recipient, "place": place}
@@ -39,9 +39,8 @@ def events(  # noqa: PLR0913 - one parameter of the address each
         quad=quad and quad.upper(),
         **{role: common.short(name) for role, name in roles.items()},
     )
-    if form == "csv":
-        batches = in_batches(look.names("event", wanted))
-        return csv_of((one for batch in batches for one in show_events(look.things, batch)), COLUMNS, "events")
+    if form != "json":
+        return whole(look, form, look.names("event", wanted), show_events, (COLUMNS, "events"))
     shown, after = page.of_told(look, "event", wanted)
     return listing(show_events(look.things, shown), look.count("event", wanted), after)
 

@@ -1,6 +1,6 @@
 """Who stands beside whom: neighbours, the network around an actor, paths, the timeline."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -10,11 +10,11 @@ from api.routes.events import COLUMNS as EVENT_COLUMNS
 from api.schemas import answers
 from api.schemas_graph import Ego, NeighborList, Paths, Timeline
 from api.shapes import CSV, Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
+from api.whole import FORMS, SumsForm, ThingsForm, whole
 from kg.graph.ego import Around, ego
 from kg.graph.neighborhood import Direction, Neighbor, Place, Sort, Wanted, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.query.events import show_events as show_told
-from kg.query.things import in_batches
 from kg.query.timeline import show_events
 from kg.store.groups import Bucket, By
 from kg.vocab import STATUSES
@@ -45,7 +45,7 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
     types: NodeTypes = None,
     sort: Sort = "weight",
     speech: Annotated[bool, Query(description="also who speaks about whom")] = False,
-    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+    form: SumsForm = "json",
 ) -> Response:
     """Return the neighbours of an actor, one line per relation and direction, with the number of lines in all."""
     csv = form == "csv"
@@ -154,7 +154,7 @@ def _path(path: Path) -> Json:
     }
 
 
-@router.get("/entities/{name:path}/timeline", responses=answers(Timeline, CSV))
+@router.get("/entities/{name:path}/timeline", responses=answers(Timeline, *FORMS))
 def entity_timeline(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -162,15 +162,14 @@ def entity_timeline(  # noqa: PLR0913 - one parameter of the address each
     name: str,
     bucket: Bucket = "month",
     by: By = "status",
-    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json",
+    form: ThingsForm = "json",
 ) -> Response:
     """Return the dated events that name an actor, by whom they are told, oldest first; and their number a bucket."""
     short = look.short(name)
     look.demand(short)
     wanted = common.selection(involving=short)
-    if form == "csv":
-        batches = in_batches(look.names("event", wanted, oldest=True))
-        return csv_of((one for batch in batches for one in show_told(look.things, batch)), EVENT_COLUMNS, "timeline")
+    if form != "json":
+        return whole(look, form, look.names("event", wanted, oldest=True), show_told, (EVENT_COLUMNS, "timeline"))
     names, after = page.of_told(look, "event", wanted, oldest=True)
     shown: Json = {"items": show_events(look.things, wanted, names), "next": after, "truncated": False}
     return JsonAnswer(shown | look.timeline(wanted, bucket, by))

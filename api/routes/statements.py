@@ -1,8 +1,7 @@
 """Statements: lists, single ones, and the text around them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse, Response
@@ -12,12 +11,12 @@ from api.schemas import Evidence, StatementList, answers
 from api.schemas_graph import EdgeStatements
 from api.schemas_told import StatementOne
 from api.served import Look
-from api.shapes import CSV, Json, csv_of, edge_json, listing
+from api.shapes import edge_json, listing
+from api.whole import FORMS, ThingsForm, whole
 from kg.errors import UsageError
 from kg.graph.relations import SPEAK_ABOUT, words_of
 from kg.query.evidence import show_evidence
 from kg.query.statements import matches_of, show_statements
-from kg.query.things import in_batches
 from kg.store.selection import Selection
 from kg.vocab import Attribution, Modality, Polarity
 
@@ -36,7 +35,7 @@ _MOST_SENTENCES = 2000
 class Shape:
     """How a list of statements is shown."""
 
-    form: Annotated[Literal["json", "csv"], Query(alias="format")] = "json"
+    form: ThingsForm = "json"
     context: Annotated[int, Query(ge=0, le=2, description="sentences before and after each, as `in_context`")] = 0
     facets: Annotated[bool, Query(description="also the numbers of all pages by status and original source")] = False
 
@@ -44,7 +43,7 @@ class Shape:
 ThisShape = Annotated[Shape, Depends(Shape)]
 
 
-@router.get("/statements", responses=answers(StatementList, CSV))
+@router.get("/statements", responses=answers(StatementList, *FORMS))
 def statements(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: TheseFilters,
@@ -85,9 +84,9 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
 
 
 def statement_list(look: Look, wanted: Selection, page: Page, shape: Shape, **more: object) -> Response:
-    """Return one page of the statements that match; all of them as CSV."""
-    if shape.form == "csv":
-        return csv_of(_all(look, look.names("statement", wanted)), COLUMNS, "statements")
+    """Return one page of the statements that match; all of them in other forms."""
+    if shape.form != "json":
+        return whole(look, shape.form, look.names("statement", wanted), show_statements, (COLUMNS, "statements"))
     names, after = page.of_told(look, "statement", wanted)
     items = show_statements(look.things, names)
     if shape.context:
@@ -98,11 +97,6 @@ def statement_list(look: Look, wanted: Selection, page: Page, shape: Shape, **mo
         by_source = {name: told.statements for name, told in counted.by_source.items()}
         more["facets"] = {"status": counted.by_status, "source": by_source}
     return listing(items, look.count("statement", wanted), after, **more)
-
-
-def _all(look: Look, names: Iterator[str]) -> Iterator[Json]:
-    for batch in in_batches(names):
-        yield from show_statements(look.things, batch)
 
 
 def _sentences(look: Look, words: str) -> tuple[tuple[str, int, int], ...]:
@@ -124,7 +118,7 @@ def statement(look: ThisLook, name: str) -> Response:
     return JSONResponse({**shown, "matches": matches_of(look.things, short)})
 
 
-@router.get("/edges", responses=answers(EdgeStatements, CSV))
+@router.get("/edges", responses=answers(EdgeStatements, *FORMS))
 def edge(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
     common: FiltersBetween,

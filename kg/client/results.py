@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 from kg.client.connection import Json, Parameters
-from kg.client.record import Record, Thing
+from kg.client.record import Record
 from kg.client.show import Shown, table
 from kg.errors import UsageError
 from kg.rdf.python import graph_of
@@ -109,17 +109,15 @@ class Results(Shown, Generic[R]):
         return frame([flat(item) for item in self.to_dicts()])
 
     def to_rdf(self) -> Any:
-        """Return all things with the statements by them and about them as one rdflib Graph; a request for each.
+        """Return all things as one rdflib Graph: statements with evidence and article, events with who tells them.
+
+        `entity.to_rdf()` has the statements by one actor and about it.
 
         Raises:
-            UsageError: the items are no things of the graph, but sums or pairs.
+            UsageError: the items are no things of the graph, but sums, words or neighbours.
         """
-        if not issubclass(self._kind, Thing):
-            raise UsageError(f"{self._path} lists no things of the graph", hint="sparql() gives any RDF")
-        whole = graph_of(b"")
-        for item in self:
-            whole += self._graph.rdf(item.id)
-        return whole
+        told = self._graph.connection.ask(self._path, {**self._parameters, "format": "ttl"}, accept="text/turtle")
+        return graph_of(told.read(), "turtle")
 
     def to_csv(self, path: str | os.PathLike[str]) -> Path:
         """Write all rows as the server's CSV, and return the path; the file is there when it is whole.

@@ -16,8 +16,8 @@ def value_of(cell: dict[str, str]) -> Any:
     return cell["value"] if isinstance(value, Literal) else value
 
 
-def graph_of(content: bytes) -> Graph:
-    """Return N-Triples as a graph."""
+def graph_of(content: bytes, form: str = "nt") -> Graph:
+    """Return N-Triples, or another syntax by rdflib's name of it, as a graph."""
     graph = Graph()
-    graph.parse(data=content, format="nt")
+    graph.parse(data=content, format=form)
     return graph

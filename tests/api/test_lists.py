@@ -9,9 +9,12 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx import Response
-from sample_folder import HOSTILE
+from rdflib import Dataset, Graph, URIRef
+from rdflib.compare import isomorphic
+from sample_folder import BASE, HOSTILE
 
 from api.shapes import csv_of
+from kg.vocab import NEWS, SAID
 
 LISTS = (
     "entities", "statements", "events", "articles", "sources", "entities/country/NO/neighbors",
@@ -59,6 +62,29 @@ def test_every_list_is_csv_too(client: TestClient, path: str) -> None:
     assert answer.headers["content-type"].startswith("text/csv")
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert len(rows) == total
+
+
+THINGS = [path for path in LISTS if "neighbors" not in path and "mentions" not in path and "dyads" not in path]
+
+
+@pytest.mark.parametrize("path", THINGS)
+def test_every_list_of_things_is_rdf_too(client: TestClient, path: str) -> None:
+    """Turtle and JSON-LD hold the same graph: all things of the list, no event without its statements, no statement
+    without evidence and the outlet that published it, and nothing that is said of actors by nobody."""
+    turtle, jsonld = (ask(client, path, format=form, limit=1) for form in ("ttl", "jsonld"))
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert jsonld.headers["content-type"] == "application/ld+json"
+    graph = Graph().parse(data=turtle.text, format="turtle")
+    assert isomorphic(graph, Dataset().parse(data=jsonld.text, format="json-ld").default_context)
+    items = get(client, path, limit=500)["items"]
+    names = {one.get("id") or one.get("event") or one["statement"]["id"] for one in items}
+    assert {URIRef(BASE + name) for name in names} <= set(graph.subjects())
+    for node in graph.subjects(URIRef(NEWS.eventType)):
+        assert (None, URIRef(NEWS.describes), node) in graph
+    for node in graph.subjects(URIRef(NEWS.status)):
+        spoken = URIRef(NEWS.evidence) / URIRef(NEWS.inArticle) / URIRef(NEWS.publisher)
+        assert list(graph.objects(node, spoken)) and (node, URIRef(NEWS.speaker), None) in graph
+    assert not [verb for verb in graph.predicates() if verb.startswith(SAID.iri)]
 
 
 @pytest.mark.parametrize("path", LISTS)

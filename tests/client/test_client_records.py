@@ -110,12 +110,13 @@ def test_graphs_go_to_networkx_igraph_and_gephi(graph: NewsGraph, tmp_path: Path
 
 
 def test_rdf_is_there_to_read(graph: NewsGraph) -> None:
-    """A thing comes as an rdflib Graph with the statements about it, a list as the union of those of its things."""
+    """A thing comes as an rdflib Graph with the statements about it, a list as its things with who tells them."""
     told = graph.statements(speaker="Kari Nordmo")
     evidence = told.to_rdf().objects(None, URIRef(NEWS.exact))
     assert told[0].evidence.exact in {str(words) for words in evidence}
-    with pytest.raises(errors.UsageError, match="no things"):
+    with pytest.raises(errors.UsageError, match="'json' or 'csv'"):
         graph.dyads().to_rdf()
+    assert set(graph.events().to_rdf().subjects(RDF.type, URIRef(NEWS.Statement)))
     found = graph["Norway"].to_rdf()
     assert len(list(found.subjects(RDF.type, URIRef(NEWS.Statement)))) >= 3
 
