@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from api.heads import names_a_host, refusal, with_host_of
+from api.heads import refusal, with_host_of, wrong
 from api.old_http import without_chunks
 
 _LINGER: Final = 2.0
@@ -125,12 +125,9 @@ class Connection(HttpToolsProtocol):
         """Wait for the body.
 
         Raises:
-            ValueError: the request does not name one host, or its fields are too large.
+            ValueError: the request cannot be answered: `api.heads.wrong`.
         """
-        if self._came > self.patience.largest_head and self._size() > self.patience.largest_head:
-            self._wrong = 431
-        elif not names_a_host(self.headers, self.parser.get_http_version()):
-            self._wrong = 400
+        self._wrong = wrong(self.headers, self.parser.get_http_version(), self.patience.largest_head)
         if self._wrong:
             raise ValueError("the head of the request is refused")
         if self.url[:1] not in (b"/", b"*"):
@@ -138,10 +135,6 @@ class Connection(HttpToolsProtocol):
         self._in_head, self._came = False, 0
         self._arm(self.patience.body, self._look)
         super().on_headers_complete()
-
-    def _size(self) -> int:
-        """Return the bytes of all fields."""
-        return sum(len(name) + len(value) for name, value in self.headers)
 
     def _start_asgi_task(self, cycle: Any, app: Any) -> None:
         """Answer a request, one of HTTP/1.0 without chunks."""

@@ -15,7 +15,17 @@ _HOST: Final = re.compile(
 )
 
 
-def names_a_host(fields: Fields, version: str) -> bool:
+def wrong(fields: Fields, version: str, largest: int) -> int:
+    """Return the status for a head that was taken apart and cannot be answered, 0 if it can; `largest` is in bytes."""
+    if sum(len(name) + len(value) for name, value in fields) > largest:
+        return 431
+    if not _names_a_host(fields, version):
+        return 400
+    codings = [value.strip().lower() for name, value in fields if name == b"transfer-encoding"]
+    return 501 if codings not in ([], [b"chunked"]) else 0
+
+
+def _names_a_host(fields: Fields, version: str) -> bool:
     """Whether a request names one host, as it must, by a name that can be one (RFC 9112, section 3.2)."""
     hosts = [value for name, value in fields if name == b"host"]
     if not hosts:

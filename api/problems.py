@@ -96,6 +96,9 @@ async def ours(request: Request, error: Exception) -> Response:
     answer = problem(request, status_of(error), error.message, error.hint, kind=type(error).__name__, **place)
     if isinstance(error, QueryThrottled):
         answer.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, UnsupportedMediaType) and "content-encoding" in request.headers:
+        # RFC 9110, section 12.5.3.
+        answer.headers["Accept-Encoding"] = "identity"
     if isinstance(error, Moved):
         answer.headers["Location"] = error.location
     return answer
@@ -104,6 +107,9 @@ async def ours(request: Request, error: Exception) -> Response:
 async def http(request: Request, error: Exception) -> Response:
     """Return the problem document of a refusal by the framework."""
     assert isinstance(error, HTTPException)
+    if request.method == "OPTIONS" and request.scope["path"] == "*":
+        # It asks of no address, but of the server (RFC 9110, section 9.3.7).
+        return Response(status_code=204)
     allowed = {"Allow": ", ".join(_allowed(request))} if error.status_code == 405 else {}
     if allowed and request.method == "OPTIONS":
         return Response(status_code=204, headers=allowed)

@@ -5,7 +5,7 @@ import re
 import socket
 
 import pytest
-from wire import D, Wire, enc
+from wire import BEARER, QUERY, UPDATE, D, Wire, enc
 
 ASK = f"/sparql?query={enc('ASK {}')}"
 MANY = "/sparql?format=csv&query=" + enc('SELECT ("' + "abcdefghij" * 200 + '" AS ?x) {}')
@@ -41,6 +41,9 @@ def test_a_method_that_nobody_knows_is_501(wire: Wire, method: str, target: str)
         ("GET {} HTTP/1.1\r\nHost: a\r\nAccept : text/csv", 400),
         ("GET {} HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2", 400),
         ("GET {} HTTP/1.1\r\nHost: a\r\nContent-Length: +1", 400),
+        ("GET {} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: foo", 501),
+        ("POST {} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked", 501),
+        ("POST {} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked", 501),
         ("garbage", 400),
     ],
 )
@@ -50,6 +53,13 @@ def test_heads(wire: Wire, head: str, status: int) -> None:
     assert reply.status == status, reply.text
     assert reply.field("date").endswith("GMT")
     assert status == 200 or reply.media_type == "application/problem+json"
+
+
+def test_what_could_be_sent_instead(wire: Wire) -> None:
+    """A packed body is refused with the coding that would do (RFC 9110, 12.5.3); OPTIONS of the server is answered."""
+    reply = wire.send("POST", "/sparql", QUERY, ("Content-Encoding", "gzip"), body=gzip.compress(b"ASK {}"))
+    assert (reply.status, reply.field("accept-encoding")) == (415, "identity")
+    assert wire.send("OPTIONS", "*").status == 204
 
 
 def test_the_host_of_an_absolute_target(wire: Wire) -> None:
@@ -163,3 +173,16 @@ def test_places_of_escapes(wire: Wire, query: str, status: int, place: tuple[int
         told = reply.json
         assert ((told["line"], told["column"]), told["token"]) == (place, token)
         assert told["excerpt"].split("\n")[0] in query
+
+
+def test_escapes_in_updates(writable: Wire) -> None:
+    """The same holds for updates, which are looked at and carried out as they read once escapes are resolved."""
+    graph = "http://example.org/esc\\u0061pes"
+    text = f'INS\\u0045RT D\\u0041TA {{ GR\\u0041PH <{graph}> {{ <urn:a> <urn:b> "\\u00e9\\\\u0041" }} }}'
+    assert writable.send("POST", "/update", UPDATE, BEARER, body=text).status == 204
+    reply = writable.get('ASK { GRAPH <http://example.org/escapes> { <urn:a> <urn:b> "é\\\\u0041" } }')
+    assert reply.json["boolean"] is True
+    for text, status in (("LO\\u0041D <http://127.0.0.1:9/>", 403), ("CLE\\u0041R\nALL .", 400)):
+        reply = writable.send("POST", "/update", UPDATE, BEARER, body=text)
+        assert reply.status == status
+    assert (reply.json["line"], reply.json["column"]) == (2, 5)
