@@ -179,13 +179,14 @@ class Page:
 
     def of_sorted(self, items: Sequence[T], place: Callable[[T], Place]) -> tuple[Sequence[T], str | None]:
         """Return this page of a list that is sorted by places, no two alike, and the cursor of the next."""
-        after = self.after(place(items[0])) if items else None
+        after = self.after(place(items[0]) if items else None)
         begin = 0 if after is None else bisect_right(items, after, key=place)
         end = begin + self.limit
         return items[begin:end], self.at(place(items[end - 1])) if end < len(items) else None
 
-    def after(self, sample: Place) -> tuple[Any, ...] | None:
-        """Return the place after which the page begins; `sample` is some place of the list.
+    def after(self, sample: Place | None) -> tuple[Any, ...] | None:
+        """Return the place after which the page begins; `sample` is some place of the list, None where it
+        is empty by now.
 
         Raises:
             UsageError: the cursor is none of this list.
@@ -208,13 +209,13 @@ class Page:
 ThisPage = Annotated[Page, Depends(Page)]
 
 
-def _decode(cursor: str, mark: str, sample: Place) -> tuple[Any, ...]:
+def _decode(cursor: str, mark: str, sample: Place | None) -> tuple[Any, ...]:
     try:
         values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{cursor!r} is no cursor", hint=_CURSOR_HINT) from error
     place = tuple(values[1:]) if isinstance(values, list) else ()
-    fits = [type(value) for value in place] == [type(value) for value in sample]
+    fits = place and (sample is None or [type(value) for value in place] == [type(value) for value in sample])
     # What is larger no cursor holds, and SQLite could not take.
     if not fits or values[0] != mark or any(not abs(one) < _FAR for one in place if not isinstance(one, str)):
         raise UsageError(f"{cursor!r} is no cursor of this list", hint=_CURSOR_HINT)

@@ -12,18 +12,25 @@ class StatementPair(BaseModel):
     counter_statement: Statement
 
 
-class DisputeList(Listing):
-    """Statements with those that dispute them."""
-
-    items: list[StatementPair]
-
-
 class OpposedPair(StatementPair):
     """What one outlet tells as having happened and another as denied: the same kind of act between the same ends."""
 
     type: str
     initiators: list[Reference]
     recipients: list[Reference]
+
+
+class OpposedOutlets(OpposedPair):
+    """The newest statements of both, and how many of each say so."""
+
+    told: int
+    denied: int
+
+
+class DisputeList(Listing):
+    """Statements with those that dispute them; with `by=outlet`, with those by which others deny the same."""
+
+    items: list[OpposedOutlets | StatementPair]
 
 
 class Pairs(BaseModel):

@@ -1,7 +1,8 @@
 """Outlets side by side, disputes, pairs, subject headings."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
@@ -17,9 +18,11 @@ from kg.errors import NotFound, UsageError
 from kg.graph.dyads import ORDERS, Dyad, Rollup, Sort, dyads
 from kg.graph.links import quote
 from kg.query.compare import By, compare
-from kg.query.disputes import dispute_pairs, show_pairs
+from kg.query.disputes import show_contraries
 from kg.query.things import in_batches
 from kg.query.topics import count_topics, topics_order
+from kg.store.disputing import Disputed
+from kg.store.opposing import Opposed
 from kg.store.selection import Selection
 from kg.vocab import QUADS
 
@@ -29,6 +32,7 @@ _SIDE = (
     "id", "status", "speakers", "article.original_source.label", "article.original_date", "article.id", "reading",
 )  # fmt: skip
 DISPUTE_COLUMNS = tuple(f"{side}.{column}" for side in ("statement", "counter_statement") for column in _SIDE)
+OPPOSED_COLUMNS = ("type", "initiators", "recipients", "told", "denied", *DISPUTE_COLUMNS)
 DYAD_COLUMNS = (
     "source.id", "source.label", "target.id", "target.label", "count", "mean_score", "number_of_sources", "sources",
     *(f"quads.{quad}" for quad in QUADS), "first", "last", "contested", "example",
@@ -37,6 +41,8 @@ TOPIC_COLUMNS = ("id", "label", "scheme.id", "scheme.label", "articles", "source
 COMPARE_COLUMNS = ("source", "label", "key", "key_label", "count", "statements", "own_voice_share")
 _MOST_SOURCES = 6
 _MOST_EDGES = 20
+_ORDERED = 6
+"""Values by which outlets that oppose each other stand in order; pairs of statements have no more."""
 
 
 @router.get("/compare", responses=answers(schemas.Comparison, CSV))
@@ -119,23 +125,33 @@ def disputes(  # noqa: PLR0913 - one parameter of the address each
     about: Annotated[str, Query(description="whom one or the other is about")] = "",
     concerning: Annotated[str, Query(description="speaker, or spoken about")] = "",
     event_type: Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")] = None,
+    by: Annotated[
+        Literal["statement", "outlet"],
+        Query(description="one disputes the other in its text; or one outlet tells as so what another denies"),
+    ] = "statement",
     form: ThingsForm = "json",
 ) -> Response:
-    """Return pairs of a statement and one that disputes it, newest first, where one of the two passes the filters."""
+    """Return pairs of a statement and its contrary, newest first, where one of the two passes the filters.
+
+    With `by=outlet` each line is what one outlet tells as having happened and another as denied, the same kind of act
+    of the same actor on the same other one: the newest statement of each, and how many (`told`, `denied`).
+    """
     wanted = common.selection(
         speaker=common.short(speaker),
         about=common.short(about),
         concerning=common.short(concerning),
         event_type=frozenset(kind.upper() for kind in event_type or ()),
     )
-    pairs = dispute_pairs(look.things, wanted)
+    groups = look.view.groups
+    found: Sequence[Disputed | Opposed] = groups.opposed(wanted) if by == "outlet" else groups.disputes(wanted)
     if form == "csv":
-        rows = (row for batch in in_batches(pairs) for row in show_pairs(look.things, (pair[1:] for pair in batch)))
-        return csv_of(rows, DISPUTE_COLUMNS, "disputes")
+        rows = (row for batch in in_batches(found) for row in show_contraries(look.things, batch))
+        return csv_of(rows, OPPOSED_COLUMNS if by == "outlet" else DISPUTE_COLUMNS, "disputes")
     if form != "json":
-        return rdf_of(look, form, (name for pair in pairs for name in pair[1:]), "disputes")
-    shown, after = page.of_sorted(pairs, lambda pair: pair)
-    return listing(show_pairs(look.things, (pair[1:] for pair in shown)), len(pairs), after)
+        names = (name for one in found for name in (one.statement, one.counter_statement))
+        return rdf_of(look, form, names, "disputes")
+    shown, after = page.of_sorted(found, lambda one: one[:_ORDERED])
+    return listing(show_contraries(look.things, shown), len(found), after)
 
 
 @router.get("/dyads", responses=answers(schemas.DyadList, CSV))

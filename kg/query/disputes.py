@@ -4,16 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from kg.query.statements import show_statements
 from kg.query.things import Json, Things
-from kg.store.selection import Selection
+from kg.store.disputing import Disputed
+from kg.store.opposing import Opposed
 from kg.vocab import NEWS
 
 Pair = tuple[str, str]
 """Statement and counter-statement."""
 
 
-def dispute_pairs(things: Things, wanted: Selection) -> list[tuple[int, str, str]]:
-    """Return the pairs one of whose two statements is selected, each behind minus its day: sorted."""
-    return things.view.groups.disputes(wanted)
+def show_contraries(things: Things, found: Sequence[Disputed | Opposed]) -> list[Json]:
+    """Return pairs with both statements in full; of outlets that oppose each other also in what, and how often."""
+    opposed = [one for one in found if isinstance(one, Opposed)]
+    ends = things.named({end for one in opposed for end in (one.who, one.whom)})
+    pairs = show_pairs(things, [(one.statement, one.counter_statement) for one in found])
+    for one, pair in zip(found, pairs, strict=True):
+        if isinstance(one, Opposed):
+            initiators, recipients = ([ends[name].reference()] for name in (one.who, one.whom))
+            pair |= {"type": one.kind, "initiators": initiators, "recipients": recipients}
+            pair |= {"told": one.told, "denied": one.denied}
+    return pairs
 
 
 def show_pairs(things: Things, pairs: Iterable[Pair]) -> list[Json]:

@@ -1,10 +1,19 @@
 """Which statement disputes which, read from the index."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.store.asker import Asker
 from kg.store.question import INSIDE, Question
 from kg.store.selection import Selection
+
+
+class Disputed(NamedTuple):
+    """A statement and the one that disputes it; they stand in this order in lists."""
+
+    before: int
+    """Minus the ordinal of the later day of those selected, 1 without one."""
+    statement: str
+    counter_statement: str
 
 
 def dispute_query(asker: Asker, wanted: Selection) -> tuple[str, dict[str, Any]]:

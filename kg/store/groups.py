@@ -4,7 +4,8 @@ from typing import Final, Literal, NamedTuple
 
 from kg.store import facts
 from kg.store.asker import Ask, Asker
-from kg.store.disputing import dispute_query
+from kg.store.disputing import Disputed, dispute_query
+from kg.store.opposing import Opposed, opposed
 from kg.store.question import INSIDE, Question
 from kg.store.selection import Kind, Selection
 from kg.vocab import Attribution, Status
@@ -103,13 +104,14 @@ class Groups:
         parts = f"SELECT count(*) FROM part WHERE actor = ? AND roles & {facts.INITIATOR | facts.RECIPIENT}"
         return int(self._ask(parts, self._asker.node(actor))[0][0])
 
-    def disputes(self, wanted: Selection) -> list[tuple[int, str, str]]:
-        """Return the pairs (statement, the one that disputes it) of which one is selected, sorted.
-
-        In front of each stands minus the ordinal of the later day of the selected ones, 1 without any.
-        """
+    def disputes(self, wanted: Selection) -> list[Disputed]:
+        """Return the pairs of which one statement is selected, sorted: the latest first."""
         query, values = dispute_query(self._asker, wanted)
-        return [(before, claim, counter) for before, claim, counter in self._ask(query, values)]
+        return [Disputed(*row) for row in self._ask(query, values)]
+
+    def opposed(self, wanted: Selection) -> list[Opposed]:
+        """Return what outlets tell to the contrary of each other, one side of which is selected, the latest first."""
+        return opposed(self._ask, wanted)
 
     def dated(self, kind: Kind, wanted: Selection) -> tuple[int, int]:
         """Return the number of lines with a day, and of those without."""

@@ -2,10 +2,18 @@
 
 import csv
 import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sample_folder import ICELAND, NORWAY, Pen, add, help_after_storm, quarrel
 from test_lists import get
+
+from api.app import ServeOptions, create_app
+from kg.query.question import PoolLimits
+from kg.reading import Reading
 
 BOTH = "source/the-meridian,source/daily-fjord"
 
@@ -144,3 +152,27 @@ def test_topics_are_counted(client: TestClient) -> None:
     assert [one["id"] for one in get(client, "topics", scheme=scheme)["items"]] == ["topic/fishing"]
     assert [one["id"] for one in get(client, "topics", status="denied")["items"]] == ["topic/fishing"]
     assert [one["id"] for one in get(client, "topics", source="source/daily-fjord")["items"]] == ["topic/weather"]
+
+
+def test_outlets_contradict_each_other(tmp_path: Path) -> None:
+    """What one outlet tells as having happened and another as denied stands in one line, the newest of each shown."""
+    third = replace(help_after_storm().article, publisher="Fjord Watch", published=date(2025, 12, 3))
+    pen = Pen(replace(third, text="Iceland never sent rescue boats to Norway. Iceland sent no boats at all."))
+    for words in ("never sent", "sent no boats"):
+        denied = pen.event(words, "AID", (ICELAND, NORWAY))
+        pen.say(words, "source/fjord-watch", len(pen.statements) + 1, describes=(denied,), polarity="negated")
+    watch = Reading(pen.article, (ICELAND, NORWAY), (), (), tuple(pen.events), (), tuple(pen.statements))
+    add(tmp_path / "kg", quarrel(), help_after_storm(), watch)
+    with TestClient(create_app(tmp_path / "kg", ServeOptions(limits=PoolLimits(workers=1)))) as client:
+        found = get(client, "disputes", by="outlet")
+        (line,) = found["items"]
+        assert found["total"] == 1
+        assert (line["type"], line["told"], line["denied"]) == ("AID", 1, 2)
+        assert (line["initiators"][0]["label"], line["recipients"][0]["label"]) == ("Iceland", "Norway")
+        assert line["statement"]["article"]["original_source"]["label"] == "Daily Fjord"
+        assert line["counter_statement"]["article"]["original_source"]["label"] == "Fjord Watch"
+        assert get(client, "disputes", by="outlet", source="source/daily-fjord")["total"] == 1
+        assert get(client, "disputes", by="outlet", source="source/the-meridian")["total"] == 0
+        assert get(client, "disputes")["total"] == 1
+        whole = csv.DictReader(io.StringIO(client.get("/api/v1/disputes?by=outlet&format=csv").text))
+        assert [row["initiators"] for row in whole] == ["country/IS"]

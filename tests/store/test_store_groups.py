@@ -12,11 +12,19 @@ from test_store_lists import view as view
 
 from kg.iris import compress
 from kg.query.events import show_events as show_told
+from kg.query.prefixes import HEAD
 from kg.query.things import Things
 from kg.query.timeline import count_events, show_events
 from kg.store.base import View
 from kg.store.groups import Bucket, By
 from kg.store.selection import Selection
+from kg.vocab import QUADS
+
+OPPOSED = f"""{HEAD}SELECT DISTINCT ?st ?who ?whom ?type ?status ?outlet {{
+    {{ ?e news:eventType ?type ; news:initiator ?who ; news:recipient ?whom }} UNION
+    {{ ?e news:tieType ?type ; news:tieFrom ?who ; news:tieTo ?whom }}
+    ?st news:describes ?e ; news:status ?status ; news:evidence/news:inArticle ?a . ?a news:originalSource ?outlet
+    FILTER(?status IN (news:asserted, news:reported, news:denied)) }}"""
 
 
 def local(value: str) -> str:
@@ -50,8 +58,44 @@ def test_disputes(view: View) -> None:
             for row in view.select(dispute_query(wanted, BASE, claim, counter)):
                 expected.add(tuple(compress(row[name[1:]].value, BASE) for name in (claim, counter)))
         found = view.groups.disputes(wanted)
-        assert {pair[1:] for pair in found} == expected, (seed, wanted)
+        assert {tuple(pair[1:]) for pair in found} == expected, (seed, wanted)
         assert len(found) == len(expected) and found == sorted(found)
+        number += len(found)
+    assert number
+
+
+def test_opposed(view: View) -> None:
+    """What one outlet tells as so and another as denied, of the same kind between the same two, one side selected."""
+    claims: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    told: dict[str, tuple[bool, str]] = {}
+    for row in view.select(OPPOSED):
+        name, who, whom, outlet = (compress(row[one].value, BASE) for one in ("st", "who", "whom", "outlet"))
+        claims[name].add((local(row["type"].value).partition(".")[0], who, whom))
+        told[name] = (local(row["status"].value) == "denied", outlet)
+    number = 0
+    for seed in range(SEEDS // 3):
+        wanted = Dice(seed, view).selection("statement") if seed else Selection()
+        chosen = {line.id for line in view.lists.walk("statement", wanted)}
+        types = wanted.event_type or frozenset(QUADS.get(wanted.quad or "", ()))
+        expected: dict[tuple[str, ...], list[set[str]]] = {}
+        sides = defaultdict(lambda: defaultdict(set))
+        for name, contents in claims.items():
+            for content in contents:
+                sides[content][told[name]].add(name)
+        for content, by_side in sides.items():
+            for (denied, outlet), names in by_side.items():
+                for (denied_too, other), others in by_side.items():
+                    contrary = denied_too and not denied and outlet != other
+                    if contrary and (names | others) & chosen and (not types or content[0] in types):
+                        expected[(*content, outlet, other)] = [names, others]
+        found = view.groups.opposed(wanted)
+        assert found == sorted(found)
+        assert {one[1:6]: (one.told, one.denied) for one in found} == {
+            key: (len(names), len(others)) for key, (names, others) in expected.items()
+        }, (seed, wanted)
+        for one in found:
+            for name, names in zip((one.statement, one.counter_statement), expected[one[1:6]], strict=True):
+                assert name in (names & chosen or names)
         number += len(found)
     assert number
 
