@@ -37,6 +37,8 @@ class Operation:
     everything: bool = False
     """It writes to ALL graphs, or to all NAMED ones."""
     with_graph: str = ""
+    source: str = ""
+    """The graph that COPY, MOVE or ADD takes from, where it has to be there (no SILENT)."""
     using: list[str] = field(default_factory=list)
     """Its own USING clauses, without that word."""
     where: int = 0
@@ -173,13 +175,18 @@ class _Scan:
     def _transfer(self, one: Operation) -> None:
         moved = self._word() == "MOVE"
         self._advance()
-        self._take("SILENT")
-        for written in (moved, True):
-            if not self._take("DEFAULT"):
-                self._take("GRAPH")
-                self._graph(one if written else None)
-            if not self._take("TO") and not written:
-                raise self._mistake()
+        silent = self._take("SILENT")
+        source = self._end(one if moved else None)
+        self._demand("TO")
+        self._end(one)
+        one.source = "" if silent else source
+
+    def _end(self, one: Operation | None) -> str:
+        """Return the name of a graph at one end of a transfer, "" for the unnamed one."""
+        if self._take("DEFAULT"):
+            return ""
+        self._take("GRAPH")
+        return self._graph(one)
 
     def _graph(self, one: Operation | None) -> str:
         """Return the name of a graph; enter it as written to by an operation."""

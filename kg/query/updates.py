@@ -44,10 +44,10 @@ def steps(text: str, using: Sequence[str] = (), named: Sequence[str] = (), *, pl
         clauses = [f"USING {iri(one)}" for one in using] + [f"USING NAMED {iri(one)}" for one in named]
         return steps(_with_dataset(text, found, " ".join(clauses)), plain=plain)
     # The grammar has a prologue before every operation, the engine only before the first and before INSERT and DELETE.
-    together = len({one.prologue for one in found}) <= 1
-    if plain and together:
-        return [Step(text)]
-    if not plain and any(one.everything for one in found):
+    together = len({one.prologue for one in found}) <= 1 and not any(one.source for one in found)
+    if plain:
+        return [Step(text)] if together else [Step(_alone(text, one), source=_source(one)) for one in found]
+    if any(one.everything for one in found):
         raise GraphKept(_ALL, hint="name the graphs: CLEAR GRAPH <...>, or CLEAR DEFAULT")
     if together and not any(one.variables for one in found):
         return [Step(text, tuple(_constants(found)))]
@@ -55,8 +55,11 @@ def steps(text: str, using: Sequence[str] = (), named: Sequence[str] = (), *, pl
 
 
 def _step(text: str, one: Operation) -> Step:
-    own = f"{one.prologue} {text[one.begin : one.end]}"
-    return Step(own, tuple(_constants([one])), tuple(_solutions(text, one)), _with(one))
+    return Step(_alone(text, one), tuple(_constants([one])), tuple(_solutions(text, one)), _with(one), _source(one))
+
+
+def _alone(text: str, one: Operation) -> str:
+    return f"{one.prologue} {text[one.begin : one.end]}"
 
 
 def _constants(found: Sequence[Operation]) -> Iterator[str]:
@@ -66,6 +69,10 @@ def _constants(found: Sequence[Operation]) -> Iterator[str]:
 
 def _named(one: Operation, graphs: Sequence[str]) -> str:
     return f"{one.prologue} SELECT ?g {{ VALUES ?g {{ {' '.join(graphs)} }} }}"
+
+
+def _source(one: Operation) -> str:
+    return _named(one, [one.source]) if one.source else ""
 
 
 def _with(one: Operation) -> str:

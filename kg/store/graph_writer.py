@@ -32,6 +32,8 @@ class Step:
     """The same, but they look at the data."""
     default: str = ""
     """SELECT query that gives the default graph for `solutions`; empty for the unnamed graph."""
+    source: str = ""
+    """SELECT query that gives a graph which has to be there; empty where none has to."""
 
 
 class GraphWriter:
@@ -101,6 +103,9 @@ class GraphWriter:
                 written += [graph for query in step.solutions for graph in graphs(store, query, default)]
                 for graph in written:
                     demand_free(graph, self._manifest)
+                for graph in graphs(store, step.source) if step.source else ():
+                    if not store.engine.contains_named_graph(ox.NamedNode(graph)):
+                        raise UsageError(f"there is no graph <{graph}>", hint="SILENT passes over graphs like that")
                 try:
                     store.engine.update(step.text, **read)
                 except RuntimeError as error:

@@ -107,6 +107,21 @@ def test_relative_iris(client: httpx.Client) -> None:
     assert ask(client, f"ASK {{ GRAPH <http://e/base> {{ ?s ?p <{client.base_url.join('/test')}> }} }}")
 
 
+@pytest.mark.parametrize("verb", ["COPY", "MOVE", "ADD"])
+def test_a_graph_that_is_not_there_is_not_taken_for_an_empty_one(client: httpx.Client, verb: str) -> None:
+    """Update, 3.2: a misspelt source is an error and undoes all, unless SILENT; one that was just made is there."""
+    assert update(client, INSERT % "there").status_code == 204
+    failed = update(client, f"{INSERT % 'fresh'} ; {verb} <http://e/nowhere> TO <http://e/there>")
+    assert failed.status_code == 400 and "http://e/nowhere" in failed.json()["detail"]
+    assert holds(client, "there") and not holds(client, "fresh")
+    assert update(client, f"{verb} DEFAULT TO <http://e/default>").status_code == 204
+    made = f"PREFIX e: <http://e/> {INSERT % 'fresh'} ; {verb} e:fresh TO GRAPH e:taken ; DROP SILENT GRAPH e:fresh"
+    assert update(client, made).status_code == 204
+    assert holds(client, "taken")
+    assert update(client, f"{verb} SILENT <http://e/nowhere> TO <http://e/taken>").status_code == 204
+    assert update(client, "DROP SILENT GRAPH <http://e/taken> ; DROP SILENT GRAPH <http://e/default>").is_success
+
+
 @pytest.mark.parametrize(
     ("kind", "body", "address", "status"),
     [
