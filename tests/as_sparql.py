@@ -1,6 +1,7 @@
 """A selection as SPARQL over the quads: the other way to the same lists, for tests to compare with."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from kg.iris import expand
@@ -30,8 +31,15 @@ def events_query(wanted: Selection, base: str, roles: Mapping[str, str]) -> str:
 
 
 def articles_query(wanted: Selection, base: str) -> str:
-    """Return a SELECT of `?article` and `?day` of the postings whose texts are here, by what is told of them alone."""
+    """Return a SELECT of `?article` and `?day` of the postings whose texts are here.
+
+    Where something is asked of statements, these are the postings that hold one that matches.
+    """
+    of_postings = ("source", "posted_by", "topic", "lang", "since", "until", "date_field")
     lines = ["?article schema:sha256 ?digest .", *_article_lines(wanted, base)]
+    rest = replace(wanted, **{name: getattr(Selection(), name) for name in of_postings})
+    if rest != Selection() or (wanted.date_field == "event" and (wanted.since or wanted.until)):
+        lines = [statement_pattern(wanted, base)]
     lines.append("OPTIONAL { ?article news:originalDate ?day }")
     return f"{HEAD}SELECT DISTINCT ?article ?day WHERE {{\n{chr(10).join(lines)}\n}}"
 

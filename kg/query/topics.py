@@ -11,8 +11,7 @@ def count_topics(things: Things, wanted: Selection, scheme: str | None = None) -
     Each comes with its scheme (whose heading it is), the number of articles and of original sources; the most
     frequent first. `scheme` leaves those of one scheme.
     """
-    inside = bool(wanted.status) or wanted.min_confidence > 0 or wanted.date_field == "event"
-    counted = things.view.groups.topics(wanted, inside=inside)
+    counted = things.view.groups.topics(wanted)
     headings = things.fetch(name for name, _, _ in counted)
     schemes = things.fetch(sorted({name for one in headings.values() for name in one.all(SKOS.inScheme)}))
     items: list[Json] = []

@@ -55,9 +55,12 @@ class Asker:
         return rows[0][0] if rows else -1
 
     def articles(self, wanted: Selection) -> Question:
-        """Return the question for the postings that pass what is asked of postings."""
+        """Return the question for postings: for those that hold a matching statement where something is asked of it."""
         made = Question("p.id", "p.before", "", ["posting p"], posted=True)
         self._ask_of_postings(made, wanted)
+        if not wanted.of_postings_alone:
+            told = self.statements(wanted, made.values)
+            made.where.append(f"p.id IN (SELECT {told.number} >> {SHIFT} {told.source})")
         return made
 
     def statements(self, wanted: Selection, values: dict[str, Any] | None = None) -> Question:

@@ -120,16 +120,9 @@ class Groups:
         found = dict(self._ask(counted, made.values))
         return found.get(1, 0), found.get(0, 0)
 
-    def topics(self, wanted: Selection, *, inside: bool) -> list[tuple[str, int, int]]:
-        """Return every heading of the articles that match with the number of articles and of original sources.
-
-        With `inside` those of the articles that hold a statement that matches.
-        """
+    def topics(self, wanted: Selection) -> list[tuple[str, int, int]]:
+        """Return every heading of the articles that match with the number of articles and of original sources."""
         made = self._asker.articles(wanted)
-        if inside:
-            told = self._asker.statements(wanted)
-            numbers = f"SELECT {told.number} >> 20 {told.source}"
-            made = Question("p.id", "p.before", "", ["posting p"], [f"p.id IN ({numbers})"], told.values, posted=True)
         made.tables += ["subject t ON t.article = p.id", "node n ON n.id = t.topic"]
         counted = f"""SELECT n.name, count(*), count(DISTINCT coalesce(p.source, p.publisher)) {made.source}
             GROUP BY t.topic"""

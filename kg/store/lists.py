@@ -96,7 +96,7 @@ class Lists:
     def count(self, kind: Kind, wanted: Selection) -> int:
         """Return the number of all lines."""
         made = self._question(kind, wanted)
-        if kind == "statement" and _asks_of_postings_alone(wanted):
+        if kind == "statement" and wanted.of_postings_alone:
             made = self._asker.articles(wanted)
             return int(self._ask(f"SELECT coalesce(sum(p.statements), 0) {made.source}", made.values)[0][0])
         what = f"DISTINCT {made.number}" if "ends" in made.begun else "*"
@@ -158,11 +158,3 @@ class Lists:
 def _split(identifiers: Iterable[str]) -> str:
     parts = (one.partition("#") for one in identifiers)
     return json.dumps([(article, mark + local) for article, mark, local in parts])
-
-
-_OF_POSTINGS: Final = ("source", "posted_by", "topic", "lang", "since", "until", "date_field")
-
-
-def _asks_of_postings_alone(wanted: Selection) -> bool:
-    by_event = wanted.date_field == "event" and (wanted.since or wanted.until)
-    return not by_event and wanted == Selection(**{name: getattr(wanted, name) for name in _OF_POSTINGS})

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from kg.errors import UsageError
 from kg.vocab import EVENT_TYPES, QUADS, STATUSES, TIE_TYPES, Attribution, Modality, Polarity, Status
 
+_OF_POSTINGS: Final = ("source", "posted_by", "topic", "lang", "since", "until", "date_field", "among")
 _LANGUAGE: Final = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
 
 DateField = Literal["original", "posted", "event"]
@@ -103,6 +104,12 @@ class Selection(Choice):
     place: str | None = None
     involving: str | None = None
     """Who takes part in an event that is described, and how; the last one in any of these roles."""
+
+    @property
+    def of_postings_alone(self) -> bool:
+        """Whether nothing is asked of statements themselves, but of the articles that they stand in."""
+        by_event = self.date_field == "event" and (self.since or self.until)
+        return not by_event and self == Selection(**{name: getattr(self, name) for name in _OF_POSTINGS})
 
     def __post_init__(self) -> None:
         Choice.__post_init__(self)

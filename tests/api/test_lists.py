@@ -140,6 +140,25 @@ def test_statements_are_filtered(client: TestClient, parameters: dict[str, objec
     assert found["total"] == total == len(found["items"])
 
 
+@pytest.mark.parametrize(
+    ("parameters", "total"),
+    [
+        ({}, 2),
+        ({"status": "denied"}, 1),
+        ({"min_confidence": 0.9}, 2),
+        ({"min_confidence": 0.92}, 1),
+        ({"from": "2025-12-01", "date_field": "event"}, 1),
+        ({"status": "denied", "source": "source/daily-fjord"}, 0),
+    ],
+)
+def test_articles_are_those_with_a_statement_left(
+    client: TestClient, parameters: dict[str, object], total: int
+) -> None:
+    """What is asked of statements leaves the articles that hold one, and no filter is passed over."""
+    assert get(client, "articles", **parameters)["total"] == total == get(client, "stats", **parameters)["articles"]
+    assert sum(one["posted"] for one in get(client, "sources", **parameters)["items"]) == total
+
+
 def test_newest_first(client: TestClient) -> None:
     """Statements come by original date, the latest first."""
     days = [one["article"]["original_date"] for one in get(client, "statements")["items"]]

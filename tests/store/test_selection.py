@@ -67,7 +67,7 @@ def test_all_filters_at_once_and_one_by_one(view: View) -> None:
             assert len(lines) == view.lists.count(kind, wanted)
         view.groups.totals(wanted)
         view.groups.disputes(wanted)
-        view.groups.topics(wanted, inside=True)
+        view.groups.topics(wanted)
         assert sum(view.groups.dated("event", wanted)) == view.lists.count("event", wanted)
     assert view.lists.count("statement", EVERYTHING) == 0
 

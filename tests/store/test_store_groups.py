@@ -105,7 +105,7 @@ def test_topics(view: View) -> None:
     for seed in range(SEEDS // 3):
         wanted = Dice(seed, view).selection("statement")
         expected = Counter(compress(row["heading"].value, BASE) for row in view.select(topics_query(wanted, BASE)))
-        found = {name: articles for name, articles, _ in view.groups.topics(wanted, inside=True)}
+        found = {name: articles for name, articles, _ in view.groups.topics(wanted)}
         assert found == dict(expected), (seed, wanted)
 
 
