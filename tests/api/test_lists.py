@@ -151,9 +151,7 @@ def test_statements_are_filtered(client: TestClient, parameters: dict[str, objec
         ({"status": "denied", "source": "source/daily-fjord"}, 0),
     ],
 )
-def test_articles_are_those_with_a_statement_left(
-    client: TestClient, parameters: dict[str, object], total: int
-) -> None:
+def test_articles_have_a_statement_left(client: TestClient, parameters: dict[str, object], total: int) -> None:
     """What is asked of statements leaves the articles that hold one, and no filter is passed over."""
     assert get(client, "articles", **parameters)["total"] == total == get(client, "stats", **parameters)["articles"]
     assert sum(one["posted"] for one in get(client, "sources", **parameters)["items"]) == total
