@@ -63,6 +63,10 @@ class Connection(HttpToolsProtocol):
         self._since = time.monotonic()
         self._came = 0
         """Bytes since the last look."""
+        self._whole = False
+        """Whether all of the last request has come."""
+        self._beside = 0
+        """Bytes since the last of a body, which are none of it."""
         self._drained = 0
         self._leaving = False
         self._wrong = 0
@@ -80,8 +84,8 @@ class Connection(HttpToolsProtocol):
 
     @property
     def idle(self) -> bool:
-        """Whether no complete head of a request has come."""
-        return self._in_head
+        """Whether nothing is under way: no complete head of a request has come, or the last one has its answer."""
+        return self._in_head or (self._whole and self.cycle.response_complete and not self.pipeline)
 
     def shutdown(self) -> None:
         """Finish the answer under way, for as long as the server gives it; after that the connection breaks."""
@@ -103,12 +107,19 @@ class Connection(HttpToolsProtocol):
         if self._leaving:
             self._drain(data)
             return
+        if self.idle and not self._in_head:
+            # Blank lines may stand before a request, and none need follow.
+            self._wait_for_head()
         self._came += len(data)
+        self._beside += len(data)
         self._data = data
         super().data_received(data)
         self._data = b""
-        if self._in_head and self._came > self.patience.largest_head + _READ and not self._leaving:
+        most = self.patience.largest_head + _READ
+        if self._in_head and self._came > most and not self._leaving:
             self._refuse(414 if len(self.url) > self._came // 2 else 431)
+        elif self._beside > most and not self._leaving:
+            self._refuse(431)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - as the server calls it
         """Refuse what is not HTTP."""
@@ -118,8 +129,18 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Wait for a further head on a connection that stays."""
         super().on_message_begin()
-        self._in_head, self._came, self._drained, self._since = True, len(self._data), 0, time.monotonic()
+        self._drained = 0
+        self._wait_for_head()
+        self._came = len(self._data)
+
+    def _wait_for_head(self) -> None:
+        self._in_head, self._whole, self._came, self._since = True, False, 0, time.monotonic()
         self._arm(self.patience.head, self._late)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field. Those that follow a body are none of the head (RFC 9110, section 6.5.1)."""
+        if self._in_head:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Wait for the body.
@@ -132,7 +153,7 @@ class Connection(HttpToolsProtocol):
             raise ValueError("the head of the request is refused")
         if self.url[:1] not in (b"/", b"*"):
             self.headers[:] = with_host_of(self.url, self.headers)
-        self._in_head, self._came = False, 0
+        self._in_head, self._came, self._beside = False, 0, 0
         self._arm(self.patience.body, self._look)
         super().on_headers_complete()
 
@@ -144,11 +165,13 @@ class Connection(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         """Take a part of the body; what comes after the answer is thrown away."""
         super().on_body(body)
+        self._beside = 0
         if self.cycle.response_complete:
             self._drain(body)
 
     def on_message_complete(self) -> None:
         """Wait no more: the request is whole."""
+        self._whole = True
         self._arm(0, None)
         super().on_message_complete()
 

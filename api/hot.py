@@ -6,7 +6,7 @@ The routes of `api.routes.sparql` stand in the API's description and answer what
 from typing import Final, NamedTuple
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
@@ -54,4 +54,6 @@ class Hot:
                 answer = await problems.ours(request, error)
             except HTTPException as error:
                 answer = await problems.http(request, error)
+            except ClientDisconnect as error:
+                answer = await problems.gone(request, error)
             await answer(scope, receive, send)

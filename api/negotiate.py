@@ -10,10 +10,10 @@ from fastapi import Request
 from kg.errors import KgError
 
 _TOKEN: Final = r"[\w!#$%&'*+.^`|~-]+"
-_PART: Final = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+")++', re.DOTALL)
+_PART: Final = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+"?)++', re.DOTALL)
 _RANGE: Final = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*", re.ASCII)
 _QUALITY: Final = re.compile(r"(?=.?\d)\d{0,9}(?:\.\d{0,9})?", re.ASCII)
-_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 
 _EXACT: Final = 2
 

@@ -138,8 +138,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return problem(request, 400, "; ".join(told), "/docs tells what each parameter takes", kind="UsageError")
 
 
-async def _gone(_: Request, __: Exception) -> Response:
-    """Nobody is there any more to read this."""
+async def gone(_: Request, __: Exception) -> Response:
+    """Return what nobody is there any more to read."""
     return Response(status_code=499)
 
 
@@ -153,5 +153,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(KgError, ours)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(ClientDisconnect, _gone)
+    app.add_exception_handler(ClientDisconnect, gone)
     app.add_exception_handler(Exception, _unforeseen)

@@ -6,7 +6,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,17 @@ def test_a_trickle_ends(port: int) -> None:
                 time.sleep(0.05)
 
 
+def test_blank_lines_are_no_request(port: int) -> None:
+    """Who sends nothing but blank lines after a request has no more time for the next one than others."""
+    with connect(port) as slow:
+        slow.sendall(SMALL)
+        assert slow.recv(65536).startswith(b"HTTP/1.1 200 ")
+        with pytest.raises(ConnectionError):
+            for _ in range(600):
+                slow.sendall(b"\r\n")
+                time.sleep(0.05)
+
+
 def test_a_second_request_has_its_own_time(port: int) -> None:
     """On a connection that stays, each request has the whole time, and pipelined ones are answered in order."""
     with connect(port) as connection:
@@ -139,6 +150,37 @@ def test_what_is_no_request_is_refused(port: int, head: bytes, status: int) -> N
     assert small_query_runs(port)
 
 
+CHUNKED = SENDING + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n5"
+
+
+@pytest.mark.parametrize("endless", [b"\r\nASK{}\r\n0\r\nX: ", b"\r\nASK{}\r\n0\r\n" + b"X: y\r\n" * 2**19, b";x="])
+def test_what_stands_beside_a_body_has_an_end(port: int, endless: bytes) -> None:
+    """Fields after a body and remarks on its chunks are as short as a head, or the request is refused."""
+    with connect(port) as connection:
+        with suppress(ConnectionError):
+            connection.sendall(CHUNKED + endless + b"a" * 2**22)
+        assert everything(connection).startswith(b"HTTP/1.1 431 ")
+    assert small_query_runs(port)
+
+
+def test_fields_after_a_body_change_nothing(port: int) -> None:
+    """What is told after a body is none of the head: it chooses no format, and no proxy has looked at it."""
+    with connect(port) as connection:
+        connection.sendall(CHUNKED + b"\r\nASK{}\r\n0\r\nAccept: text/csv\r\n\r\n")
+        assert b'"boolean":true' in everything(connection)
+
+
+def test_who_leaves_in_a_body_is_no_failure(port: int, caplog: pytest.LogCaptureFixture) -> None:
+    """A client that goes before its query has come is no error of the server, and fills no log."""
+    with connect(port) as leaver:
+        leaver.sendall(CHUNKED + b"\r\nASK{}\r\n")
+    with connect(port) as late:
+        late.sendall(SENDING + b"Content-Length: 99\r\n\r\nASK")
+        assert everything(late).startswith(b"HTTP/1.1 408 ")
+    assert small_query_runs(port)
+    assert not [told for told in caplog.records if told.levelname == "ERROR"]
+
+
 def test_a_large_body_is_refused_and_the_connection_stays(port: int) -> None:
     """Of a body of 40 MB the refusal comes at once, what is left of it is thrown away, and the next request runs."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
@@ -155,4 +197,14 @@ def test_more_connections_than_there_is_room_for(port: int) -> None:
     with ExitStack() as held:
         for _ in range(100):
             held.enter_context(connect(port))
+        assert small_query_runs(port)
+
+
+def test_connections_that_have_their_answer_make_room(port: int) -> None:
+    """Connections that stay after an answer keep nobody out either."""
+    with ExitStack() as held:
+        for _ in range(20):
+            kept = held.enter_context(connect(port))
+            kept.sendall(SMALL)
+            assert kept.recv(65536).startswith(b"HTTP/1.1 200 ")
         assert small_query_runs(port)

@@ -1,6 +1,8 @@
 """`Accept` headers read as RFC 9110 says."""
 
 import contextlib
+import gc
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -37,6 +39,24 @@ def test_nothing_left_is_an_error(accept: str) -> None:
     """An `Accept` that leaves nothing is refused with what there is."""
     with pytest.raises(NotAcceptable, match="application/json, text/csv"):
         choose(accept, OFFERS)
+
+
+@pytest.mark.parametrize("unit", ['\\"', '"', '"a', "a/b,", ";", '",'])
+def test_a_long_header_takes_time_by_its_length(unit: str) -> None:
+    """A header that is eight times as long takes no more than some eight times as long to read."""
+
+    def seconds(header: str) -> float:
+        begin = time.process_time()
+        with contextlib.suppress(NotAcceptable):
+            choose(header, OFFERS)
+        return time.process_time() - begin
+
+    short, long = (f'a/b;x="{unit * times}' for times in (2000, 16_000))
+    gc.disable()
+    try:
+        assert min(seconds(long) for _ in range(5)) < 32 * min(seconds(short) for _ in range(5)) + 0.01
+    finally:
+        gc.enable()
 
 
 @settings(max_examples=60, deadline=None)
