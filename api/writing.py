@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.bearer import Token
+from api.problems import problem
 from api.served import Served
 from kg import errors
 from kg.errors import KgError, QueryBusy, QueryError, QueryGivenUp, QueryTimeout
 from kg.query.frames import ERROR
 from kg.query.process import WorkerProcess
 
+_CORS: Final = "where they may, start the server with --write-cors"
 _LOG: Final = logging.getLogger("newskg.api")
 
 
@@ -143,7 +145,10 @@ def _error(told: dict[str, Any]) -> KgError:
 
 
 class SameOrigin:
-    """Hides from the CORS layer below that a request to write comes from a page of another origin."""
+    """Refuses to write for pages of other origins, and hides from the CORS layer below that they ask whether they may.
+
+    Browsers ask first, since such a request bears a token; the refusal is for those that would not.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -151,8 +156,18 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
         if scope["type"] == "http" and _writes(scope):
+            if scope["method"] != "OPTIONS" and _is_foreign(dict(scope["headers"])):
+                answer = problem(Request(scope), 403, "pages of other origins cannot write", _CORS)
+                await answer(scope, receive, send)
+                return
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
         await self._app(scope, receive, send)
+
+
+def _is_foreign(fields: dict[bytes, bytes]) -> bool:
+    """Whether a request comes from a page of another host; the scheme may be that of a proxy in front."""
+    origin = fields.get(b"origin")
+    return origin is not None and origin.partition(b"//")[2] != fields.get(b"host")
 
 
 def _writes(scope: Scope) -> bool:

@@ -103,11 +103,11 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         raise TooLarge(f"the query is larger than {Limits().size} bytes", hint="ask in smaller parts")
     client = admit(request)
     threads: ThreadPoolExecutor = request.app.state.threads
-    form = (await _aside(threads, asked.query, lambda: inspect(asked.query))).form
+    form, fleeting = await _aside(threads, asked.query, lambda: _look(asked.query))
     if form == "update":
         raise QuerySyntaxError("this is an update, not a query", hint=_UPDATES)
     known = negotiated(request, form, asked.format)
-    if _FLEETING.search(resolve(asked.query).text):
+    if fleeting:
         request.state.tag = ""
     question = Question(
         asked.query,
@@ -119,6 +119,11 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         client=client,
     )
     return await respond(request, await _aside(threads, asked.query, lambda: pool.ask(question)), known, threads)
+
+
+def _look(query: str) -> tuple[Form, bool]:
+    """Return the form of a query, and whether it gives something else each time. Raises as `inspect`."""
+    return inspect(query).form, bool(_FLEETING.search(resolve(query).text))
 
 
 async def _aside(threads: ThreadPoolExecutor, query: str, work: Callable[[], T]) -> T:
