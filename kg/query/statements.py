@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from kg.errors import NotFound
 from kg.iris import compress, expand
 from kg.query.readings import Voice, reading
-from kg.query.things import Json, Thing, Things
+from kg.query.things import Json, Things
 from kg.rdf.terms import Term
 from kg.store import facts
 from kg.store.accounts import Account, Described, Posting, Span
-from kg.vocab import NEWS, SCHEMA
+from kg.vocab import NEWS
 
 
 def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
@@ -23,8 +23,7 @@ def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
     missing = next((name for name in wanted if name not in accounts), None)
     if missing is not None:
         raise NotFound(f"there is no statement {missing}")
-    articles = things.fetch(one.posting.id for one in accounts.values())
-    shown = {name: _show(one, articles[one.posting.id]) for name, one in accounts.items()}
+    shown = {name: _show(one) for name, one in accounts.items()}
     return [shown[name] for name in wanted]
 
 
@@ -37,14 +36,13 @@ def matches_of(things: Things, identifier: str) -> list[str]:
     return sorted({*others, *things.get(identifier).all(NEWS.matches)})
 
 
-def _show(one: Account, article: Thing) -> Json:
-    posting = _posting(one.posting, article)
+def _show(one: Account) -> Json:
     speakers: list[Json] = [{**speaker.reference(), "anonymous": speaker.anonymous} for speaker in one.speakers]
     events = [_happening(event) for event in one.describes]
     attribution, status = facts.attribution_of(one.facts), facts.status_of(one.facts)
     voice = Voice(
         one.posting.source.label,
-        article.one(NEWS.originalDate) or article.one(SCHEMA.datePublished),
+        str(one.posting.original) if one.posting.original else None,
         attribution,
         status,
         [speaker.label for speaker in one.speakers],
@@ -66,7 +64,7 @@ def _show(one: Account, article: Thing) -> Json:
         "events": events,
         "evidence": _span(one.evidence),
         "content": [_span(span) for span in one.content],
-        "article": posting,
+        "article": _posting(one.posting),
         "disputes": one.disputes,
         "disputed_by": [{"id": name, "speakers": [one.reference() for one in who]} for name, who in one.disputed_by],
         "extraction_confidence": one.confidence,
@@ -87,16 +85,15 @@ def _happening(one: Described) -> Json:
     }
 
 
-def _posting(one: Posting, article: Thing) -> Json:
-    posted = article.one(SCHEMA.datePublished)
+def _posting(one: Posting) -> Json:
     return {
         "id": one.id,
         "title": one.headline,
         "original_source": one.source.reference(),
-        "original_date": article.one(NEWS.originalDate) or posted,
+        "original_date": str(one.original) if one.original else None,
         "posted_by": one.publisher.reference(),
-        "posted_date": posted,
-        "url": article.one(SCHEMA.url),
+        "posted_date": str(one.posted) if one.posted else None,
+        "url": one.url,
         "topics": one.topics,
     }
 

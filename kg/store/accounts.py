@@ -11,9 +11,10 @@ from kg.store.question import INSIDE
 _WANTED: Final = f"""SELECT a.name || s.local, s.id, s.facts, s.confidence, s.cue, s.start, s."end", s.content
     FROM json_each(?) AS j CROSS JOIN article a ON a.name = json_extract(j.value, '$[0]')
     CROSS JOIN statement s ON s.id {INSIDE.format("a.id")} AND s.local = json_extract(j.value, '$[1]')"""
-_POSTINGS: Final = """SELECT p.id, p.name, a.headline, a.text, y.name, y.label, coalesce(o.name, y.name),
-    iif(o.id IS NULL, y.label, o.label) FROM json_each(?) AS j CROSS JOIN posting p ON p.id = j.value
-    CROSS JOIN article a ON a.id = p.id LEFT JOIN node y ON y.id = p.publisher LEFT JOIN node o ON o.id = p.source"""
+_POSTINGS: Final = """SELECT p.id, p.name, a.headline, a.text, p.url, p.posted, coalesce(p.original, p.posted),
+    y.name, y.label, coalesce(o.name, y.name), iif(o.id IS NULL, y.label, o.label) FROM json_each(?) AS j
+    CROSS JOIN posting p ON p.id = j.value CROSS JOIN article a ON a.id = p.id
+    LEFT JOIN node y ON y.id = p.publisher LEFT JOIN node o ON o.id = p.source"""
 _TOPICS: Final = """SELECT u.article, n.name FROM json_each(?) AS j CROSS JOIN subject u ON u.article = j.value
     CROSS JOIN node n ON n.id = u.topic ORDER BY n.name"""
 _VOICES: Final = f"""SELECT v.statement, v.roles, n.name, n.label, n.anonymous FROM json_each(?) AS j
@@ -62,6 +63,10 @@ class Posting(NamedTuple):
     id: str
     headline: str
     text: str
+    url: str | None
+    posted: date | None
+    original: date | None
+    """Original day, the posted one where that is not known."""
     publisher: Named
     source: Named
     """Original one, the publisher where none is known."""
@@ -154,12 +159,13 @@ class Accounts:
         topics: dict[int, list[str]] = {}
         for article, name in self._ask(_TOPICS, articles):
             topics.setdefault(article, []).append(name)
-        return {
-            number: Posting(
-                name, headline, text, _named(publisher, label), _named(source, of_source), topics.get(number, [])
-            )
-            for number, name, headline, text, publisher, label, source, of_source in self._ask(_POSTINGS, articles)
-        }
+        found: dict[int, Posting] = {}
+        for number, name, headline, text, url, posted, original, *outlets in self._ask(_POSTINGS, articles):
+            days = [None if day is None else date.fromordinal(day) for day in (posted, original)]
+            publisher, source = _named(*outlets[:2]), _named(*outlets[2:])
+            known = topics.get(number, [])
+            found[number] = Posting(name, headline, text, url or None, days[0], days[1], publisher, source, known)
+        return found
 
     def _voices(self, statements: str) -> dict[int, list[tuple[int, Named]]]:
         found: dict[int, list[tuple[int, Named]]] = {}

@@ -115,9 +115,13 @@ class Groups:
 
     def dated(self, kind: Kind, wanted: Selection) -> tuple[int, int]:
         """Return the number of lines with a day, and of those without."""
-        made = self._asker.events(wanted) if kind == "event" else self._asker.statements(wanted)
-        counted = f"SELECT {made.before} < 1, {_distinct(made)} {made.source} GROUP BY 1"
-        found = dict(self._ask(counted, made.values))
+        if kind == "event" and wanted == Selection(involving=wanted.involving):
+            told = "SELECT before < 1, count(*) FROM part WHERE actor = ? AND roles & 7 AND told GROUP BY 1"
+            found = dict(self._ask(told, self._asker.node(wanted.involving or "")))
+        else:
+            made = self._asker.events(wanted) if kind == "event" else self._asker.statements(wanted)
+            counted = f"SELECT {made.before} < 1, {_distinct(made)} {made.source} GROUP BY 1"
+            found = dict(self._ask(counted, made.values))
         return found.get(1, 0), found.get(0, 0)
 
     def topics(self, wanted: Selection) -> list[tuple[str, int, int]]:

@@ -26,7 +26,7 @@ first: for statements the original day of the article, for happenings their own 
 import sqlite3
 from typing import Final
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Of the tables; a folder with another one has its index made anew by the next writer."""
 SHIFT: Final = 20
 
@@ -35,7 +35,7 @@ CREATE TABLE node (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, label TEXT
     anonymous INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE posting (id INTEGER PRIMARY KEY, before INTEGER NOT NULL, name TEXT NOT NULL, publisher INTEGER,
     posted INTEGER, source INTEGER, original INTEGER, month INTEGER, far TEXT, digest TEXT NOT NULL,
-    language TEXT NOT NULL, statements INTEGER NOT NULL);
+    language TEXT NOT NULL, url TEXT NOT NULL, statements INTEGER NOT NULL);
 CREATE UNIQUE INDEX posting_before ON posting (before, name);
 CREATE INDEX posting_source ON posting (source, before);
 CREATE INDEX posting_publisher ON posting (publisher, before);

@@ -41,7 +41,7 @@ class IndexBooks:
     def put(self, number: int, name: str, text: str, told: Told, origin: Origin) -> None:
         """Add the rows of an article that has none."""
         before = _before(origin)
-        self._post(number, (name, told.digest, told.language, len(told.sayings)), origin)
+        self._post(number, (name, told.digest, told.language, told.url, len(told.sayings)), origin)
         ids = self._intern(_names(told, origin))
         for one in told.unnamed:
             row = (one.label, one.kind, one.country, ids[one.id])
@@ -75,7 +75,7 @@ class IndexBooks:
 
     def date(self, number: int, origin: Origin) -> None:
         """Write anew what other articles tell of an article that is there."""
-        told = "SELECT before, name, digest, language, statements FROM posting WHERE id = ?"
+        told = "SELECT before, name, digest, language, url, statements FROM posting WHERE id = ?"
         found = self._sql(told, (number,)).fetchone()
         if found is None:  # The whole index is about to be made.
             return
@@ -104,15 +104,15 @@ class IndexBooks:
             self._sql(_FORGET, (f"[{','.join(map(str, sorted(self._left)))}]",))
 
     def _post(self, number: int, told: tuple[Any, ...], origin: Origin) -> None:
-        name, digest, language, statements = told
+        name, *rest = told
         ids = self._intern((*origin.publishers, *origin.sources))
         publishers, sources = ([ids[one] for one in names] for names in (origin.publishers, origin.sources))
         values = {"publisher": publishers, "posted": origin.posted, "source": sources, "original": origin.originals}
         main = [next(iter(one), None) for one in values.values()]
         far = None if origin.far == name else origin.far
         month = facts.month_of(origin.originals[0]) if origin.originals else None
-        row = (number, _before(origin), name, *main, month, far, digest, language, statements)
-        self._sql("INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (number, _before(origin), name, *main, month, far, *rest)
+        self._sql("INSERT INTO posting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         forks = [(number, kind, value) for kind, several in values.items() for value in several[1:]]
         self._many("INSERT INTO fork VALUES (?, ?, ?)", forks)
 

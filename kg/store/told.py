@@ -18,7 +18,8 @@ from kg.vocab import DCTERMS, KINDS, NEWS, RDF, RDFS, SCHEMA
 _READ: Final = {
     iri(predicate): predicate
     for predicate in (
-        RDF.type, RDFS.label, SCHEMA.about, SCHEMA.endDate, SCHEMA.inLanguage, SCHEMA.sha256, DCTERMS.subject,
+        RDF.type, RDFS.label, DCTERMS.subject,
+        SCHEMA.about, SCHEMA.endDate, SCHEMA.inLanguage, SCHEMA.sha256, SCHEMA.url,
         NEWS.status, NEWS.polarity, NEWS.modality, NEWS.attribution, NEWS.speaker, NEWS.via, NEWS.describes,
         NEWS.evidence, NEWS.content, NEWS.disputes, NEWS.cue, NEWS.extractionConfidence, NEWS.eventType, NEWS.tieType,
         NEWS.initiator, NEWS.recipient, NEWS.place, NEWS.tieFrom, NEWS.tieTo, NEWS.role, NEWS.eventDate,
@@ -85,6 +86,7 @@ class Told:
     language: str
     digest: str
     """Of the text."""
+    url: str
     topics: tuple[str, ...]
     sayings: tuple[Saying, ...]
     """In text order."""
@@ -117,6 +119,7 @@ def read_told(article: str, quads: Iterable[Quad], base: str) -> Told:
     return Told(
         language=_one(own, SCHEMA.inLanguage),
         digest=_one(own, SCHEMA.sha256),
+        url=_one(own, SCHEMA.url),
         topics=tuple(sorted(set(own.get(DCTERMS.subject, _NONE)))),
         sayings=tuple(sorted(sayings, key=_text_order)),
         doings=tuple(sorted(doings, key=_text_order)),

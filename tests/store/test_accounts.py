@@ -53,6 +53,8 @@ def told(things: Things, name: str) -> dict[str, object]:
         "disputed_by": sorted({things.short(quad.subject[1:-1]) for quad in disputing}),
         "article": (article.id, article.one(SCHEMA.headline) or "", article.all(DCTERMS.subject)),
         "outlets": named(things, [publisher, article.one(NEWS.originalSource) or publisher]),
+        "posted": (article.one(SCHEMA.datePublished), article.one(SCHEMA.url)),
+        "original": max(article.all(NEWS.originalDate), default=article.one(SCHEMA.datePublished)),
     }
 
 
@@ -114,6 +116,8 @@ def test_accounts_are_what_the_quads_tell(things: Things) -> None:
             "disputed_by": [other for other, _ in one.disputed_by],
             "article": (one.posting.id, one.posting.headline, one.posting.topics),
             "outlets": plain([one.posting.publisher, one.posting.source]),
+            "posted": (str(one.posting.posted) if one.posting.posted else None, one.posting.url),
+            "original": str(one.posting.original) if one.posting.original else None,
         }
         for other, speakers in one.disputed_by:
             assert plain(speakers) == named(things, things.get(other).all(NEWS.speaker))
