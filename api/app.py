@@ -18,7 +18,6 @@ from api import problems
 from api.census import Counter
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
-from api.hot import Hot
 from api.layers import EdgeOptions, layered
 from api.moved import moved
 from api.quick import Quick
@@ -97,7 +96,6 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
     app.state.served = served
     problems.install(app)
     _add_routes(app)
-    app.add_middleware(Hot)
     write_cors = wanted.writing is not None and wanted.writing.cors
     app.middleware_stack = layered(app, wanted.cors, wanted.edge, write_cors=write_cors)
     return app

@@ -5,14 +5,15 @@ from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import AccessFormat, AccessLog
 from api.bearer import Token
 from api.bounds import Bounded
 from api.edge import Edge
 from api.metrics import Metrics
-from api.middleware import Conditional, Packed
+from api.hot import Hot
+from api.middleware import Conditional, Packed, field_of, varying
 from api.proxies import Proxies
 from api.tokens import Guarded
 from api.writing import SameOrigin
@@ -36,6 +37,23 @@ class EdgeOptions:
     """Who brings one of these may read; without any, everybody may."""
 
 
+class Cors(CORSMiddleware):
+    """Tells pages of other origins whether they may read. A request that names no origin passes by."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http" or field_of(scope["headers"], b"origin"):
+            await super().__call__(scope, receive, send)
+            return
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": varying(message.get("headers", []), b"Origin")}
+            await send(message)
+
+        await self.app(scope, receive, told)
+
+
 def layered(app: FastAPI, cors: tuple[str, ...], options: EdgeOptions, *, write_cors: bool = False) -> ASGIApp:
     """Return the application inside of its layers; `app.state` gets `edge` and `metrics`.
 
@@ -45,11 +63,11 @@ def layered(app: FastAPI, cors: tuple[str, ...], options: EdgeOptions, *, write_
         UsageError: a proxy is no address, or the root path is no path.
     """
     proxies = Proxies(options.trusted_proxies, options.root_path)
-    inside: ASGIApp = Bounded(Conditional(Packed(app.build_middleware_stack())))
+    inside: ASGIApp = Bounded(Conditional(Packed(Hot(app.build_middleware_stack()))))
     if options.tokens:
         inside = Guarded(inside, options.tokens)
     if NONE not in cors:
-        inside = CORSMiddleware(
+        inside = Cors(
             inside, allow_origins=cors, allow_methods=_METHODS, allow_headers=("*",), expose_headers=_EXPOSED
         )
         if not write_cors:

@@ -1,13 +1,17 @@
-"""What holds for every answer inside of `api.edge`: conditional requests, HEAD, packing."""
+"""What holds for every answer inside of `api.edge`: conditional requests, HEAD, packing.
+
+Fields are taken as bytes, as the server passes them: reading them into objects cost more than a small query.
+"""
 
 from typing import Final
 from zlib import crc32
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipResponder
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.negotiate import takes_gzip
+
+Fields = list[tuple[bytes, bytes]]
 
 _OF_304: Final = (b"etag", b"vary", b"cache-control", b"content-location", b"expires")
 """What an answer 304 carries of the answer that it stands for (RFC 9110, section 15.4.5)."""
@@ -29,8 +33,7 @@ class Conditional:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope)
-        asked, demanded = (",".join(given.getlist(name)) for name in ("if-none-match", "if-match"))
+        asked, demanded = (field_of(scope["headers"], name) for name in (b"if-none-match", b"if-match"))
         # The server itself drops the body of an answer to HEAD.
         state = scope["state"]
         inner = scope if scope["method"] == "GET" else {**scope, "method": "GET"}
@@ -39,19 +42,15 @@ class Conditional:
         async def tagged(message: Message) -> None:
             nonlocal known
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                _vary(headers, "Accept", "Accept-Encoding")
-                state_tag = state.get("tag")
-                if state_tag and message["status"] == 200:
-                    headers.setdefault("ETag", _tag(state_tag, headers.get("content-type", "")))
-                    headers.setdefault("Cache-Control", "no-cache")
-                if "content-encoding" in headers and headers.get("etag", "W/")[:1] == '"':
-                    # Bytes that differ may not have one strong tag (RFC 9110, section 8.8.3.3).
-                    headers["ETag"] = f'{headers["etag"][:-1]}-gzip"'
-                if message["status"] == 200 and demanded and not _is_among(headers.get("etag"), demanded):
-                    known, message = True, _changed(headers)
-                elif message["status"] == 200 and _matches(asked, headers.get("etag")):
-                    known, message = True, _not_modified(headers)
+                fields = varying(message.get("headers", []), b"Accept", b"Accept-Encoding")
+                good = message["status"] == 200
+                tag = _tag(fields, state.get("tag", "") if good else "")
+                if good and demanded and not _is_among(tag, demanded):
+                    known, message = True, _changed(fields)
+                elif good and asked and _matches(asked, tag):
+                    known, message = True, _not_modified(fields)
+                else:
+                    message = {**message, "headers": fields}
             elif known:
                 message = {**message, "body": b""}
             await send(message)
@@ -68,52 +67,72 @@ class Packed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
-        given = scope["headers"] if scope["type"] == "http" else ()
-        accepted = b",".join([value for name, value in given if name == b"accept-encoding"])
+        accepted = field_of(scope["headers"], b"accept-encoding") if scope["type"] == "http" else b""
         if not accepted or not takes_gzip(accepted):
             await self._app(scope, receive, send)
             return
 
         async def told_once(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _vary(MutableHeaders(scope=message))
+                message = {**message, "headers": varying(message.get("headers", []))}
             await send(message)
 
         await GZipResponder(self._app, _SMALL, compresslevel=5)(scope, receive, told_once)
 
 
-def _vary(headers: MutableHeaders, *names: str) -> None:
-    """Let an answer tell, once each, which fields of the request it depends on: these and those that it tells."""
-    told = [one.strip() for one in headers.get("vary", "").split(",") if one.strip()]
-    if told or names:
-        headers["Vary"] = ", ".join({one.lower(): one for one in (*told, *names)}.values())
+def field_of(fields: Fields, name: bytes) -> bytes:
+    """Return a field by its name in lower case, several of that name as one; empty where there is none."""
+    return b",".join([value for one, value in fields if one == name])
 
 
-def _tag(state: str, media_type: str) -> str:
-    """Return the tag of one representation of a state: JSON that is held does not answer for CSV."""
-    return f'{state[:-1]}-{crc32(media_type.encode()):08x}"'
+def varying(fields: Fields, *names: bytes) -> Fields:
+    """Return the fields of an answer, with these names in `Vary` beside those that it tells, once each."""
+    told = [one.strip() for one in field_of(fields, b"vary").split(b",") if one.strip()]
+    if not told and not names:
+        return fields
+    once = b", ".join({one.lower(): one for one in (*told, *names)}.values())
+    return [*(pair for pair in fields if pair[0] != b"vary"), (b"vary", once)]
 
 
-def _matches(asked: str, tag: str | None) -> bool:
+def _tag(fields: Fields, state: str) -> bytes:
+    """Give an answer the tag of one representation of a state, if it has none; return it.
+
+    JSON that is held does not answer for CSV, and bytes that differ may not have one strong tag (RFC 9110, section
+    8.8.3.3).
+    """
+    tag = field_of(fields, b"etag")
+    if state and not tag:
+        tag = f'{state[:-1]}-{crc32(field_of(fields, b"content-type")):08x}"'.encode("latin-1")
+        fields.append((b"etag", tag))
+    if state and not field_of(fields, b"cache-control"):
+        fields.append((b"cache-control", b"no-cache"))
+    if tag[:1] == b'"' and field_of(fields, b"content-encoding"):
+        packed = tag[:-1] + b'-gzip"'
+        fields[fields.index((b"etag", tag))] = (b"etag", packed)
+        return packed
+    return tag
+
+
+def _matches(asked: bytes, tag: bytes) -> bool:
     """Whether a field `If-None-Match` names a tag, by weak comparison (RFC 9110, section 13.1.2)."""
-    if tag is None:
+    if not tag:
         return False
-    return asked.strip() == "*" or tag.removeprefix("W/") in (
-        one.strip().removeprefix("W/") for one in asked.split(",")
+    return asked.strip() == b"*" or tag.removeprefix(b"W/") in (
+        one.strip().removeprefix(b"W/") for one in asked.split(b",")
     )
 
 
-def _is_among(tag: str | None, demanded: str) -> bool:
+def _is_among(tag: bytes, demanded: bytes) -> bool:
     """Whether a field `If-Match` names a tag, by strong comparison (RFC 9110, section 13.1.1)."""
-    strong = tag if tag and tag[0] == '"' else "no tag"
-    return demanded.strip() == "*" or strong in [one.strip() for one in demanded.split(",")]
+    strong = tag if tag[:1] == b'"' else b"no tag"
+    return demanded.strip() == b"*" or strong in [one.strip() for one in demanded.split(b",")]
 
 
-def _changed(headers: MutableHeaders) -> Message:
-    kept = [(name, value) for name, value in headers.raw if name.lower() == b"vary"]
+def _changed(fields: Fields) -> Message:
+    kept = [(name, value) for name, value in fields if name == b"vary"]
     return {"type": "http.response.start", "status": 412, "headers": [*kept, (b"content-length", b"0")]}
 
 
-def _not_modified(headers: MutableHeaders) -> Message:
-    kept = [(name, value) for name, value in headers.raw if name.lower() in _OF_304]
+def _not_modified(fields: Fields) -> Message:
+    kept = [(name, value) for name, value in fields if name in _OF_304]
     return {"type": "http.response.start", "status": 304, "headers": kept}

@@ -143,7 +143,8 @@ async def gone(_: Request, __: Exception) -> Response:
     return Response(status_code=499)
 
 
-async def _unforeseen(request: Request, error: Exception) -> Response:
+async def unforeseen(request: Request, error: Exception) -> Response:
+    """Return the problem document of an error that nobody thought of, and log it."""
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return problem(request, 500, "something went wrong here; the server's log tells more")
 
@@ -154,4 +155,4 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(ClientDisconnect, gone)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_exception_handler(Exception, unforeseen)

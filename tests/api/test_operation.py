@@ -64,7 +64,7 @@ def test_numbers_name_routes_and_no_addresses(client: TestClient) -> None:
     assert {"/api/v1/entities/{name}", "/id/{name}", "/static", "(none)"} <= routes
     described = {*client.get("/openapi.json").json()["paths"], "/static", "(none)", "/docs", "/", "/openapi.json"}
     assert routes <= described
-    assert {method for method, *_ in told} <= {"GET", "HEAD", "POST", "OPTIONS", "OTHER"}
+    assert {method for method, *_ in told} <= {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER"}
 
 
 def test_queries_are_counted_by_what_became_of_them(client: TestClient) -> None:
