@@ -15,8 +15,21 @@ from kg.query.results import Format
 
 _WHOLE: Final = 256 * 1024
 """Answers up to so many bytes are sent in one piece."""
+VARY: Final = "Accept, Accept-Encoding"
 _GONE: Final = 499
 """Nobody reads this status: the asker is gone."""
+
+
+class Whole(Response):
+    """A whole answer; its fields are what they are, and need not be worked out."""
+
+    def __init__(self, content: bytes, form: Format) -> None:
+        self.status_code, self.body, self.background = 200, content, None
+        self.raw_headers = [
+            (b"content-length", b"%d" % len(content)),
+            (b"content-type", form.content_type.encode()),
+            (b"vary", VARY.encode()),
+        ]
 
 
 async def respond(request: Request, answer: Answer, form: Format, threads: ThreadPoolExecutor) -> Response:
@@ -29,7 +42,7 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
     content = await quick.take(answer)
     if content is not None:
         request.state.outcome = "ok"
-        return Response(content, headers={"Vary": "Accept, Accept-Encoding"}, media_type=form.content_type)
+        return Whole(content, form)
     beginning = threads.submit(_begin, answer)
     begun = asyncio.wrap_future(beginning)
     leaving = asyncio.ensure_future(_disconnected(request))
@@ -48,11 +61,10 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
         return Response(status_code=_GONE)
     first, rest = begun.result()
     request.state.outcome = "ok"
-    headers = {"Vary": "Accept, Accept-Encoding"}
     if rest is None:
-        return Response(first, headers=headers, media_type=form.content_type)
+        return Whole(first, form)
     blocks = _stream(first, rest, answer, threads)
-    return StreamingResponse(blocks, headers=headers, media_type=form.content_type)
+    return StreamingResponse(blocks, headers={"Vary": VARY}, media_type=form.content_type)
 
 
 def _begin(answer: Answer) -> tuple[bytes, Iterator[bytes] | None]:

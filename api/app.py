@@ -4,11 +4,13 @@ app = create_app(Path("kg/"))          # an ASGI application
 """
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from fastapi import Depends, FastAPI
@@ -109,7 +111,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
             served.folder,
             lambda: served.snapshot,
             limits=limits,
-            prefixes=lambda: {**PREFIXES, **data_prefixes(served.base)},
+            prefixes=lambda: _prefixes(served.base),
         )
         served.remade.append(pool.renew)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
@@ -126,6 +128,11 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         served.close()
 
     return life
+
+
+@lru_cache(maxsize=1)
+def _prefixes(base: str) -> Mapping[str, str]:
+    return MappingProxyType({**PREFIXES, **data_prefixes(base)})
 
 
 def _add_routes(app: FastAPI) -> None:

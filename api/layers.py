@@ -11,8 +11,8 @@ from api.access import AccessFormat, AccessLog
 from api.bearer import Token
 from api.bounds import Bounded
 from api.edge import Edge
-from api.metrics import Metrics
 from api.hot import Hot
+from api.metrics import Metrics
 from api.middleware import Conditional, Packed, field_of, varying
 from api.proxies import Proxies
 from api.tokens import Guarded
@@ -67,9 +67,7 @@ def layered(app: FastAPI, cors: tuple[str, ...], options: EdgeOptions, *, write_
     if options.tokens:
         inside = Guarded(inside, options.tokens)
     if NONE not in cors:
-        inside = Cors(
-            inside, allow_origins=cors, allow_methods=_METHODS, allow_headers=("*",), expose_headers=_EXPOSED
-        )
+        inside = Cors(inside, allow_origins=cors, allow_methods=_METHODS, allow_headers=("*",), expose_headers=_EXPOSED)
         if not write_cors:
             inside = SameOrigin(inside)
     metrics = app.state.metrics = Metrics()

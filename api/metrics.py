@@ -59,6 +59,7 @@ class Metrics:
         )  # fmt: skip
         self._bytes = Counter("newskg_http_response_bytes", "Bytes of bodies sent.", ("route",), registry=own)
         self._queries = Counter("newskg_queries", "Queries by what became of them.", ("outcome",), registry=own)
+        self._outcomes = {outcome: self._queries.labels(outcome) for outcome in OUTCOMES}
         self._started = Counter("newskg_workers_started", "Query workers started.", registry=own)
         self._dead = Counter("newskg_workers_dead", "Query workers killed, or dead by themselves.", registry=own)
         self._gauges = {
@@ -90,7 +91,7 @@ class Metrics:
         seconds.observe(exchange.seconds)
         sent.inc(exchange.sent)
         if exchange.outcome in OUTCOMES:
-            self._queries.labels(exchange.outcome).inc()
+            self._outcomes[exchange.outcome].inc()
 
     def look(self, workers: Workers, snapshot: Path, under_way: int) -> None:
         """Take up what others count; `snapshot` is the folder of the state served."""

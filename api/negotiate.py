@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 def accepted(request: Request) -> str:
     """Return what a request accepts: its `Accept` fields as one, empty where it leaves the choice."""
-    return ", ".join(request.headers.getlist("accept"))
+    return b", ".join(value for name, value in request.scope["headers"] if name == b"accept").decode("latin-1")
 
 
 def accepts_html(request: Request) -> bool:

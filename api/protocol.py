@@ -1,17 +1,22 @@
 """What a request of the SPARQL protocols holds, read from its bytes: nothing is guessed, nothing silently mended."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
 from fastapi import Request
+from starlette.datastructures import URL
 
+from api.middleware import field_of
 from api.problems import TooLarge, UnsupportedMediaType
 from kg.errors import UsageError
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
+_LONGEST_HOST: Final = 256
+"""Bytes of a name that is remembered; any can be sent."""
 
 Pairs = list[tuple[str, str]]
 
@@ -62,8 +67,19 @@ async def body(request: Request, largest: int) -> bytes:
 
 def address(request: Request) -> str:
     """Return the address of a request as it was written, without its query."""
-    path = request.scope.get("raw_path", request.url.path.encode()).partition(b"?")[0].decode("latin-1")
-    return f"{request.url.scheme}://{request.url.netloc}{path}"
+    scope = request.scope
+    path = scope.get("raw_path", scope["path"].encode()).partition(b"?")[0].decode("latin-1")
+    host = field_of(scope["headers"], b"host")
+    known = _origin if len(host) <= _LONGEST_HOST else _origin.__wrapped__
+    return f"{known(scope['scheme'], host, tuple(scope['server'] or ()))}{path}"
+
+
+@lru_cache(maxsize=256)
+def _origin(scheme: str, host: bytes, server: tuple[str | int | None, ...]) -> str:
+    fields = [(b"host", host)] if host else []
+    told = {"scheme": scheme, "server": server or None, "path": "/", "query_string": b"", "headers": fields}
+    url = URL(scope=told)
+    return f"{url.scheme}://{url.netloc}"
 
 
 def address_pairs(request: Request) -> Pairs:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from fastapi import APIRouter, Request
@@ -71,13 +72,22 @@ class Asked:
 @router.get("/sparql", response_class=Response, responses=_SENT, openapi_extra=DESCRIPTION)
 async def sparql_get(request: Request, look: ThisLook, pool: ThisPool) -> Response:
     """Answer a query that stands in the address; without one, tell what the service is, or show the editor."""
+    encoded: bytes = request.scope["query_string"]
+    asked = (_in_address if len(encoded) <= REMEMBERED else _in_address.__wrapped__)(encoded)
+    if asked:
+        return await answer(request, pool, asked)
     given = protocol.address_pairs(request)
-    if any(name not in _FORMAT for name, _ in given):
-        return await answer(request, pool, read_parameters(given))
     if not given and accepts_html(request):
         return FileResponse(str(STATIC.joinpath("sparql.html")), headers={"Cache-Control": "no-cache"})
     form = next((value for _, value in given), "")
     return await described(request, look, pool, form)
+
+
+@lru_cache(maxsize=256)
+def _in_address(encoded: bytes) -> Asked | None:
+    """Return what an address asks; None where it asks no query."""
+    given = protocol.pairs(encoded, "the address")
+    return read_parameters(given) if any(name not in _FORMAT for name, _ in given) else None
 
 
 @router.post("/sparql", response_class=Response, responses=_SENT, openapi_extra=DESCRIPTION)
@@ -99,7 +109,7 @@ async def sparql_post(request: Request, pool: ThisPool) -> Response:
 
 async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     """Run what is asked, in a form that the request accepts."""
-    if len(asked.query.encode()) > Limits().size:
+    if len(asked.query) > REMEMBERED and len(asked.query.encode()) > Limits().size:
         raise TooLarge(f"the query is larger than {Limits().size} bytes", hint="ask in smaller parts")
     client = admit(request)
     threads: ThreadPoolExecutor = request.app.state.threads
@@ -137,8 +147,13 @@ def negotiated(request: Request, form: Form, name: str) -> Format:
     """Return the format by its name, else by what the request accepts. Raises UsageError, NotAcceptable."""
     if name:
         return by_name(name, form)
-    offers = [(known, (known.media_type, *known.aliases)) for known in offered(form)]
-    return choose(accepted(request), offers)
+    told = accepted(request)
+    return (_acceptable if len(told) <= REMEMBERED else _acceptable.__wrapped__)(told, form)
+
+
+@lru_cache(maxsize=256)
+def _acceptable(told: str, form: Form) -> Format:
+    return choose(told, [(known, (known.media_type, *known.aliases)) for known in offered(form)])
 
 
 def read_parameters(given: Pairs) -> Asked:

@@ -9,7 +9,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from kg import errors
@@ -41,9 +41,11 @@ class Finished(NamedTuple):
 class Answer:
     """The bytes that answer one question, or an error; never a part that looks like the whole."""
 
-    def __init__(self, pool: "QueryPool", request: dict[str, Any], client: str = "") -> None:
+    def __init__(
+        self, pool: "QueryPool", request: dict[str, Any], prefixes: Mapping[str, str], client: str = ""
+    ) -> None:
         self._pool = pool
-        self._request = request
+        self._request, self._prefixes = request, prefixes
         self._process: WorkerProcess | None = None
         self._first: bytes | None = None
         self._whole = False
@@ -103,7 +105,7 @@ class Answer:
     def _put(self, process: WorkerProcess) -> None:
         self._process = process
         self.snapshot = self._pool.newest()
-        process.send(json.dumps({**self._request, "snapshot": self.snapshot}).encode())
+        process.ask({**self._request, "snapshot": self.snapshot}, self._prefixes)
 
     def put_now(self) -> int | None:
         """Ask a worker that is free at once, and return the descriptor that its answer comes on.

@@ -82,10 +82,9 @@ class QueryPool:
             "stated_graphs": [urljoin(question.base, one) for one in (*found.default_graphs, *found.named_graphs)],
             "base": question.base,
             "reads": found.patterns > 0,
-            "prefixes": dict(self._prefixes()),
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest or self.limits.seconds),
         }
-        return Answer(self, request, question.client)
+        return Answer(self, request, self._prefixes(), question.client)
 
     def dump(self, graph: str, form: Format) -> Answer:
         """Return the triples of one graph ("" is the unnamed one), not yet begun; NotFound comes with its beginning."""
@@ -94,9 +93,9 @@ class QueryPool:
             {
                 "graph": graph,
                 "media_type": form.media_type,
-                "prefixes": dict(self._prefixes()),
                 "seconds": max(self.limits.seconds, self.limits.dump),
             },
+            self._prefixes(),
         )
 
     @property

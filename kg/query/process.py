@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kg.errors import QueryError, QueryTimeout, QueryTooGreedy
 from kg.query.frames import HEAD, HELLO, LARGEST, REQUEST
@@ -20,6 +21,8 @@ _REASONS: Final[dict[int, tuple[type[QueryError], str]]] = {
     -signal.SIGKILL: (QueryTooGreedy, "the worker was killed from outside, perhaps for lack of memory here"),
 }
 _OTHER: Final = (QueryError, "the worker ended over the query (exit status {status})")
+_PIECE: Final = 64 * 1024
+"""What is read at once: what a pipe holds."""
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -30,6 +33,8 @@ class WorkerProcess:
         self._memory = memory
         self._buffer = bytearray()
         self._walls: dict[str, bool] | None = None
+        self._prefixes: Mapping[str, str] | None = None
+        """Those that it was told last."""
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._popen = subprocess.Popen(
             # -P: no module is taken from the folder the server was started in.
@@ -41,6 +46,14 @@ class WorkerProcess:
             env={**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "1"},
             bufsize=0,
         )
+        self._waiter = select.poll()
+        self._waiter.register(self.answers, select.POLLIN)
+
+    def ask(self, request: dict[str, Any], prefixes: Mapping[str, str]) -> None:
+        """Put a query; it is told the prefixes of results once, and again when they change. Raises as `send`."""
+        if self._prefixes != prefixes:
+            request["prefixes"], self._prefixes = dict(prefixes), prefixes
+        self.send(json.dumps(request).encode())
 
     def send(self, content: bytes) -> None:
         """Put a question.
@@ -85,23 +98,20 @@ class WorkerProcess:
     def _frame(self, seconds: float) -> tuple[bytes, bytes]:
         deadline = time.monotonic() + seconds
         self._fill(HEAD.size, deadline)
-        letter, length = HEAD.unpack(self._buffer[: HEAD.size])
+        letter, length = HEAD.unpack_from(self._buffer)
         if length > LARGEST:
             raise EOFError("the worker sent a frame that is too long")
         self._fill(HEAD.size + length, deadline)
-        content = bytes(self._buffer[HEAD.size : HEAD.size + length])
+        with memoryview(self._buffer) as held:
+            content = bytes(held[HEAD.size : HEAD.size + length])
         del self._buffer[: HEAD.size + length]
         return letter, content
 
     def _fill(self, length: int, deadline: float) -> None:
-        assert self._popen.stdout is not None
-        descriptor = self._popen.stdout.fileno()
-        waiter = select.poll()
-        waiter.register(descriptor, select.POLLIN)
         while len(self._buffer) < length:
-            if not waiter.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            if not self._waiter.poll(max(0.0, deadline - time.monotonic()) * 1000):
                 raise TimeoutError
-            part = os.read(descriptor, 1 << 20)
+            part = os.read(self.answers, _PIECE)
             if not part:
                 raise EOFError
             self._buffer += part

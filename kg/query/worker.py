@@ -48,6 +48,7 @@ class Worker:
         self._name = ""
         self._lock: IO[str] | None = None
         self._store: Any = None
+        self._prefixes: dict[str, str] = {}
         manifest = read_manifest(folder)
         self._union = manifest is None or not manifest.plain
         self.deadline = float("inf")
@@ -61,6 +62,7 @@ class Worker:
             except EOFError:
                 return
             request = json.loads(content)
+            self._prefixes = request.setdefault("prefixes", self._prefixes)
             self.deadline = time.monotonic() + request["seconds"] + _GRACE
             limit_processor(request["seconds"] + _GRACE)
             try:
