@@ -16,21 +16,23 @@ _HOST: Final = re.compile(
 
 
 def wrong(fields: Fields, version: str, largest: int) -> int:
-    """Return the status for a head that was taken apart and cannot be answered, 0 if it can; `largest` is in bytes."""
-    if sum(len(name) + len(value) for name, value in fields) > largest:
+    """Return the status for a head that was taken apart and cannot be answered, 0 if it can; `largest` is in bytes.
+
+    It names one host, by a name that can be one (RFC 9112, section 3.2), and packs its body in chunks alone (6.1).
+    """
+    size = hosts = unknown = 0
+    host = b""
+    for name, value in fields:
+        size += len(name) + len(value)
+        if name == b"host":
+            hosts, host = hosts + 1, value
+        elif name == b"transfer-encoding":
+            unknown += value.lower() != b"chunked"
+    if size > largest:
         return 431
-    if not _names_a_host(fields, version):
+    if hosts > 1 or (hosts and not _HOST.fullmatch(host)) or (not hosts and version == "1.1"):
         return 400
-    codings = [value.strip().lower() for name, value in fields if name == b"transfer-encoding"]
-    return 501 if codings not in ([], [b"chunked"]) else 0
-
-
-def _names_a_host(fields: Fields, version: str) -> bool:
-    """Whether a request names one host, as it must, by a name that can be one (RFC 9112, section 3.2)."""
-    hosts = [value for name, value in fields if name == b"host"]
-    if not hosts:
-        return version != "1.1"
-    return len(hosts) == 1 and _HOST.fullmatch(hosts[0]) is not None
+    return 501 if unknown else 0
 
 
 def with_host_of(target: bytes, fields: Fields) -> Fields:

@@ -7,10 +7,12 @@ and engine then see the same text, in which nothing is left to be resolved once 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.query.tokens import line_and_column, tokenize
 
+_SHORT: Final = 4096
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -34,6 +36,11 @@ class Resolved:
         return line_and_column(self.sent, self.origin(offset))
 
 
+@lru_cache(maxsize=256)
+def _plain(query: str) -> Resolved:
+    return Resolved(query, query)
+
+
 def resolve(query: str) -> Resolved:
     r"""Resolve the escapes outside of strings, IRIs and comments.
 
@@ -41,7 +48,7 @@ def resolve(query: str) -> Resolved:
     of half a surrogate pair are left as they are, which no grammar allows.
     """
     if "\\u" not in query and "\\U" not in query:
-        return Resolved(query, query)
+        return _plain(query) if len(query) < _SHORT else Resolved(query, query)
     parts: list[str] = []
     places, longer = list[int](), [0]
     end = 0
