@@ -16,7 +16,6 @@ from fastapi.dependencies.models import Dependant
 from api.served import Look, Served
 from kg.errors import UsageError
 from kg.graph.filters import Filters
-from kg.iris import compress
 from kg.query.pool import QueryPool
 from kg.store import deadline
 from kg.store.selection import DateField, Kind, Listed, Selection
@@ -99,9 +98,9 @@ def _names(dependant: Dependant) -> list[str]:
 
 @dataclass
 class Common:
-    """The filters that all lists take."""
+    """The filters that all lists take. Empty values, as forms send them, ask for nothing."""
 
-    request: Request
+    look: ThisLook
     status: Annotated[list[Status] | None, Query(description="only statements of these statuses")] = None
     source: Annotated[list[str] | None, Query(description="original sources, such as source/northern-wire")] = None
     posted_by: Annotated[list[str] | None, Query(description="publishers of the posting itself")] = None
@@ -115,22 +114,27 @@ class Common:
     def _shared(self) -> dict[str, Any]:
         return {
             "status": frozenset(self.status or ()),
-            "source": self._short(self.source),
-            "posted_by": self._short(self.posted_by),
+            "source": self.several(self.source),
+            "posted_by": self.several(self.posted_by),
             "since": self.since,
             "until": self.until,
             "date_field": self.date_field,
-            "topic": self._short(self.topic),
+            "topic": self.several(self.topic),
             "min_confidence": self.min_confidence,
-            "lang": frozenset(tag.lower() for tag in self.lang or ()),
+            "lang": frozenset(tag.lower() for tag in self.lang or () if tag),
         }
 
-    def _short(self, names: Sequence[str] | None) -> frozenset[str]:
-        return frozenset(self.short(name) for name in names or ())
+    def several(self, names: Sequence[str] | None) -> frozenset[str]:
+        """Return the short forms of identifiers. Raises NotFound: the graph does not know one."""
+        return frozenset(self.known(name) for name in names or () if name)
 
-    def short(self, identifier: str) -> str:
-        """Return the short form of an identifier that may be a full IRI."""
-        return compress(identifier, self.request.state.base)
+    def known(self, identifier: str) -> str:
+        """Return the short form of an identifier that may be a full IRI, empty where none is given.
+
+        Raises:
+            NotFound: nothing is called so: a misspelled name must not look like an empty answer.
+        """
+        return self.look.known(identifier) if identifier else ""
 
     def selection(self, **more: Any) -> Selection:
         """Return the filters for statements, events and articles."""

@@ -17,10 +17,11 @@ from kg.graph.filters import Filters
 from kg.graph.loading import read_columns
 from kg.graph.records import Node
 from kg.graph.sheet import Sheet
-from kg.iris import compress
+from kg.iris import compress, expand
 from kg.query.things import Json, Things
 from kg.query.timeline import count_events
 from kg.query.totals import Totals, totals
+from kg.rdf.terms import iri
 from kg.store.base import View
 from kg.store.folder import FolderStore
 from kg.store.groups import Bucket, By
@@ -62,6 +63,17 @@ class Look:
         Unnamed speakers are bound to their article and have none.
         """
         return [node for node in self.graph(filters).graph.nodes if "#" not in node.id or node.mentions]
+
+    def known(self, identifier: str) -> str:
+        """Return the short form of an identifier. Raises NotFound unless the graph tells something of it."""
+        short = self.short(identifier)
+        if short not in self.view.accounts.named([short]) and not self._describes(expand(short, self.base)):
+            raise NotFound(f"nothing is called {short!r}", hint="/api/v1/suggest?q= finds identifiers by name")
+        return short
+
+    def _describes(self, node: str) -> bool:
+        # What is no IRI has no quads.
+        return iri(node) == f"<{node}>" and next(iter(self.view.quads(subject=node)), None) is not None
 
     def demand(self, identifier: str) -> None:
         """Raise NotFound unless something has that identifier."""

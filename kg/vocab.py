@@ -20,6 +20,7 @@ TieType = Literal[
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["actual", "future", "hypothetical"]
 Attribution = Literal["ownVoice", "quoted", "paraphrased", "hearsay"]
+EntityType = Literal["person", "organization", "media", "group", "country", "place"]
 Status = Literal["asserted", "reported", "denied", "future", "hypothetical"]
 DateBasis = Literal["day", "relative", "month", "year", "publication"]
 

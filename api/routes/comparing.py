@@ -73,7 +73,7 @@ def compare_sources(  # noqa: PLR0913 - one parameter of the address each
 
 
 def _outlets(look: Look, common: Common, sources: str) -> list[str]:
-    names = list(dict.fromkeys(common.short(name.strip()) for name in sources.split(",") if name.strip()))
+    names = list(dict.fromkeys(common.known(name.strip()) for name in sources.split(",") if name.strip()))
     if not 2 <= len(names) <= _MOST_SOURCES:
         raise UsageError(
             f"{len(names)} outlets cannot be compared", hint=f"name 2 to {_MOST_SOURCES}: sources=source/a,source/b"
@@ -90,10 +90,10 @@ def _between(look: Look, common: Common, about: str, ends: tuple[str, str]) -> S
     if bool(about) == any(ends) or any(ends) != all(ends):
         raise UsageError("on whom are the outlets compared?", hint="give about=, or both from= and to=")
     for name in filter(None, (about, *ends)):
-        look.demand(common.short(name))
+        look.demand(common.known(name))
     if about:
-        return common.selection(about=common.short(about))
-    return common.selection(ends=(common.short(ends[0]), common.short(ends[1])), both=True)
+        return common.selection(about=common.known(about))
+    return common.selection(ends=(common.known(ends[0]), common.known(ends[1])), both=True)
 
 
 def _listed(look: Look, wanted: Selection) -> list[str]:
@@ -137,9 +137,9 @@ def disputes(  # noqa: PLR0913 - one parameter of the address each
     of the same actor on the same other one: the newest statement of each, and how many (`told`, `denied`).
     """
     wanted = common.selection(
-        speaker=common.short(speaker),
-        about=common.short(about),
-        concerning=common.short(concerning),
+        speaker=common.known(speaker),
+        about=common.known(about),
+        concerning=common.known(concerning),
         event_type=frozenset(kind.upper() for kind in event_type or ()),
     )
     groups = look.view.groups
@@ -177,8 +177,8 @@ def dyad_list(  # noqa: PLR0913 - one parameter of the address each
     nodes = {node.id: node for node in graph.nodes}
     found = dyads(graph.edges, nodes, rollup, quad.upper(), sort)
     if concerning:
-        look.demand(common.short(concerning))
-        found = [one for one in found if common.short(concerning) in (one.source, one.target)]
+        look.demand(common.known(concerning))
+        found = [one for one in found if common.known(concerning) in (one.source, one.target)]
     labels = look.things.named({end for one in found for end in (one.source, one.target)})
 
     def show(one: Dyad) -> Json:
@@ -219,7 +219,7 @@ def topics(
     form: ThingsForm = "json",
 ) -> Response:
     """Return the subject headings of the articles that match, with the numbers of articles and original sources."""
-    found = count_topics(look.things, common.selection(), common.short(scheme) or None)
+    found = count_topics(look.things, common.selection(), common.known(scheme) or None)
     if form == "csv":
         return csv_of(found, TOPIC_COLUMNS, "topics")
     if form != "json":

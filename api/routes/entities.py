@@ -15,7 +15,7 @@ from api.whole import FORMS, SumsForm, ThingsForm, rdf_of
 from kg.graph.records import Node
 from kg.iris import expand
 from kg.query.mentions import surface_forms, words_order
-from kg.vocab import SCHEMA, SKOS
+from kg.vocab import SCHEMA, SKOS, EntityType
 
 router = APIRouter(tags=["entities"])
 
@@ -25,9 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 _MOST_HITS: Final = 2000
 
-Kinds = Annotated[
-    list[str] | None, Query(alias="type", description="person, organization, media, group, country, place")
-]
+Kinds = Annotated[list[EntityType] | None, Query(alias="type")]
 
 _ORDERS: Final[dict[str, Callable[[Node], Place]]] = {
     "mentions": lambda node: (-node.mentions, node.id),
@@ -85,7 +83,7 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
         "type": dict(Counter(node.type for node in nodes).most_common()),
         "country": dict(Counter(node.country for node in nodes if node.country).most_common()),
     }
-    countries = {common.short(name) for name in country or ()}
+    countries = common.several(country)
     nodes = [one for one in nodes if (not kind or one.type in kind) and (not countries or one.country in countries)]
     nodes.sort(key=_ORDERS[sort])
     if form == "csv":
@@ -106,7 +104,7 @@ def mentions(
 ) -> Response:
     """Return by which words each outlet means an actor, how often, and where."""
     look.demand(look.short(name))
-    found = surface_forms(look.view, look.short(name), look.short(article))
+    found = surface_forms(look.view, look.short(name), article and look.known(article))
     if form == "csv":
         return csv_of(found, ("words", "source.id", "source.label", "count"), "mentions")
     shown, after = page.of_sorted(found, words_order)

@@ -37,7 +37,7 @@ def events(  # noqa: PLR0913 - one parameter of the address each
     wanted = common.selection(
         event_type=frozenset(one.upper() for one in kind or ()),
         quad=quad and quad.upper(),
-        **{role: common.short(name) for role, name in roles.items()},
+        **{role: common.known(name) for role, name in roles.items()},
     )
     if form != "json":
         return whole(look, form, look.names("event", wanted), show_events, (COLUMNS, "events"))

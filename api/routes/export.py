@@ -38,7 +38,7 @@ def export(  # noqa: PLR0913 - one parameter of the address each
         raise UsageError(f"there is no export {form!r}", hint=f"there are: {', '.join(plugins.names(GROUP))}")
     exporter: Exporter = plugins.load(GROUP, form)()
     filters = common.filters(
-        about=common.short(about) or None,
+        about=common.known(about) or None,
         hops=hops,
         types=frozenset(kind.upper() for kind in relation or ()),
         min_weight=min_weight,
@@ -51,7 +51,7 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     parts = begun(exporter.export(look.view, options))
     folder = isinstance(exporter, FolderExporter)
     suffix, media_type = (".zip", "application/zip") if folder else (exporter.suffix, exporter.media_type)
-    name = "-".join(filter(None, ("newskg", view, common.short(about).replace("/", "-"))))
+    name = "-".join(filter(None, ("newskg", view, common.known(about).replace("/", "-"))))
     headers = {"Content-Disposition": f'attachment; filename="{_plain(name)}{suffix}"'}
     return StreamingResponse(parts, media_type=media_type, headers=headers)
 

@@ -14,10 +14,12 @@ from api.whole import FORMS, SumsForm, ThingsForm, whole
 from kg.graph.ego import Around, ego
 from kg.graph.neighborhood import Direction, Neighbor, Place, Sort, Wanted, neighbors
 from kg.graph.paths import Path, Route, paths
+from kg.graph.relations import KINDS, SPEAK_ABOUT
 from kg.query.events import show_events as show_told
 from kg.query.timeline import show_events
 from kg.store.groups import Bucket, By
-from kg.vocab import STATUSES
+from kg.store.selection import demand_known
+from kg.vocab import STATUSES, EntityType
 
 router = APIRouter(tags=["graph"])
 
@@ -27,11 +29,13 @@ COLUMNS = (
 )  # fmt: skip
 
 Kinds = Annotated[list[str] | None, Query(description="event or tie types, such as THREATEN")]
-NodeTypes = Annotated[list[str] | None, Query(description="types of the neighbours, such as country")]
+NodeTypes = Annotated[list[EntityType] | None, Query(description="types of the neighbours")]
 
 
 def _kinds(names: list[str] | None) -> frozenset[str]:
-    return frozenset(name.upper() for name in names or ())
+    kinds = frozenset(name.upper() for name in names or ())
+    demand_known("type", kinds, KINDS)
+    return kinds
 
 
 @router.get("/entities/{name:path}/neighbors", responses=answers(NeighborList, CSV))
@@ -51,8 +55,10 @@ def neighbor_list(  # noqa: PLR0913 - one parameter of the address each
     csv = form == "csv"
     after = page.after(Place("" if sort == "name" else 0, "", "", ""))
     begin = Place(*after) if after and not csv else None
-    wanted = Wanted(direction, _kinds(relation), frozenset(types or ()), sort, None if csv else page.limit, begin)
-    found = neighbors(look.graph(common.filters(speech=speech)), look.short(name), wanted)
+    kinds = _kinds(relation)
+    wanted = Wanted(direction, kinds, frozenset(types or ()), sort, None if csv else page.limit, begin)
+    graph = look.graph(common.filters(speech=speech or SPEAK_ABOUT in kinds))
+    found = neighbors(graph, look.short(name), wanted)
     items = [_neighbor(one) for one in found.items]
     if csv:
         return csv_of(items, COLUMNS, "neighbors")
@@ -140,9 +146,9 @@ def path_list(  # noqa: PLR0913 - one parameter of the address each
 
     `edge_counts` tells how many edges each step has; shown are the heaviest of them.
     """
-    shunned = frozenset(look.short(name) for name in avoid or ())
-    route = Route(max_length, k, shunned, max_degree, _kinds(relation), limit_edges)
-    found = paths(look.graph(common.filters()), look.short(start), look.short(end), route)
+    kinds = _kinds(relation)
+    route = Route(max_length, k, common.several(avoid), max_degree, kinds, limit_edges)
+    found = paths(look.graph(common.filters(speech=SPEAK_ABOUT in kinds)), look.short(start), look.short(end), route)
     return JsonAnswer({"paths": [_path(one) for one in found]})
 
 

@@ -65,11 +65,11 @@ def statements(  # noqa: PLR0913 - one parameter of the address each
     """Return who says what, newest first, each with its sentence; `truncated` where too many hold the words of `q`."""
     sentences = _sentences(look, q) if q else ()
     wanted = common.selection(
-        speaker=common.short(speaker),
-        about=common.short(about),
-        concerning=common.short(concerning),
-        via=common.short(via),
-        article=common.short(article),
+        speaker=common.known(speaker),
+        about=common.known(about),
+        concerning=common.known(concerning),
+        via=common.known(via),
+        article=common.known(article),
         event_type=frozenset(kind.upper() for kind in event_type or ()),
         attribution=attribution,
         modality=modality,
@@ -130,7 +130,7 @@ def edge(  # noqa: PLR0913 - one parameter of the address each
     both: Annotated[bool, Query(description="also what goes the other way")] = False,
 ) -> Response:
     """Return what lies behind a line of the picture: the edges of a pair, and every statement, whatever its status."""
-    ends = (common.short(start), common.short(end))
+    ends = (common.known(start), common.known(end))
     for name in ends:
         look.demand(name)
     kinds = frozenset(kind.upper() for kind in relation or ())

@@ -16,13 +16,13 @@ from kg.client.graph import NewsGraph
 from kg.client.naming import identifier_of
 from kg.client.transport import Reply
 from kg.errors import UsageError
+from kg.vocab import EntityType
 
 Who = Annotated[str, Field(max_length=300, description="a name such as Japan, or an identifier such as country/JP")]
 Limit = Annotated[int, Field(ge=1, le=MOST_ITEMS, description="items at most; fewer come where they are long")]
 Cursor = Annotated[str, Field(max_length=2000, description="from the answer before, for more")]
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="such as 2025-11-14")]
 Status = Literal["asserted", "reported", "denied", "future", "hypothetical"]
-Kind = Literal["person", "organization", "media", "group", "country", "place"]
 
 _FORMS: Final = "text/tab-separated-values, application/n-triples;q=0.7"
 _SHORT: Final = 5
@@ -41,7 +41,7 @@ class Tools:
     def search_entities(
         self,
         words: Annotated[str, Field(min_length=1, max_length=200, description="words of a name, the last may be cut")],
-        type: list[Kind] | None = None,
+        type: list[EntityType] | None = None,
         limit: Limit = 10,
         cursor: Cursor = "",
     ) -> str:
