@@ -20,7 +20,7 @@ from api import problems
 from api.census import Counter
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
-from api.layers import EdgeOptions, layered
+from api.layers import NONE, EdgeOptions, layered
 from api.moved import moved
 from api.quick import Quick
 from api.readiness import Readiness
@@ -96,6 +96,7 @@ def create_app(folder: Path | str, options: ServeOptions | None = None) -> FastA
         responses=PROBLEMS,
     )
     app.state.served = served
+    app.state.framers = () if NONE in wanted.cors else wanted.cors
     problems.install(app)
     _add_routes(app)
     write_cors = wanted.writing is not None and wanted.writing.cors

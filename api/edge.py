@@ -13,12 +13,17 @@ from api.access import Exchange
 from api.proxies import Proxies
 from api.rooted import ROOT
 
-_POLICY: Final = (
-    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    b"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-)
+
+def policy(ancestors: str = "'self'") -> str:
+    """Return what a page may load (Content-Security-Policy): all from here; and who may frame it."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+    )
+
+
 _HEADERS: Final = (
-    (b"content-security-policy", _POLICY),
+    (b"content-security-policy", policy().encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),

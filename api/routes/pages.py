@@ -7,6 +7,8 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from api.edge import policy
+
 router = APIRouter(include_in_schema=False)
 
 STATIC: Final = resources.files("api").joinpath("static")
@@ -31,9 +33,12 @@ _DOCS: Final = """<!doctype html>
 
 
 @router.get("/")
-def page() -> Response:
-    """Return the page."""
-    return FileResponse(str(STATIC.joinpath("index.html")), headers={"Cache-Control": "no-cache"})
+def page(request: Request, embed: str = "") -> Response:
+    """Return the page. With `?embed=1` the origins that may read the API may frame it too; it only ever reads."""
+    headers = {"Cache-Control": "no-cache"}
+    if embed == "1":
+        headers["Content-Security-Policy"] = policy(" ".join(("'self'", *request.app.state.framers)))
+    return FileResponse(str(STATIC.joinpath("index.html")), headers=headers)
 
 
 @router.get("/docs")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from api.app import ServeOptions, create_app
 from api.routes import (
     articles,
     comparing,
@@ -28,6 +29,7 @@ from api.routes import (
 
 STATIC = Path(__file__).parents[2] / "api" / "static"
 
+VOCABULARIES = ("http://www.w3.org/", "https://w3id.org/newskg/", "https://schema.org/")
 READS = (
     "/healthz", "/api/v1/stats", "/api/v1/suggest?q=a", "/api/v1/entities", "/api/v1/ontology", "/context.jsonld",
     "/docs", "/openapi.json", "/", "/sparql?query=ASK%7B%7D",
@@ -135,14 +137,13 @@ def test_openapi_lists_each_route(client: TestClient) -> None:
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:
-    """No file of the page names another host, builds markup from text, or has inline scripts and styles."""
-    # What is built in `page/` holds libraries too: there the Content-Security-Policy and the browser tests stand guard.
-    own = [file for file in STATIC.iterdir() if file.is_file()]
-    for file in (*own, *(STATIC.parent / "web" / "src").rglob("*.ts*")):
+    """No source of the page names another host but vocabularies, builds markup from text, or has inline scripts."""
+    sources = [*STATIC.iterdir(), *STATIC.parent.joinpath("web", "src").rglob("*")]
+    for file in filter(Path.is_file, sources):
         text = file.read_text("utf-8")
-        addresses = set(re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')]*", text))
-        assert addresses <= {"http://www.w3.org/2000/svg"}, file.name
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", text), file.name
+        addresses = set(re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')>]*", text))
+        assert {one for one in addresses if not one.startswith(VOCABULARIES)} == set(), file.name
+        assert not re.search(r"(inner|outer|Inner)HTML|insertAdjacentHTML|document\.write|eval\(", text), file.name
         if file.suffix == ".html":
             assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=", text), file.name
 
@@ -177,3 +178,15 @@ def test_a_wrong_export_is_an_error(client: TestClient) -> None:
     """Unknown forms and actors are refused before anything is sent."""
     assert client.get("/api/v1/export?format=xlsx").status_code == 400
     assert client.get("/api/v1/export?format=gexf&about=country/XX").status_code == 404
+
+
+def test_only_an_embedded_page_may_be_framed(folder: Path) -> None:
+    """`/?embed=1` may stand inside pages of the origins that may read; everything else inside of its own alone."""
+    origin = "https://news.example"
+    for cors, framed in ((("*",), "'self' *"), ((origin,), f"'self' {origin}"), (("none",), "'self'")):
+        with TestClient(create_app(folder, ServeOptions(cors=cors))) as client:
+            policies = [
+                client.get(path).headers["content-security-policy"] for path in ("/?embed=1", "/", "/docs?embed=1")
+            ]
+        assert [one.rpartition("frame-ancestors ")[2] for one in policies] == [framed, "'self'", "'self'"]
+        assert all("script-src 'self'; style-src 'self';" in one for one in policies)

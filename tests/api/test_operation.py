@@ -133,7 +133,7 @@ def test_the_log_tells_no_secrets(folder: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/docs", "/metrics", "/api/v1/stats", "/sparql?query=ASK%7B%7D", "/static/api.js"]
+    "path", ["/", "/docs", "/metrics", "/api/v1/stats", "/sparql?query=ASK%7B%7D", "/static/page/main.js"]
 )
 def test_without_the_token_nothing_is_read(closed: TestClient, path: str) -> None:
     """All but health wants the token, as a bearer or as a password; a refusal can be read by the origins allowed."""
@@ -170,8 +170,8 @@ def test_every_answer_is_hardened(client: TestClient, monkeypatch: pytest.Monkey
     monkeypatch.setattr(client.app.state.metrics, "text", lambda: 1 / 0)  # type: ignore[attr-defined]
     found = []
     for method, path in (
-        ("GET", "/static/page.js"), ("GET", "/static/none"), ("GET", "/docs"), ("GET", "/none"), ("DELETE", "/docs"),
-        ("GET", "/api/v1/stats?x=1"), ("POST", "/sparql"), ("GET", "/metrics"),
+        ("GET", "/static/page/main.js"), ("GET", "/static/none"), ("GET", "/docs"), ("GET", "/none"),
+        ("DELETE", "/docs"), ("GET", "/api/v1/stats?x=1"), ("POST", "/sparql"), ("GET", "/metrics"),
     ):  # fmt: skip
         answer = client.request(method, path, headers=ELSEWHERE)
         found.append(answer.status_code)

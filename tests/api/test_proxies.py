@@ -84,7 +84,7 @@ def test_addresses_in_answers_are_right_behind_a_proxy(folder: Path, prefix: str
         assert client.get(edge_told["evidence_url"]).status_code == 200
         moved = client.get(f"{prefix}/id/country/NO", headers={"accept": "text/html"}, follow_redirects=False)
         assert moved.headers["location"] == "/news/#/country/NO"
-        assert client.get(f"{prefix}/static/page.js").status_code == 200
+        assert client.get(f"{prefix}/static/page/main.js").status_code == 200
         assert client.get(f"{prefix}/openapi.json").json()["servers"] == [{"url": "/news"}]
         assert "https://kg.example/news" in client.get(f"{prefix}/api/v1/export?format=gexf").text
         assert 'route="/api/v1/entities/{name}"' in client.get(f"{prefix}/metrics").text

@@ -214,4 +214,4 @@ def test_405_names_all_methods(client: TestClient) -> None:
     """A method that is not taken is answered with those that are."""
     assert client.put("/sparql").headers["allow"] == "GET, HEAD, OPTIONS, POST"
     assert client.put("/api/v1/stats").headers["allow"] == "GET, HEAD, OPTIONS"
-    assert client.put("/static/page.js").headers["allow"] == "GET, HEAD, OPTIONS"
+    assert client.put("/static/page/main.js").headers["allow"] == "GET, HEAD, OPTIONS"

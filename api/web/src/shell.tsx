@@ -3,21 +3,48 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { asTrouble, type Trouble } from "./api";
-import { embedded, usePlace, type Place } from "./place";
-import { views, type View } from "./views";
+import { Failed } from "./parts";
+import { address, embedded, usePlace, type Place } from "./place";
+import { Search } from "./search";
+import { ThemeButton } from "./theme";
+import { nothing, views, type View } from "./views";
 
 export function Shell() {
   const place = usePlace();
-  const view = views.find((one) => one.shows(place));
+  const view = views.find((one) => one.shows(place)) ?? nothing;
+  const inside = embedded(place);
   return (
-    <div class={embedded(place) ? "shell embedded" : "shell"}>
-      <main id="main" tabIndex={-1}>{view ? <Shown view={view} place={place} /> : <p>Nothing is here.</p>}</main>
+    <div class={inside ? "shell embedded" : "shell"}>
+      <a class="skip" href="#main" onClick={skip}>Skip to the content</a>
+      {inside || <Head />}
+      <main id="main" tabIndex={-1}><Shown view={view} place={place} /></main>
       <p id="told" class="visually-hidden" role="status" aria-live="polite" />
       <footer>
         <p>Statements are shown as made by their speakers and sources. Nothing here says whether they are true.</p>
+        {inside && <a href={`./${address(place.path, place.options)}`.replace("embed=1", "")} target="_blank" rel="noopener">Open in newskg</a>}
       </footer>
     </div>
   );
+}
+
+function Head() {
+  const links = views.flatMap((view) => view.link ?? []);
+  return (
+    <header>
+      <a class="brand" href="#/"><img src="static/mark.svg" alt="" width={22} height={22} /><span>newskg</span></a>
+      <Search />
+      <nav aria-label="Views">
+        {links.map((link) => <a key={link.path} href={address(link.path)}>{link.name}</a>)}
+        <a href="docs">API</a>
+        <ThemeButton />
+      </nav>
+    </header>
+  );
+}
+
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
 }
 
 type Loaded = { of: View; Content: ComponentType<{ place: Place }> } | { of: View; trouble: Trouble } | undefined;
@@ -33,6 +60,6 @@ function Shown({ view, place }: { view: View; place: Place }) {
     return () => { left = true; };
   }, [view]);
   if (loaded?.of !== view) return null;
-  if ("trouble" in loaded) return <p>{loaded.trouble.message}</p>;
+  if ("trouble" in loaded) return <Failed trouble={loaded.trouble} />;
   return <loaded.Content place={place} />;
 }

@@ -15,4 +15,10 @@ const named = (name: string) => (place: Place) => place.path === name;
 
 export const views: readonly View[] = [
   { shows: named(""), load: () => import("./welcome") },
+  { shows: ({ path }) => /#s\d/.test(path), load: () => import("./evidence/alone") },
+  { shows: ({ path }) => path.startsWith("article/"), load: () => import("./reader") },
+  { shows: ({ path }) => path.includes("/"), load: () => import("./explorer/view") },
 ];
+
+/** What is shown where no view fits. */
+export const nothing: View = { shows: () => true, load: () => import("./nothing") };

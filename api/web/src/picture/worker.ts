@@ -1,2 +1,14 @@
-// Places nodes, beside the page.
-export {};
+// Places big networks beside the page: gets a task, tells places as they get better, and ends.
+
+import { arrange, settle, spots, type Task } from "./layout";
+
+const ROUNDS = 12;
+const TIMES = 14;
+
+onmessage = ({ data }: MessageEvent<Task>) => {
+  const graph = arrange(data);
+  for (let time = 1; time <= TIMES; time += 1) {
+    settle(graph, ROUNDS);
+    postMessage({ places: spots(graph), done: time === TIMES });
+  }
+};

@@ -1,0 +1,262 @@
+// The picture on its canvas: shows a network, tells what is clicked. Knows nothing of addresses and answers.
+
+import { MultiDirectedGraph } from "graphology";
+import Sigma from "sigma";
+import type { CameraState, EdgeDisplayData, NodeDisplayData } from "sigma/types";
+import { animateNodes } from "sigma/utils";
+import { short } from "../words";
+import { colors, type Colors } from "./colors";
+import { drawHover, drawLabel } from "./labels";
+import { arrange, settle, spots, type Spot, type Task } from "./layout";
+import { radius, thickness, tone, type Line, type Network } from "./network";
+import { PROGRAMS } from "./programs";
+
+export interface Handlers {
+  node(key: string): void;
+  line(key: string): void;
+  expand(key: string): void;
+  pin(key: string, spot: Spot): void;
+  /** What lies under the pointer, and where; nothing if nothing does. */
+  hover(over: { node?: string; line?: string } | null, x: number, y: number): void;
+}
+
+export interface Looks {
+  /** A node, or a line (`source target`), or nothing. */
+  readonly chosen: string;
+  /** Lines to stress, such as those of a path. */
+  readonly stressed: ReadonlySet<string>;
+  readonly pins: ReadonlyMap<string, Spot>;
+  readonly seed: number;
+}
+
+const SOON = 300;
+const ROUNDS = 220;
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Drawing {
+  readonly sigma: Sigma;
+  private readonly graph = new MultiDirectedGraph();
+  private network: Network | undefined;
+  private looks: Looks = { chosen: "", stressed: new Set(), pins: new Map(), seed: 0 };
+  private colors: Colors = colors();
+  private over = "";
+  private worker: Worker | undefined;
+  private stop: (() => void) | undefined;
+  private dragged = "";
+  /** Whether nodes or lines came or went since the canvas was drawn. */
+  private stale = true;
+
+  constructor(box: HTMLElement, private readonly handlers: Handlers) {
+    this.sigma = new Sigma(this.graph, box, {
+      allowInvalidContainer: true, enableEdgeEvents: true, zIndex: true, stagePadding: 56, minEdgeThickness: 1.2,
+      labelFont: getComputedStyle(document.body).fontFamily, labelSize: 13, labelRenderedSizeThreshold: 4, labelDensity: 1.6,
+      labelGridCellSize: 70, defaultEdgeType: "plain", edgeProgramClasses: PROGRAMS, minCameraRatio: 0.05, maxCameraRatio: 3,
+      defaultDrawNodeLabel: drawLabel(() => this.colors), defaultDrawNodeHover: drawHover(() => this.colors),
+      nodeReducer: (key, data) => this.nodeLooks(key, data as NodeDisplayData),
+      edgeReducer: (key, data) => this.lineLooks(key, data as EdgeDisplayData),
+    });
+    this.listen();
+  }
+
+  /** Show a network; what was there before moves to its new place. */
+  show(network: Network, looks: Looks): void {
+    const same = this.network === network && this.looks.seed === looks.seed && this.looks.pins.size === looks.pins.size;
+    const first = this.graph.order === 0;
+    this.network = network;
+    this.looks = looks;
+    if (same) return this.again();
+    this.stale = true;
+    this.fill(network);
+    this.place(network, looks, first);
+  }
+
+  /** Draw with the colours that hold now. */
+  dress(): void {
+    this.colors = colors();
+    const { graph, network } = this;
+    if (!network) return;
+    if (this.stale) this.sigma.refresh();
+    for (const [key, node] of network.nodes) graph.setNodeAttribute(key, "color", this.colors.of(node.type));
+    for (const [key, line] of network.lines) graph.setEdgeAttribute(key, "color", this.colors.of(tone(line)));
+    this.again();
+  }
+
+  fit(): void {
+    this.look({ x: 0.5, y: 0.5, angle: 0, ratio: 1 });
+  }
+
+  zoom(factor: number): void {
+    this.look({ ratio: this.sigma.getCamera().ratio / factor });
+  }
+
+  /** Where a node or the middle of a line is on the box, in pixels. */
+  locate(key: string): Spot | undefined {
+    if (this.graph.hasNode(key)) {
+      const { x, y } = this.graph.getNodeAttributes(key);
+      return this.sigma.graphToViewport({ x, y });
+    }
+    if (!this.graph.hasEdge(key)) return undefined;
+    const [from, to] = this.graph.extremities(key).map((end) => this.locate(end));
+    if (!from || !to) return undefined;
+    const bend = Number(this.graph.getEdgeAttribute(key, "curvature")) / 2;
+    return { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
+  }
+
+  /** The nearest node in a direction, for arrow keys. */
+  toward(key: string, dx: number, dy: number): string {
+    const from = this.locate(key);
+    if (!from) return this.network?.center ?? "";
+    let found = { key, cost: Infinity };
+    this.graph.forEachNode((other) => {
+      const spot = other === key ? undefined : this.locate(other);
+      if (!spot) return;
+      const [x, y] = [spot.x - from.x, spot.y - from.y];
+      const along = x * dx + y * dy;
+      const cost = along > 0 ? along + 2.5 * Math.abs(x * dy - y * dx) : Infinity;
+      if (cost < found.cost) found = { key: other, cost };
+    });
+    return found.key;
+  }
+
+  kill(): void {
+    this.stop?.();
+    this.worker?.terminate();
+    this.sigma.kill();
+  }
+
+  private look(to: Partial<CameraState>): void {
+    const camera = this.sigma.getCamera();
+    if (still.matches) camera.setState(to);
+    else void camera.animate(to, { duration: 200 });
+  }
+
+  private fill({ center, nodes, lines }: Network): void {
+    const { graph } = this;
+    for (const key of graph.nodes()) if (!nodes.has(key)) graph.dropNode(key);
+    for (const key of graph.edges()) if (!lines.has(key)) graph.dropEdge(key);
+    for (const [key, node] of nodes) {
+      const looks = { size: radius(node, key === center), label: short(node.label, 32), color: this.colors.of(node.type) };
+      if (graph.hasNode(key)) graph.mergeNodeAttributes(key, looks);
+      else graph.addNode(key, { x: 0, y: 0, ...looks });
+    }
+    for (const [key, line] of lines) {
+      const looks = this.drawn(line);
+      if (graph.hasEdge(key)) graph.mergeEdgeAttributes(key, looks);
+      else graph.addEdgeWithKey(key, line.source, line.target, looks);
+    }
+  }
+
+  private drawn(line: Line): object {
+    return { size: thickness(line), type: line.contested ? "dashed" : "plain", curvature: 0.14, color: this.colors.of(tone(line)) };
+  }
+
+  private place(network: Network, { pins, seed }: Looks, first: boolean): void {
+    this.stop?.();
+    this.worker?.terminate();
+    const nodes = [...network.nodes].map(([key, node]) => ({ key, size: radius(node, key === network.center), pin: pins.get(key) }));
+    const lines = [...network.lines.values()].map(({ source, target, count }) => ({ source, target, weight: Math.min(count, 20) }));
+    const task: Task = { nodes, lines, seed };
+    const begun = arrange(task);
+    if (nodes.length <= SOON) {
+      settle(begun, ROUNDS);
+      return this.move(spots(begun), first);
+    }
+    this.move(spots(begun), true);
+    this.worker = new Worker(new URL("./layout.js", import.meta.url), { type: "module" });
+    this.worker.onmessage = ({ data }) => {
+      this.move(data.places, true);
+      if (data.done) this.worker?.terminate();
+    };
+    this.worker.postMessage(task);
+  }
+
+  private move(places: ReadonlyMap<string, Spot>, at_once: boolean): void {
+    const { graph } = this;
+    const known = new Map([...places].filter(([key]) => graph.hasNode(key)));
+    // The box of the graph is fixed, so that the camera does not follow every node on its way.
+    if (at_once || still.matches) {
+      graph.updateEachNodeAttributes((key, data) => ({ ...data, ...known.get(key) }), { attributes: ["x", "y"] });
+      return;
+    }
+    this.stop = animateNodes(graph, Object.fromEntries([...known].map(([key, { x, y }]) => [key, { x, y }])), { duration: 350, easing: "quadraticInOut" });
+  }
+
+  private again(): void {
+    // What only looks otherwise need not be sorted anew; in a small picture it may, for lines to come to the front.
+    const { graph } = this;
+    if (this.stale || graph.order <= SOON) this.sigma.refresh();
+    else this.sigma.refresh({ partialGraph: { nodes: graph.nodes(), edges: graph.edges() }, skipIndexation: true });
+  }
+
+  private near(key: string): boolean {
+    if (!this.over || key === this.over) return true;
+    if (this.graph.hasEdge(this.over)) return this.graph.extremities(this.over).includes(key);
+    return this.graph.hasNode(this.over) && this.graph.areNeighbors(this.over, key);
+  }
+
+  private nodeLooks(key: string, data: NodeDisplayData): Partial<NodeDisplayData> {
+    const { chosen, stressed } = this.looks;
+    const important = key === this.network?.center || key === chosen || chosen.split(" ").includes(key);
+    const dim = !this.near(key) && !stressed.size;
+    return {
+      ...data,
+      highlighted: key === chosen,
+      forceLabel: important || (this.over !== "" && this.near(key)),
+      zIndex: important ? 2 : 1,
+      ...(dim ? { color: this.colors.faint, label: "" } : {}),
+    };
+  }
+
+  private lineLooks(key: string, data: EdgeDisplayData): Partial<EdgeDisplayData> {
+    const { chosen, stressed } = this.looks;
+    if (key === chosen) return { ...data, color: this.colors.accent, size: data.size + 2, zIndex: 3 };
+    if (stressed.size) return stressed.has(key) ? { ...data, size: data.size + 2, zIndex: 2 } : { ...data, color: this.colors.faint, zIndex: 0 };
+    if (!this.over) return data;
+    const ends = this.graph.extremities(key);
+    const near = key === this.over || ends.includes(this.over);
+    return near ? { ...data, zIndex: 2 } : { ...data, color: this.colors.faint, zIndex: 0 };
+  }
+
+  private hover(over: { node?: string; line?: string } | null, x = 0, y = 0): void {
+    this.over = over?.node ?? over?.line ?? "";
+    this.sigma.getContainer().classList.toggle("pointing", over !== null);
+    this.handlers.hover(over, x, y);
+    this.again();
+  }
+
+  private listen(): void {
+    const { sigma, handlers } = this;
+    sigma.on("afterProcess", () => { this.stale = false; });
+    sigma.on("clickNode", ({ node }) => { if (!this.dragged) handlers.node(node); });
+    sigma.on("clickEdge", ({ edge }) => handlers.line(edge));
+    sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
+      preventSigmaDefault();
+      handlers.expand(node);
+    });
+    sigma.on("enterNode", ({ node, event }) => this.hover({ node }, event.x, event.y));
+    sigma.on("leaveNode", () => this.hover(null));
+    sigma.on("enterEdge", ({ edge, event }) => this.hover({ line: edge }, event.x, event.y));
+    sigma.on("leaveEdge", () => this.hover(null));
+    let held = "";
+    sigma.on("downNode", ({ node }) => { held = node; this.dragged = ""; });
+    sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
+      if (!held) return;
+      preventSigmaDefault();
+      event.original.preventDefault();
+      if (!this.dragged && !sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
+      this.dragged = held;
+      this.graph.mergeNodeAttributes(held, sigma.viewportToGraph(event));
+    });
+    const drop = () => {
+      if (held && this.dragged) {
+        const { x, y } = this.graph.getNodeAttributes(held);
+        handlers.pin(held, { x: Math.round(x), y: Math.round(y) });
+        // The click that ends a drag is none.
+        setTimeout(() => { this.dragged = ""; }, 50);
+      }
+      held = "";
+    };
+    sigma.on("upNode", drop);
+    sigma.on("upStage", drop);
+  }
+}

@@ -1,0 +1,97 @@
+"""Driving the page as a reader does: by clicks and keys."""
+
+import json
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import unquote
+from urllib.request import urlopen
+
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver import ActionChains, Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+T = TypeVar("T")
+PATIENCE = 30.0
+
+
+class Driven:
+    """A browser on the page."""
+
+    def __init__(self, chrome: Chrome, address: str) -> None:
+        self.chrome = chrome
+        self.address = address
+        self.forgiven: tuple[str, ...] = ()
+        """Words of messages of the browser that a test expects, such as a status."""
+
+    def open(self, place: str = "") -> None:
+        """Load a place anew: another `#` alone would not."""
+        self.chrome.get("about:blank")
+        self.chrome.get(self.address + place)
+        self.until(lambda: self.all("main > *"))
+
+    def until(self, holds: Callable[[], T]) -> T:
+        """Wait until something holds; what is replaced meanwhile is looked up again."""
+        passing = (StaleElementReferenceException, NoSuchElementException, AssertionError)
+        wait: WebDriverWait[Chrome] = WebDriverWait(self.chrome, PATIENCE, 0.05, ignored_exceptions=passing)
+        return wait.until(lambda _: holds())
+
+    def find(self, selector: str) -> WebElement:
+        return self.until(lambda: self.chrome.find_element(By.CSS_SELECTOR, selector))
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.chrome.find_elements(By.CSS_SELECTOR, selector)
+
+    def button(self, words: str, within: str = "body") -> WebElement:
+        """Return the button, link or summary of these words."""
+        selector = ", ".join(f"{within} {kind}" for kind in ("button", "a", "summary"))
+        found = self.until(lambda: [one for one in self.all(selector) if one.text.strip() == words])
+        return found[0]
+
+    def click(self, element: WebElement) -> None:
+        self.chrome.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        ActionChains(self.chrome, duration=0).move_to_element(element).click().perform()
+
+    def keys(self, *pressed: str) -> None:
+        ActionChains(self.chrome).send_keys(*pressed).perform()
+
+    def text(self, selector: str) -> str:
+        return self.find(selector).text
+
+    def sees(self, selector: str, words: str) -> None:
+        """Wait until an element shows words."""
+        self.until(lambda: words in self.chrome.find_element(By.CSS_SELECTOR, selector).text)
+
+    @property
+    def place(self) -> str:
+        return unquote(self.chrome.current_url.partition("#")[2].replace("+", " "))
+
+    def drawn(self, nodes: int, lines: int) -> WebElement:
+        """Wait until the picture has so many nodes and lines, and is there to be clicked."""
+        self.find(f'.stage[data-drawn="{nodes} {lines}"] canvas')
+        self.chrome.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+        return self.find(".stage")
+
+    def spot(self, key: str) -> tuple[int, int]:
+        """Where a node, or the middle of a line, is in the picture."""
+        told = self.chrome.execute_script("return document.querySelector('.stage').locate(arguments[0])", key)
+        return int(told["x"]), int(told["y"])
+
+    def at(self, key: str) -> ActionChains:
+        """Move the pointer onto a node or line."""
+        stage = self.find(".stage")
+        self.chrome.execute_script("arguments[0].scrollIntoView({block: 'center'})", stage)
+        x, y = self.spot(key)
+        size = stage.size
+        chain = ActionChains(self.chrome, duration=0)
+        # The picture looks what is under the pointer when it moves.
+        chain.move_to_element_with_offset(stage, x - size["width"] // 2 + 1, y - size["height"] // 2)
+        return chain.move_to_element_with_offset(stage, x - size["width"] // 2, y - size["height"] // 2)
+
+    def api(self, path: str) -> dict:  # type: ignore[type-arg]
+        with urlopen(self.address + "api/v1/" + path) as answer:
+            return json.load(answer)  # type: ignore[no-any-return]
+
+
+__all__ = ["ActionChains", "Driven", "Keys"]
