@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -28,6 +29,9 @@ _STATUSES: Final[dict[int, type[KgError]]] = {
 _DOCUMENT: Final = ("type", "title", "status", "detail", "hint", "kind")
 _MOVED: Final = (301, 302, 303, 307, 308)
 _MOST_MOVES: Final = 5
+_IN_PATHS: Final = "/~%:@!$&'()*+,;="
+_IN_QUERIES: Final = f"{_IN_PATHS}?"
+"""Characters that stand for themselves in an address (RFC 3986, sections 3.3 and 3.4)."""
 
 
 class Connection:
@@ -53,9 +57,14 @@ class Connection:
         accept: str = "*/*",
         body: tuple[str, str] | None = None,
     ) -> Reply:
-        """Return the answer of an address; `body` is a media type with the text to post. Raises KgError."""
+        """Return the answer of an address; `body` is a media type with the text to post. Raises KgError.
+
+        The address may hold parameters itself, as those in answers do.
+        """
         headers = {"accept": accept} | ({"content-type": body[0]} if body else {})
-        asked = Asked(path, encode(parameters or {}), headers, body[1].encode() if body else None)
+        place, _, told = path.partition("?")
+        query = "&".join(filter(None, (_quoted(told, _IN_QUERIES), encode(parameters or {}))))
+        asked = Asked(_quoted(place, _IN_PATHS), query, headers, body[1].encode() if body else None)
         for _ in range(_MOST_MOVES):
             reply = self.transport.send(asked)
             if reply.status not in _MOVED:
@@ -80,7 +89,9 @@ def encode(parameters: Parameters) -> str:
     >>> encode({"status": ["denied", "future"], "disputed": True, "about": None})
     'status=denied&status=future&disputed=true'
     """
-    return urlencode([(name, text) for name, value in parameters.items() for text in _texts(value)], quote_via=quote)
+    pairs = [(name, text) for name, value in parameters.items() for text in _texts(value)]
+    with _letters():
+        return urlencode(pairs, quote_via=quote)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -100,8 +111,31 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def path_to(*parts: str) -> str:
-    """Return an address with identifiers in it: `path_to("/api/v1/entities/", "country/BY", "/ego")`."""
-    return "".join(part if part.startswith("/") else quote(part, safe="/~") for part in parts)
+    """Return an address with identifiers in it: `path_to("/api/v1/entities/", "country/BY", "/ego")`.
+
+    Raises:
+        UsageError: one is no text.
+    """
+    wrong = [part for part in parts if not isinstance(part, str)]
+    if wrong:
+        raise errors.UsageError(f"{wrong[0]!r} is no identifier", hint="such as country/BY")
+    with _letters():
+        return "".join(part if part.startswith("/") else quote(part, safe="/~") for part in parts)
+
+
+def _quoted(text: str, kept: str) -> str:
+    with _letters():
+        return quote(text, safe=kept)
+
+
+@contextmanager
+def _letters() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise errors.UsageError(
+            f"{error.object!r} holds half a character", hint="it cannot be sent as UTF-8"
+        ) from error
 
 
 def problem(reply: Reply) -> KgError:
