@@ -32,6 +32,7 @@ from kg.query.frames import ERROR, HELLO, read_frame, write_frame
 from kg.rdf.terms import Quad
 from kg.store import snapshots
 from kg.store.manifest import read_manifest
+from kg.store.merging import merge
 
 _GRACE = 2.0
 _BLOCK = 64 * 1024
@@ -133,18 +134,19 @@ def _triples_of(store: Any, graph: str) -> Any:
 
 
 def _evaluate(store: Any, request: dict[str, Any], *, union: bool) -> Any:
-    asked = [*request["default_graphs"], *request["named_graphs"]]
-    for graph in asked or request["stated_graphs"]:
+    # SPARQL 1.1 Protocol, 2.1.4: what the request says replaces what the query says.
+    asked = bool(request["default_graphs"] or request["named_graphs"])
+    default, named = (request[f"{'' if asked else 'stated_'}{kind}"] for kind in ("default_graphs", "named_graphs"))
+    for graph in (*default, *named):
         # In a plain folder a graph that nobody has written to is an empty one, and a query without patterns reads none.
         if not store.contains_named_graph(_node(graph)) and union and request["reads"]:
             hint = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } } lists the graphs"
             raise QueryRefused(f"no graph <{graph}> is here, and none is fetched from elsewhere", hint=hint)
     options: dict[str, Any] = {"prefixes": request["prefixes"], "base_iri": request["base"] or None}
-    if asked:
-        # SPARQL 1.1 Protocol, 2.1.4: what the request says replaces what the query says.
-        options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
-        options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
-    elif not request["stated_graphs"]:
+    if asked or len(default) > 1:
+        store, chosen = merge(store, [_node(one) for one in default], [_node(one) for one in named])
+        options |= chosen
+    elif not default and not named:
         options["use_default_graph_as_union"] = union
     products = [Product(*one) for one in request.get("products", ())]
     refuse_endless(products, lambda probe: _count(store, probe, options))

@@ -170,6 +170,26 @@ def test_forms_that_cannot_be_read(writable: Wire, kind: str, body: str) -> None
     assert writable.send("GET", target).status == 404
 
 
+def test_merged_graphs_are_a_set(writable: Wire) -> None:
+    """Graphs that make up a default graph are merged: what two of them hold is there once (Query, 13.2)."""
+    names = [f"http://example.org/merged/{number}" for number in range(3)]
+    for name, own in zip(names, ("<urn:a> <urn:c> 1", "<urn:a> <urn:c> 2", "_:b <urn:c> 3"), strict=True):
+        put(writable, f"/store?graph={enc(name)}", f'<urn:a> <urn:b> "shared" . {own} .')
+    pattern = "{ ?s ?p ?o . ?s <urn:b> ?x OPTIONAL { GRAPH ?g { ?s <urn:c> ?c } } }"
+    query, clauses = "SELECT (COUNT(*) AS ?n)", "".join(f" FROM <{name}>" for name in (names[0], *names))
+    given = "".join(f"&default-graph-uri={enc(name)}" for name in (*names, names[1]))
+    named = f"&named-graph-uri={enc(names[1])}&named-graph-uri={enc(names[0])}"
+    for reply, number in (
+        (writable.get(f"{query} {pattern}", more=given), 3),
+        (writable.get(f"{query}{clauses} {pattern}"), 3),
+        (writable.get(f"{query} {pattern}", more=given + named), 6),
+        (writable.get(f"{query} FROM <{names[0]}> FROM <{names[0]}> {pattern}"), 2),
+        (writable.get(f"{query} {{ ?s ?p ?o }}", more=given), 4),
+        (writable.get(f"{query} FROM NAMED <{names[0]}>{clauses} {{ GRAPH ?g {{ ?s ?p ?o }} }}"), 2),
+    ):
+        assert reply.json["results"]["bindings"][0]["n"]["value"] == str(number), reply.text
+
+
 def test_patch_is_not_taken(writable: Wire) -> None:
     """5.7: PATCH, which may be absent, is 405 and Allow tells what there is."""
     reply = put(writable, named(), "CLEAR ALL", ("Content-Type", "application/sparql-update"), method="PATCH")

@@ -44,7 +44,7 @@ def listener() -> "socket.socket":
 def request(query: str) -> bytes:
     """Return what the pool sends to a worker; no guard has seen it."""
     told = {"query": query, "media_type": "application/sparql-results+json", "prefixes": {}, "base": "", "seconds": 5}
-    graphs = {"default_graphs": [], "named_graphs": [], "stated_graphs": []}
+    graphs = {"default_graphs": [], "named_graphs": [], "stated_default_graphs": [], "stated_named_graphs": []}
     return json.dumps({**told, **graphs, "snapshot": "one"}).encode()
 
 
