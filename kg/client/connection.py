@@ -64,7 +64,9 @@ class Connection:
         headers = {"accept": accept} | ({"content-type": body[0]} if body else {})
         place, _, told = path.partition("?")
         query = "&".join(filter(None, (_quoted(told, _IN_QUERIES), encode(parameters or {}))))
-        asked = Asked(_quoted(place, _IN_PATHS), query, headers, body[1].encode() if body else None)
+        with _letters():
+            content = body[1].encode() if body else None
+        asked = Asked(_quoted(place, _IN_PATHS), query, headers, content)
         for _ in range(_MOST_MOVES):
             reply = self.transport.send(asked)
             if reply.status not in _MOVED:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -26,6 +27,10 @@ WRONG: dict[str, tuple[type[KgError], Callable[[NewsGraph], Any]]] = {
     "no end": (errors.QueryTimeout, lambda g: g.sparql(ENDLESS, timeout=0.3)),
     "a query that is not there": (errors.NotFound, lambda g: g.query("99")),
     "a parameter missing": (errors.UsageError, lambda g: g.query("01", colour="red")),
+    "a name that is no text": (errors.UsageError, lambda g: g.statement(7)),
+    "half a character": (errors.UsageError, lambda g: g["\ud800"]),
+    "half a character in a query": (errors.UsageError, lambda g: g.sparql("SELECT ('\ud800' AS ?x) {}")),
+    "an address with spaces": (errors.NotFound, lambda g: g.get("/api/v1/no thing\n")),
     "an export that is none": (errors.UsageError, lambda g: g.export("x.docx")),
 }
 
@@ -113,3 +118,37 @@ def test_a_merged_identifier_leads_to_the_one_that_it_was_merged_into(graph: New
     assert graph.entity("country/NOR") == graph["Norway"]
     about = graph.statements(about="country/NOR", status="asserted", limit=1)
     assert about.to_dicts() == graph["Norway"].statements_about(status="asserted").to_dicts() != []
+
+
+ODD = (
+    "Norway", "country/IS", "The Meridian", "", " ", "Atlantis", "country/ZZ", "a#b", "%2F", "\x00", "🐟", "\ud800",
+    None, True, 0, -1, 1.5, float("nan"), [], ["denied", "future"], {"a": 1}, b"bytes", object,
+)  # fmt: skip
+FILTERS = ("status", "source", "since", "lang", "min_confidence", "q", "limit", "sort", "disputed", "topic", "colour")
+ASKING: tuple[Callable[..., Any], ...] = (
+    lambda g, who, whom, filters: g.statements(about=who, **filters),
+    lambda g, who, whom, filters: g.entity(who).timeline(**filters),
+    lambda g, who, whom, filters: g[who].neighbors(**filters),
+    lambda g, who, whom, filters: g.edge(who, whom, **filters),
+    lambda g, who, whom, filters: g.compare([who, whom], about=whom, **filters),
+    lambda g, who, whom, filters: g.disputes(by="outlet", concerning=who, **filters),
+    lambda g, who, whom, filters: g.get(f"/api/v1/{who}?limit={whom}"),
+    lambda g, who, whom, filters: sorted(g.events(initiator=who, **filters).to_rdf()),
+)
+
+
+def told(graph: NewsGraph, call: Callable[..., Any], *given: Any) -> tuple[str, str]:
+    """Return what a call gives, or the error that it raises, which is one of ours."""
+    try:
+        return "", str(plain(call(graph, *given)))
+    except KgError as error:
+        return type(error).__name__, f"{error} {error.hint}"
+
+
+def test_odd_calls_are_answered_alike(local: NewsGraph, remote: NewsGraph) -> None:
+    """Whatever is given, both say the same, and what is wrong is an error of ours."""
+    dice = Random(7)
+    for number in range(240):
+        filters = {name: dice.choice(ODD) for name in dice.sample(FILTERS, dice.choice((0, 0, 1, 2)))}
+        given = (ASKING[number % len(ASKING)], dice.choice(ODD), dice.choice(ODD), filters)
+        assert told(local, *given) == told(remote, *given), given
