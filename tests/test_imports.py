@@ -48,6 +48,7 @@ HOME = {
         "kg/store/documents.py",
         "kg/store/graph_writer.py",
         "kg/store/dataset.py",
+        "kg/store/merging.py",
         "kg/query/worker.py",
     ),
     "rdflib": ("kg/vocab.py", "kg/rdf/", "kg/check/", "kg/store/dataset.py"),
