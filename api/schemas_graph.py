@@ -74,12 +74,27 @@ class Dated(BaseModel):
     reading: str
 
 
+class ArticlesOf(BaseModel):
+    """The articles of a day, a week or a month."""
+
+    begin: str
+    count: int
+
+
+class ArticlesDated(BaseModel):
+    """Articles by their original day."""
+
+    items: list[ArticlesOf]
+    undated: int
+
+
 class Timeline(Listing):
     """Dated events, the oldest first."""
 
     buckets: list[Bucket]
     items: list[Dated]
     undated: int = Field(description="events without a date, which no bucket counts")
+    articles: ArticlesDated | None = Field(None, description="with articles=true")
 
 
 class EdgeStatements(StatementList):

@@ -16,7 +16,7 @@ from kg.graph.neighborhood import Direction, Neighbor, Place, Sort, Wanted, neig
 from kg.graph.paths import Path, Route, paths
 from kg.graph.relations import KINDS, SPEAK_ABOUT
 from kg.query.events import show_events as show_told
-from kg.query.timeline import show_events
+from kg.query.timeline import count_articles, show_events
 from kg.store.groups import Bucket, By
 from kg.store.selection import demand_known
 from kg.vocab import STATUSES, EntityType
@@ -166,16 +166,24 @@ def entity_timeline(  # noqa: PLR0913 - one parameter of the address each
     common: TheseFilters,
     page: ThisPage,
     name: str,
+    other: Annotated[str, Query(alias="with", description="only what passes between the two, both ways")] = "",
     bucket: Bucket = "month",
     by: By = "status",
+    articles: Annotated[bool, Query(description="also the articles that tell of them, by their original day")] = False,
     form: ThingsForm = "json",
 ) -> Response:
     """Return the dated events that name an actor, by whom they are told, oldest first; and their number a bucket."""
     short = look.short(name)
     look.demand(short)
-    wanted = common.selection(involving=short)
+    ends = (short, look.short(other)) if other else None
+    if ends:
+        look.demand(ends[1])
+    wanted = common.selection(involving=short, ends=ends, both=bool(ends))
     if form != "json":
         return whole(look, form, look.names("event", wanted, oldest=True), show_told, (EVENT_COLUMNS, "timeline"))
     names, after = page.of_told(look, "event", wanted, oldest=True)
     shown: Json = {"items": show_events(look.things, wanted, names), "next": after, "truncated": False}
+    if articles:
+        telling = common.selection(ends=ends, both=True) if ends else common.selection(concerning=short)
+        shown["articles"] = count_articles(look.view, telling, bucket)
     return JsonAnswer(shown | look.timeline(wanted, bucket, by))

@@ -30,6 +30,17 @@ def count_events(view: View, wanted: Selection, bucket: Bucket, by: By) -> Json:
     return {"buckets": counted, "total": total, "undated": undated}
 
 
+def count_articles(view: View, wanted: Selection, bucket: Bucket) -> Json:
+    """Return `items`, the numbers of articles that hold a matching statement by bucket of their original day.
+
+    `undated` of them have no such day.
+    """
+    found = dict(view.groups.articles(wanted, bucket))
+    undated = found.pop(None, 0)
+    items = [{"begin": _day(begin, bucket), "count": number} for begin, number in found.items() if begin is not None]
+    return {"items": items, "undated": undated}
+
+
 def show_events(things: Things, wanted: Selection, identifiers: Sequence[str]) -> list[Json]:
     """Return events of such a list, each with the statuses and original sources at which it is told.
 

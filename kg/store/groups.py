@@ -132,6 +132,15 @@ class Groups:
             GROUP BY t.topic"""
         return [(name, articles, sources) for name, articles, sources in self._ask(counted, made.values)]
 
+    def articles(self, wanted: Selection, bucket: Bucket) -> list[tuple[int | None, int]]:
+        """Return the numbers of articles that hold a matching statement, by the bucket of their original day.
+
+        Buckets are numbered as by `buckets`; that of articles without a day is None.
+        """
+        made = self._asker.articles(wanted)
+        begin = f"CASE WHEN p.before < 1 THEN {_BUCKETS[bucket].replace('x.', 'p.')} END"
+        return self._ask(f"SELECT {begin}, count(*) {made.source} GROUP BY 1 ORDER BY 1", made.values)
+
     def buckets(self, wanted: Selection, bucket: Bucket, by: By) -> list[tuple[int, str, int]]:
         """Return the numbers of dated events that involve somebody, by bucket and by type, status or source.
 

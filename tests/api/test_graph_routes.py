@@ -79,6 +79,18 @@ def test_the_timeline_counts_what_is_undated(client: TestClient) -> None:
     assert get(client, "entities/country/IS/timeline", status="denied")["total"] == 0
 
 
+def test_a_timeline_of_two_counts_what_passes_between_them(client: TestClient) -> None:
+    """`with` leaves the events of the pair, both ways; articles are counted by their original day."""
+    found = get(client, "entities/country/IS/timeline", **{"with": "country/NO", "articles": "true", "bucket": "day"})
+    pair = get(client, "edges", **{"from": "country/IS", "to": "country/NO", "both": "true"})
+    assert found["total"] + found["undated"] == len({one["event"]["id"] for one in pair["items"] if one["event"]})
+    days = {(one["article"]["original_date"], one["article"]["id"]) for one in pair["items"]}
+    told = {day: sum(1 for one, _ in days if one == day) for day, _ in days}
+    assert {one["begin"]: one["count"] for one in found["articles"]["items"]} == told
+    assert "articles" not in get(client, "entities/country/IS/timeline")
+    assert client.get("/api/v1/entities/country/IS/timeline?with=country/XX").status_code == 404
+
+
 def test_speech_opens_its_sentences_too(client: TestClient) -> None:
     """Who speaks about whom is an edge when asked for, with its statements behind it."""
     found = get(client, "entities/person/kari-nordmo/neighbors", speech="true", relation="SPEAK_ABOUT", direction="out")
