@@ -64,7 +64,8 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
     if rest is None:
         return Whole(first, form)
     blocks = _stream(first, rest, answer, threads)
-    return StreamingResponse(blocks, headers={"Vary": VARY}, media_type=form.content_type)
+    fields = {"Vary": VARY, "Content-Length": str(answer.size)}
+    return StreamingResponse(blocks, headers=fields, media_type=form.content_type)
 
 
 def _begin(answer: Answer) -> tuple[bytes, Iterator[bytes] | None]:
@@ -93,8 +94,11 @@ async def _stream(
     try:
         yield first
         while True:
-            coming = loop.run_in_executor(threads, next, rest, None)
-            block = await asyncio.shield(coming)
+            if answer.at_hand:
+                block = next(rest, None)
+            else:
+                coming = loop.run_in_executor(threads, next, rest, None)
+                block = await asyncio.shield(coming)
             if block is None:
                 return
             yield block

@@ -101,7 +101,7 @@ def running(server: Server) -> Iterator[Running]:
         server.command(int(host.partition(":")[2])), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _await(f"http://{host}{server.path}?query=ASK%7B%7D", server.name)
+        _await(f"http://{host}{server.path}?query=ASK%7B%7D", server.name, process)
         yield Running(server.name, host, server.path, psutil.Process(process.pid))
     finally:
         process.terminate()
@@ -112,11 +112,11 @@ def running(server: Server) -> Iterator[Running]:
             raise TimeoutError(f"{server.name} did not stop within {_STOPPING:g} seconds") from None
 
 
-def _await(address: str, name: str) -> None:
+def _await(address: str, name: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _STARTING
-    while time.monotonic() < until:
+    while time.monotonic() < until and process.poll() is None:
         with contextlib.suppress(URLError, ConnectionError, TimeoutError):
             urlopen(address, timeout=5).read()
             return
         time.sleep(0.1)
-    raise TimeoutError(f"{name} did not answer within {_STARTING:g} seconds")
+    raise TimeoutError(f"{name} ended, or did not answer within {_STARTING:g} seconds")

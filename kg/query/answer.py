@@ -63,11 +63,18 @@ class Answer:
         self.snapshot = ""
         """Name of the state that answered; known after `begin`."""
         self.seconds_left = float(request["seconds"])
+        self.at_hand = False
+        """Whether all blocks are in memory; known when the first is there."""
 
     @property
     def seconds(self) -> float:
         """How long ago it was asked."""
         return time.monotonic() - self._begin
+
+    @property
+    def size(self) -> int:
+        """Bytes that have come from the worker so far."""
+        return self._size
 
     @property
     def whole(self) -> bool:
@@ -142,6 +149,7 @@ class Answer:
         spool = Spool(self._pool.room, self._pool.limits.largest)
         try:
             self._drain(spool)
+            self.at_hand = spool.in_memory
             yield from spool.read()
         finally:
             spool.close()

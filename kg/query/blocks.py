@@ -35,10 +35,9 @@ class Blocks(io.RawIOBase):
 
     def write(self, block: Any) -> int:
         """Send one block."""
-        content = bytes(block)
-        write_frame(self._descriptor, self._letter, content)
+        write_frame(self._descriptor, self._letter, block)
         self._letter = END if self._letter == WHOLE else PART
-        return len(content)
+        return len(block)
 
     def end(self, buffer: Buffer) -> None:
         """Send what is left in the buffer before it, and that this was all."""

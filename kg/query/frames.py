@@ -38,9 +38,13 @@ def write_frame(descriptor: int, letter: bytes, content: bytes = b"") -> None:
     Raises:
         BrokenPipeError: the other side is gone.
     """
-    rest = memoryview(HEAD.pack(letter, len(content)) + content)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+    head = HEAD.pack(letter, len(content))
+    written = os.writev(descriptor, (head, content))
+    for part in (head, content):
+        rest = memoryview(part)[written:]
+        written = max(0, written - len(part))
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
 
 
 def _read(descriptor: int, length: int) -> bytes:

@@ -1,5 +1,7 @@
 """One worker process as its owner sees it."""
 
+import contextlib
+import fcntl
 import json
 import os
 import select
@@ -21,8 +23,10 @@ _REASONS: Final[dict[int, tuple[type[QueryError], str]]] = {
     -signal.SIGKILL: (QueryTooGreedy, "the worker was killed from outside, perhaps for lack of memory here"),
 }
 _OTHER: Final = (QueryError, "the worker ended over the query (exit status {status})")
+_PIPE: Final = 2**20
+"""Bytes that a worker can write before they are read."""
 _PIECE: Final = 64 * 1024
-"""What is read at once: what a pipe holds."""
+"""Bytes that are read at once, unless more are known to come: a larger buffer is made anew each time."""
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -46,6 +50,9 @@ class WorkerProcess:
             env={**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "1"},
             bufsize=0,
         )
+        with contextlib.suppress(OSError):
+            # So that a worker need not wait for its reader over and over; the system may not allow it.
+            fcntl.fcntl(self.answers, fcntl.F_SETPIPE_SZ, _PIPE)
         self._waiter = select.poll()
         self._waiter.register(self.answers, select.POLLIN)
 
@@ -111,7 +118,7 @@ class WorkerProcess:
         while len(self._buffer) < length:
             if not self._waiter.poll(max(0.0, deadline - time.monotonic()) * 1000):
                 raise TimeoutError
-            part = os.read(self.answers, _PIECE)
+            part = os.read(self.answers, min(max(_PIECE, length - len(self._buffer)), _PIPE))
             if not part:
                 raise EOFError
             self._buffer += part

@@ -35,7 +35,7 @@ from kg.store.manifest import read_manifest
 from kg.store.merging import merge
 
 _GRACE = 2.0
-_BLOCK = 64 * 1024
+_BLOCK = 256 * 1024
 _WITH_PREFIXES = ("text/turtle", "application/trig")
 """Read by people too; the other forms are written faster without."""
 
