@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 from kg.client.connection import Json, Parameters
+from kg.client.drawing import drawn
 from kg.client.record import Record
 from kg.client.show import Shown, table
 from kg.errors import UsageError
@@ -107,6 +108,16 @@ class Results(Shown, Generic[R]):
             UsageError: pandas is not installed.
         """
         return frame([flat(item) for item in self.to_dicts()])
+
+    def to_networkx(self) -> Any:
+        """Return who is said to do what to whom in all items as a networkx.MultiDiGraph (see `NewsGraph.graph`).
+
+        Denied, planned and supposed things are no edges: `.graph["undrawn"]` has the identifiers of what draws none.
+
+        Raises:
+            UsageError: the items join nobody to anybody.
+        """
+        return self._graph.network_of(drawn(self.to_dicts(), self._first.get("center")))
 
     def to_rdf(self) -> Any:
         """Return all things as one rdflib Graph: statements with evidence and article, events with who tells them.

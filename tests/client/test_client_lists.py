@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from asking import answering, recorded
+from sample_folder import FRONT
 
 import kg
 from kg import errors
@@ -122,3 +123,23 @@ def test_a_closed_graph_says_so(graph_folder: Path) -> None:
         assert graph.health().status == "ok"
     with pytest.raises(errors.StoreError, match="closed"):
         graph.health()
+
+
+def test_lists_become_graphs(graph: NewsGraph) -> None:
+    """Statements, events, neighbours and pairs join who is said to act with whom; what is denied draws nothing."""
+    told = graph.statements(event_type="ACCUSE").to_networkx()
+    assert set(told.edges()) == {
+        ("country/NO", "country/IS"),
+        ("person/kari-nordmo", "country/IS"),
+        (FRONT.id, "country/NO"),
+    }
+    assert all(data["status"] in ("asserted", "reported") and data["reading"] for *_, data in told.edges(data=True))
+    (denial,) = graph.statements(status="denied")
+    assert told.graph["undrawn"] == [denial.id]
+    assert told.nodes["country/NO"]["label"] == "Norway"
+    assert graph.events(quad="MATERIAL_COOPERATION").to_networkx().has_edge("country/IS", "country/NO")
+    near = graph["Norway"].neighbors().to_networkx()
+    assert near.number_of_edges() == graph["Norway"].neighbors().total and "country/NO" in near
+    assert graph.dyads().to_networkx().number_of_edges() == len(graph.dyads())
+    with pytest.raises(errors.UsageError, match="joins nobody"):
+        graph.articles().to_networkx()
