@@ -1,11 +1,17 @@
-"""GraphML, the portable form (http://graphml.graphdrawing.org), written as it goes."""
+"""GraphML, the portable form (http://graphml.graphdrawing.org), written as it goes.
 
+Colours and sizes stand under the names that Gephi's importer takes for them: `r`, `g`, `b`, `size`. It has no kinds of
+edges: those of one pair get added up there, so that GEXF is the form for Gephi.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final, TypeVar
 
 from kg.export.base import ExportOptions, encoded
-from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, NodeRow, Sheet, lay_out
-from kg.export.markup import SHOWN, escape, one_line
+from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, NodeRow, Sheet, Value, lay_out
+from kg.export.looks import edge_color, node_color, node_size
+from kg.export.markup import SHOWN, clean, escape, one_line
 from kg.store.base import View
 
 T = TypeVar("T")
@@ -20,12 +26,33 @@ _TYPES: Final = {"string": "string", "integer": "int", "double": "double", "bool
 _NODES: Final[tuple[Column[NodeRow], ...]] = (
     Column("label", "string", lambda row: one_line(row.node.label)),
     *NODE_COLUMNS,
+    Column("size", "double", lambda row: node_size(row.node)),
+    Column("r", "integer", lambda row: node_color(row.node)[0]),
+    Column("g", "integer", lambda row: node_color(row.node)[1]),
+    Column("b", "integer", lambda row: node_color(row.node)[2]),
 )
 _EDGES: Final[tuple[Column[EdgeRow], ...]] = (
     Column("label", "string", lambda row: one_line(row.edge.label)),
     Column("weight", "double", lambda row: float(row.edge.weight)),
     *EDGE_COLUMNS,
+    Column("r", "integer", lambda row: edge_color(row.edge)[0]),
+    Column("g", "integer", lambda row: edge_color(row.edge)[1]),
+    Column("b", "integer", lambda row: edge_color(row.edge)[2]),
 )
+_ALONE: Final = re.compile(r"(^|&(?:amp|lt|gt|#13);)([ \t\n]+)(?=&)")
+"""Blanks with nothing but entities beside them."""
+
+
+def _content(value: Value) -> str:
+    """Return a text as content of an element; a blank that Gephi would lose becomes one that does not break.
+
+    Its reader gets each entity as a piece of its own and drops pieces that are blank.
+    """
+    told = clean(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;").replace("\r", "&#13;")
+    return _ALONE.sub(lambda found: found[1] + "\N{NO-BREAK SPACE}" * len(found[2]), told) if "&" in told else told
+
+
+_SHOWN: Final = {**SHOWN, "string": _content}
 
 
 class GraphmlExporter:
@@ -70,7 +97,7 @@ def _keys(owner: str, columns: Iterable[Column[T]]) -> Iterator[str]:
 def _values(owner: str, columns: Iterable[Column[T]], row: T) -> str:
     return "".join(
         [
-            f'<data key="{owner}_{column.name}">{SHOWN[column.type](value)}</data>'
+            f'<data key="{owner}_{column.name}">{_SHOWN[column.type](value)}</data>'
             for column in columns
             if (value := column.value(row)) is not None
         ]
