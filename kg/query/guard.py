@@ -56,6 +56,12 @@ class Limits:
     """Bytes of UTF-8."""
 
 
+class Undeclared(str):
+    """A prefixed name whose prefix the query does not declare: who runs the query knows some."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What the scan found in a query that may run."""
@@ -187,7 +193,8 @@ def _iri(token: Token, base: str, prefixes: dict[str, str]) -> str:
         inner = _ESCAPE.sub(_unescape, token.text[1:-1])
         return _resolved(base, inner) if base else inner
     prefix, _, local = token.text.partition(":")
-    return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
+    local = re.sub(r"\\(.)", r"\1", local)
+    return prefixes[prefix] + local if prefix in prefixes else Undeclared(f"{prefix}:{local}")
 
 
 def _resolved(base: str, inner: str) -> str:

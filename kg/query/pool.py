@@ -3,24 +3,27 @@
 The engine has no time limit and cannot be interrupted, so the only deadline that holds is the death of the process.
 """
 
+import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 from urllib.parse import urljoin
 
 from kg.errors import QueryBusy, QueryError, QueryGivenUp, QueryRefused
 from kg.query.answer import Answer, Finished
 from kg.query.escapes import resolve
-from kg.query.guard import Limits, inspect
+from kg.query.guard import Limits, Undeclared, inspect
 from kg.query.process import WorkerProcess
 from kg.query.question import PoolLimits, Question
 from kg.query.results import Format
 from kg.query.spool import Room
 from kg.store.bindings import bind
+
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class QueryPool:
@@ -79,13 +82,21 @@ class QueryPool:
             "media_type": question.format.media_type,
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
-            "stated_default_graphs": [urljoin(question.base, one) for one in found.default_graphs],
-            "stated_named_graphs": [urljoin(question.base, one) for one in found.named_graphs],
+            "stated_default_graphs": [self._full(one, question.base) for one in found.default_graphs],
+            "stated_named_graphs": [self._full(one, question.base) for one in found.named_graphs],
             "base": question.base,
             "reads": found.patterns > 0,
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest or self.limits.seconds),
         }
         return Answer(self, request, self._prefixes(), question.client)
+
+    def _full(self, graph: str, base: str) -> str:
+        """Return the IRI of a graph that a query names."""
+        if not isinstance(graph, Undeclared):
+            # Joined, an absolute one would lose the case of its scheme.
+            return graph if _ABSOLUTE.match(graph) else urljoin(base, graph)
+        prefix, _, local = graph.partition(":")
+        return self._prefixes().get(prefix, f"{prefix}:") + local
 
     def dump(self, graph: str, form: Format) -> Answer:
         """Return the triples of one graph ("" is the unnamed one), not yet begun; NotFound comes with its beginning."""
