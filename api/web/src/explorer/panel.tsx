@@ -71,7 +71,7 @@ function Pair({ state, network, ends }: { state: State; network: Network; ends: 
   return (
     <>
       <h2><Label id={from} network={network} /> <span aria-label="to">→</span> <Label id={to} network={network} /></h2>
-      {line ? <p class="meta">{passed(line)}: {line.count === 1 ? "once" : `${number(line.count)} times`}, in {count(line.sources.length, "original source")}{line.contested && ", disputed"}</p>
+      {line ? <p class="meta">{passed(line, 40)}: {line.count === 1 ? "once" : `${number(line.count)} times`}, in {count(line.sources.length, "original source")}{line.contested && ", disputed"}</p>
         : <p class="meta">No line: nothing is told here as having passed this way.</p>}
       <p class="actions">
         {(back || !line) && <button type="button" onClick={() => change(state, { chosen: `${to} ${from}` })}>The other way{back ? ` (${number(back.count)})` : ""}</button>}

@@ -150,7 +150,7 @@ export function hide(state: State, key: string): void {
 
 export function pin(state: State, drawing: Drawing | undefined, key: string): void {
   const pins = new Map(state.pins);
-  const spot = drawing?.sigma.getGraph().getNodeAttributes(key);
-  if (!pins.delete(key) && spot) pins.set(key, { x: Math.round(Number(spot["x"])), y: Math.round(Number(spot["y"])) });
+  const spot = drawing?.spot(key);
+  if (!pins.delete(key) && spot) pins.set(key, spot);
   change(state, { pins });
 }

@@ -2,7 +2,7 @@
 
 import { Dot, Name } from "../parts";
 import { address } from "../place";
-import { passed, type Network } from "../picture/network";
+import { listed, passed, type Network } from "../picture/network";
 import { KINDS, number, short } from "../words";
 import { expand, hide } from "./picture";
 import { change, type State } from "./state";
@@ -32,7 +32,7 @@ function Lines({ network, state }: { network: Network; state: State }) {
               <td>{passed(line)}</td>
               <th scope="row">{name(line.target)}</th>
               <td class="number">{number(line.count)}</td>
-              <td><bdi>{line.sources.map((one) => short(one.label, 40)).join(", ")}</bdi></td>
+              <td><bdi>{listed(line.sources.slice(0, 3).map((one) => short(one.label, 40)), line.sources.length)}</bdi></td>
               <td class="number">{line.last ?? "undated"}</td>
               <td>{line.contested ? "disputed" : ""}</td>
               <td>

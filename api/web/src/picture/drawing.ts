@@ -5,10 +5,10 @@ import Sigma from "sigma";
 import type { CameraState, EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { animateNodes } from "sigma/utils";
 import { short } from "../words";
-import { colors, type Colors } from "./colors";
+import { colors, mixed, type Colors } from "./colors";
 import { drawHover, drawLabel } from "./labels";
 import { arrange, settle, spots, type Spot, type Task } from "./layout";
-import { radius, thickness, tone, type Line, type Network } from "./network";
+import { Scale, tone, type Line, type Network } from "./network";
 import { PROGRAMS } from "./programs";
 
 export interface Handlers {
@@ -37,6 +37,9 @@ export class Drawing {
   readonly sigma: Sigma;
   private readonly graph = new MultiDirectedGraph();
   private network: Network | undefined;
+  private scale: Scale | undefined;
+  /** The box is wider than high, or the other way round; so is the picture. */
+  private readonly stretch: number;
   private looks: Looks = { chosen: "", stressed: new Set(), pins: new Map(), seed: 0 };
   private colors: Colors = colors();
   private over = "";
@@ -47,6 +50,7 @@ export class Drawing {
   private stale = true;
 
   constructor(box: HTMLElement, private readonly handlers: Handlers) {
+    this.stretch = Math.max(0.8, Math.min(1.7, (0.85 * box.clientWidth) / Math.max(box.clientHeight, 1)));
     this.sigma = new Sigma(this.graph, box, {
       allowInvalidContainer: true, enableEdgeEvents: true, zIndex: true, stagePadding: 56, minEdgeThickness: 1.2,
       labelFont: getComputedStyle(document.body).fontFamily, labelSize: 13, labelRenderedSizeThreshold: 4, labelDensity: 1.6,
@@ -77,7 +81,7 @@ export class Drawing {
     if (!network) return;
     if (this.stale) this.sigma.refresh();
     for (const [key, node] of network.nodes) graph.setNodeAttribute(key, "color", this.colors.of(node.type));
-    for (const [key, line] of network.lines) graph.setEdgeAttribute(key, "color", this.colors.of(tone(line)));
+    for (const [key, line] of network.lines) graph.setEdgeAttribute(key, "color", this.colored(line));
     this.again();
   }
 
@@ -100,6 +104,13 @@ export class Drawing {
     if (!from || !to) return undefined;
     const bend = Number(this.graph.getEdgeAttribute(key, "curvature")) / 2;
     return { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
+  }
+
+  /** Where a node is pinned if it is pinned now. */
+  spot(key: string): Spot | undefined {
+    if (!this.graph.hasNode(key)) return undefined;
+    const { x, y } = this.graph.getNodeAttributes(key);
+    return { x: Math.round(x / this.stretch), y: Math.round(y) };
   }
 
   /** The nearest node in a direction, for arrow keys. */
@@ -130,12 +141,16 @@ export class Drawing {
     else void camera.animate(to, { duration: 200 });
   }
 
-  private fill({ center, nodes, lines }: Network): void {
+  private fill(network: Network): void {
     const { graph } = this;
+    const { nodes, lines } = network;
+    const scale = (this.scale = new Scale(network));
+    const crowded = nodes.size > 60;
+    this.sigma.setSettings({ labelDensity: crowded ? 0.7 : 1.6, labelGridCellSize: crowded ? 110 : 70 });
     for (const key of graph.nodes()) if (!nodes.has(key)) graph.dropNode(key);
     for (const key of graph.edges()) if (!lines.has(key)) graph.dropEdge(key);
     for (const [key, node] of nodes) {
-      const looks = { size: radius(node, key === center), label: short(node.label, 32), color: this.colors.of(node.type) };
+      const looks = { size: scale.radius(node), label: short(node.label, 32), color: this.colors.of(node.type) };
       if (graph.hasNode(key)) graph.mergeNodeAttributes(key, looks);
       else graph.addNode(key, { x: 0, y: 0, ...looks });
     }
@@ -147,13 +162,18 @@ export class Drawing {
   }
 
   private drawn(line: Line): object {
-    return { size: thickness(line), type: line.contested ? "dashed" : "plain", curvature: 0.14, color: this.colors.of(tone(line)) };
+    return { size: this.scale?.thickness(line) ?? 1, type: line.contested ? "dashed" : "plain", curvature: 0.14, color: this.colored(line) };
+  }
+
+  private colored(line: Line): string {
+    const color = this.colors.of(tone(line));
+    return this.scale?.faint(line) ? mixed(color, this.colors.raised, 0.3) : color;
   }
 
   private place(network: Network, { pins, seed }: Looks, first: boolean): void {
     this.stop?.();
     this.worker?.terminate();
-    const nodes = [...network.nodes].map(([key, node]) => ({ key, size: radius(node, key === network.center), pin: pins.get(key) }));
+    const nodes = [...network.nodes].map(([key, node]) => ({ key, size: this.scale?.radius(node) ?? 5, pin: pins.get(key) }));
     const lines = [...network.lines.values()].map(({ source, target, count }) => ({ source, target, weight: Math.min(count, 20) }));
     const task: Task = { nodes, lines, seed };
     const begun = arrange(task);
@@ -172,8 +192,8 @@ export class Drawing {
 
   private move(places: ReadonlyMap<string, Spot>, at_once: boolean): void {
     const { graph } = this;
-    const known = new Map([...places].filter(([key]) => graph.hasNode(key)));
-    // The box of the graph is fixed, so that the camera does not follow every node on its way.
+    const there = [...places].filter(([key]) => graph.hasNode(key));
+    const known = new Map(there.map(([key, { x, y }]) => [key, { x: x * this.stretch, y }] as const));
     if (at_once || still.matches) {
       graph.updateEachNodeAttributes((key, data) => ({ ...data, ...known.get(key) }), { attributes: ["x", "y"] });
       return;
@@ -249,8 +269,8 @@ export class Drawing {
     });
     const drop = () => {
       if (held && this.dragged) {
-        const { x, y } = this.graph.getNodeAttributes(held);
-        handlers.pin(held, { x: Math.round(x), y: Math.round(y) });
+        const spot = this.spot(held);
+        if (spot) handlers.pin(held, spot);
         // The click that ends a drag is none.
         setTimeout(() => { this.dragged = ""; }, 50);
       }

@@ -81,15 +81,45 @@ export function tone({ score }: Line): Tone {
   return score < 4.5 ? "friendly" : "close";
 }
 
-/** What is said to have passed along a line: `is said to accuse (3), is said to threaten`. */
-export function passed(line: Line): string {
-  return line.edges.map((edge) => (edge.count > 1 ? `${edge.label} (${edge.count})` : edge.label)).join(", ");
+const NAMED = 4;
+
+/** What is said to have passed along a line: `is said to accuse (3), is said to threaten`; how many kinds more. */
+export function passed(line: Line, most = NAMED): string {
+  const words = line.edges.slice(0, most).map((edge) => (edge.count > 1 ? `${edge.label} (${edge.count})` : edge.label));
+  return listed(words, line.edges.length);
 }
 
-export function thickness({ count }: Line): number {
-  return Math.min(9, 1 + 1.3 * Math.sqrt(count));
+/** The first of some words, and how many there are besides. */
+export function listed(words: readonly string[], all: number): string {
+  const rest = all - words.length;
+  return words.join(", ") + (rest > 0 ? `, and ${rest} more` : "");
 }
 
-export function radius(node: Brief, center: boolean): number {
-  return Math.min(22, 5 + 1.2 * Math.sqrt(node.statements_by + node.statements_about)) + (center ? 3 : 0);
+/** How big things are drawn: what is told most in view is biggest, and where there is much, all is smaller. */
+export class Scale {
+  private readonly told: number;
+  private readonly count: number;
+  private readonly room: number;
+
+  constructor(private readonly network: Network) {
+    const [nodes, lines] = [[...network.nodes.values()], [...network.lines.values()]];
+    this.told = Math.max(30, ...nodes.map((node) => node.statements_by + node.statements_about));
+    this.count = Math.max(9, ...lines.map((line) => line.count));
+    this.room = Math.max(0.25, Math.min(1, Math.sqrt(45 / Math.max(nodes.length, lines.length / 3))));
+  }
+
+  thickness({ count }: Line): number {
+    return 1 + (1 + 5 * this.room) * Math.sqrt(count / this.count);
+  }
+
+  radius(node: Brief): number {
+    const size = 5 + 16 * Math.sqrt((node.statements_by + node.statements_about) / this.told);
+    return (size + (node.id === this.network.center ? 3 : 0)) * this.room + 1;
+  }
+
+  /** Whether a line steps back so that those at the center are seen. */
+  faint({ source, target }: Line): boolean {
+    const { center, lines } = this.network;
+    return lines.size > 60 && source !== center && target !== center;
+  }
 }

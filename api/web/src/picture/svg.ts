@@ -3,11 +3,12 @@
 import type Sigma from "sigma";
 import { short } from "../words";
 import { colors } from "./colors";
-import { thickness, tone, type Network } from "./network";
+import { Scale, tone, type Network } from "./network";
 
 export function svg(sigma: Sigma, network: Network): string {
   const { width, height } = sigma.getDimensions();
   const look = colors();
+  const scale = new Scale(network);
   const graph = sigma.getGraph();
   const spot = (key: string) => sigma.graphToViewport({ x: graph.getNodeAttribute(key, "x"), y: graph.getNodeAttribute(key, "y") });
   const lines = [...network.lines.values()].map((line) => {
@@ -16,7 +17,7 @@ export function svg(sigma: Sigma, network: Network): string {
     const x = (from.x + to.x) / 2 + (to.y - from.y) * bend;
     const y = (from.y + to.y) / 2 - (to.x - from.x) * bend;
     const dashes = line.contested ? ' stroke-dasharray="8 5"' : "";
-    return `<path d="M${at(from.x)} ${at(from.y)}Q${at(x)} ${at(y)} ${at(to.x)} ${at(to.y)}" stroke="${escape(look.of(tone(line)))}" stroke-width="${at(thickness(line))}"${dashes}/>`;
+    return `<path d="M${at(from.x)} ${at(from.y)}Q${at(x)} ${at(y)} ${at(to.x)} ${at(to.y)}" stroke="${escape(look.of(tone(line)))}" stroke-width="${at(scale.thickness(line))}"${dashes}${scale.faint(line) ? ' opacity=".35"' : ""}/>`;
   });
   const nodes = [...network.nodes].map(([key, node]) => {
     const { x, y } = spot(key);

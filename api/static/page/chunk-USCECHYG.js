@@ -1,1 +1,0 @@
-function n(){let e=getComputedStyle(document.documentElement),t=r=>e.getPropertyValue(`--${r}`).trim()||e.getPropertyValue("--other").trim();return{ink:t("ink"),soft:t("soft"),raised:t("raised"),accent:t("accent"),faint:t("rule"),of:t}}export{n as a};
