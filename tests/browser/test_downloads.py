@@ -2,6 +2,8 @@
 
 import json
 import shlex
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 from xml.etree import ElementTree
@@ -25,6 +27,10 @@ def ask(page: Driven, query: str) -> list[dict[str, str]]:
     with urlopen(request) as answer:
         rows = json.load(answer)["results"]["bindings"]
     return [{name: term["value"] for name, term in row.items()} for row in rows]
+
+
+def sorted_files(folder: Path, pattern: str) -> list[Path]:
+    return sorted(folder.glob(pattern))
 
 
 def copied(page: Driven, words: str) -> str:
@@ -97,7 +103,8 @@ def test_the_picture_as_a_file(page: Driven, tmp_path_factory: pytest.TempPathFa
     page.click(page.button("Download"))
     for name, begin in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
         page.click(page.button(name, ".downloads"))
-        (saved,) = page.until(lambda kind=name.lower(): list(folder.glob(f"*.{kind}")))  # type: ignore[misc]
+        pattern = f"*.{name.lower()}"
+        (saved,) = page.until(partial(sorted_files, folder, pattern))
         assert saved.read_bytes().startswith(begin)
     assert "<img" not in saved.read_text()
     assert "&#60;img" in saved.read_text()
