@@ -95,8 +95,9 @@ def entities(  # noqa: PLR0913 - one parameter of the address each
 
 
 @router.get("/entities/{name:path}/mentions", responses=answers(WordsList, CSV))
-def mentions(
+def mentions(  # noqa: PLR0913 - one parameter of the address each
     look: ThisLook,
+    common: TheseFilters,
     page: ThisPage,
     name: str,
     article: Annotated[str, Query(description="one article, with all its places")] = "",
@@ -104,7 +105,7 @@ def mentions(
 ) -> Response:
     """Return by which words each outlet means an actor, how often, and where."""
     look.demand(look.short(name))
-    found = surface_forms(look.view, look.short(name), article and look.known(article))
+    found = surface_forms(look.view, look.short(name), article and look.known(article), wanted=common.selection())
     if form == "csv":
         return csv_of(found, ("words", "source.id", "source.label", "count"), "mentions")
     shown, after = page.of_sorted(found, words_order)

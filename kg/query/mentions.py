@@ -6,27 +6,27 @@ from kg.iris import compress, expand
 from kg.query.prefixes import HEAD
 from kg.query.things import Json
 from kg.rdf.terms import Term
-from kg.store.base import View
+from kg.store.base import Row, View
+from kg.store.selection import Selection
 
 _MOST_PLACES: Final = 5
 
 
-def surface_forms(view: View, actor: str, article: str = "", *, source: str = "") -> list[Json]:
+def surface_forms(
+    view: View, actor: str, article: str = "", *, source: str = "", wanted: Selection | None = None
+) -> list[Json]:
     """Return the words by which an actor is meant in each outlet, with their number, the most frequent first.
 
+    With `wanted` those in articles that it leaves.
     `places` are the first of them (all of them where one article is asked for), in code points of the article's text.
     """
-    known = {"actor": actor, "a": article, "source": source}
-    fixed = {name: Term("iri", expand(short, view.base)) for name, short in known.items() if short}
-    rows = view.select(
-        f"""{HEAD}SELECT DISTINCT ?m ?words ?a ?source ?label ?start ?end WHERE {{
-        ?m news:refersTo ?actor ; news:exact ?words ; news:inArticle ?a ; news:start ?start ; news:end ?end .
-        ?a news:originalSource ?source . ?source rdfs:label ?label }}""",
-        fixed,
-    )
+    rows = _rows(view, actor, article, source)
     found: dict[tuple[str, str], list[Json]] = {}
     labels: dict[str, str] = {}
+    left = None if wanted in (None, Selection()) else {line.id for line in view.lists.walk("article", wanted)}
     for row in rows:
+        if left is not None and compress(row["a"].value, view.base) not in left:
+            continue
         outlet = compress(row["source"].value, view.base)
         labels[outlet] = row["label"].value
         place: Json = {
@@ -46,6 +46,17 @@ def surface_forms(view: View, actor: str, article: str = "", *, source: str = ""
         for (words, outlet), places in found.items()
     ]
     return sorted(items, key=words_order)
+
+
+def _rows(view: View, actor: str, article: str, source: str) -> list[Row]:
+    known = {"actor": actor, "a": article, "source": source}
+    fixed = {name: Term("iri", expand(short, view.base)) for name, short in known.items() if short}
+    return view.select(
+        f"""{HEAD}SELECT DISTINCT ?m ?words ?a ?source ?label ?start ?end WHERE {{
+        ?m news:refersTo ?actor ; news:exact ?words ; news:inArticle ?a ; news:start ?start ; news:end ?end .
+        ?a news:originalSource ?source . ?source rdfs:label ?label }}""",
+        fixed,
+    )
 
 
 def words_order(one: Json) -> tuple[int, str, str]:

@@ -296,6 +296,14 @@ def test_mentions_tell_where(client: TestClient) -> None:
         assert one["source"] == {"id": "source/the-meridian", "label": "The Meridian"}
 
 
+def test_mentions_are_of_articles_that_are_left(client: TestClient) -> None:
+    """Words are counted where a filter leaves their article."""
+    words = get(client, "entities/country/NO/mentions", source="source/daily-fjord")["items"]
+    assert [(one["words"], one["count"]) for one in words] == [("Norway", 2)]
+    assert get(client, "entities/country/NO/mentions", status="denied")["items"][0]["source"]["label"] == "The Meridian"
+    assert get(client, "entities/country/NO/mentions", lang="pt")["total"] == 0
+
+
 def test_articles_show_their_chain(client: TestClient) -> None:
     """An article tells through whom it came."""
     (shown,) = get(client, "articles", q="herring")["items"]
