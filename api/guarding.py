@@ -1,21 +1,28 @@
 """What stands around strangers' queries: walls, a budget for each client, the log of slow ones."""
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from fastapi import FastAPI, Request
 
 from api.bearer import Token, demand
-from kg.errors import QueryError, QueryRefused
+from kg.errors import QueryBusy, QueryError, QueryRefused
 from kg.query.budget import Budget
+from kg.query.guard import REMEMBERED
 from kg.query.pool import QueryPool
 from kg.query.slow_log import SlowLog
 
 _LOG: Final = logging.getLogger("newskg.api")
+_MOST_SCANS: Final = 32
+"""Large queries that may wait to be looked at."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,33 @@ class GuardOptions:
     slow_log: Path | None = None
     """Where slow queries are told; nowhere by default."""
     slow_seconds: float = 1.0
+
+
+class Scanner:
+    """Looks at large queries, which takes up to a second for one that is made to be slow.
+
+    One at a time: several threads that compute would leave no turn to the one that serves everybody.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "scan")
+        self._waiting = 0
+
+    async def run(self, query: str, work: Callable[[], T]) -> T:
+        """Do what scans a query: at once if it is small, else in turn. Raises QueryBusy: too many wait already."""
+        if len(query) <= REMEMBERED:
+            return work()
+        if self._waiting >= _MOST_SCANS:
+            raise QueryBusy(f"{self._waiting} large queries wait already", hint="try again in some seconds")
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        finally:
+            self._waiting -= 1
+
+    def close(self) -> None:
+        """Look at nothing more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
@@ -46,7 +80,9 @@ def guarded(app: FastAPI, pool: QueryPool, options: GuardOptions) -> Iterator[No
     if log:
         pool.listeners.append(log.tell)
     app.state.threads.submit(tell_walls, pool)
+    app.state.scanner = Scanner()
     yield
+    app.state.scanner.close()
     if log:
         log.close()
 

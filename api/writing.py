@@ -21,6 +21,7 @@ from kg import errors
 from kg.errors import KgError, QueryBusy, QueryError, QueryGivenUp, QueryTimeout
 from kg.query.frames import ERROR
 from kg.query.process import WorkerProcess
+from kg.store.folder import FolderStore
 
 _CORS: Final = "where they may, start the server with --write-cors"
 _LOG: Final = logging.getLogger("newskg.api")
@@ -93,23 +94,25 @@ class Desk:
             process = self._process = WorkerProcess(self._folder, self.limits.memory, "api.writer")
         if self._closed:
             raise QueryGivenUp("the server stops")
+        store = FolderStore(self._folder)
+        before = store.newest()
         try:
             process.send(json.dumps({**request, "seconds": seconds}).encode())
             letter, content = process.receive(seconds)
         except TimeoutError as error:
             self._end()
-            raise QueryTimeout(
-                f"the write was stopped after {self.limits.seconds:g} seconds and undone", hint="write less at once"
-            ) from error
+            told = f"the write was stopped after {self.limits.seconds:g} seconds and {_fate(store, before)}"
+            raise QueryTimeout(told, hint="write less at once") from error
         except EOFError as error:
             reason = process.reason()
             self._end()
             _LOG.warning("the writer ended: %s", reason.message)
-            raise type(reason)(f"the write was undone: {reason.message}", hint="write less at once") from error
-        told: dict[str, Any] = json.loads(content)
+            told = f"the write was {_fate(store, before)}: {reason.message}"
+            raise type(reason)(told, hint="write less at once") from error
+        answer: dict[str, Any] = json.loads(content)
         if letter == ERROR:
-            raise _error(told)
-        return told
+            raise _error(answer)
+        return answer
 
     def close(self) -> None:
         """End the writer; the write under way has had the time that the server leaves to all, and is undone."""
@@ -135,6 +138,13 @@ def desk(app: FastAPI, served: Served, options: WriteOptions | None) -> Iterator
         yield
     finally:
         app.state.desk.close()
+
+
+def _fate(store: FolderStore, before: str) -> str:
+    """Return what became of a write whose writer is gone. Where a state came after the one before it, it may be its."""
+    if store.newest() == before:
+        return "undone"
+    return "broken off when it may have come about: look before you send it again"
 
 
 def _error(told: dict[str, Any]) -> KgError:

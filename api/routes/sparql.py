@@ -1,12 +1,10 @@
 """The SPARQL endpoint for queries (SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/)."""
 
-import asyncio
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
@@ -14,7 +12,7 @@ from fastapi.responses import FileResponse, Response
 from api import protocol
 from api.answers import respond
 from api.deps import ThisLook, ThisPool
-from api.guarding import admit
+from api.guarding import Scanner, admit
 from api.negotiate import accepted, accepts_html, choose
 from api.problems import TooLarge, UnsupportedMediaType
 from api.protocol import Pairs
@@ -27,8 +25,6 @@ from kg.query.guard import REMEMBERED, Form, Limits, inspect
 from kg.query.pool import QueryPool
 from kg.query.question import Question
 from kg.query.results import Format, by_name, offered
-
-T = TypeVar("T")
 
 router = APIRouter(tags=["sparql"])
 
@@ -113,7 +109,8 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         raise TooLarge(f"the query is larger than {Limits().size} bytes", hint="ask in smaller parts")
     client = admit(request)
     threads: ThreadPoolExecutor = request.app.state.threads
-    form, fleeting = await _aside(threads, asked.query, lambda: _look(asked.query))
+    scanner: Scanner = request.app.state.scanner
+    form, fleeting = await scanner.run(asked.query, lambda: _look(asked.query))
     if form == "update":
         raise QuerySyntaxError("this is an update, not a query", hint=_UPDATES)
     known = negotiated(request, form, asked.format)
@@ -128,19 +125,12 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         seconds=asked.seconds,
         client=client,
     )
-    return await respond(request, await _aside(threads, asked.query, lambda: pool.ask(question)), known, threads)
+    return await respond(request, await scanner.run(asked.query, lambda: pool.ask(question)), known, threads)
 
 
 def _look(query: str) -> tuple[Form, bool]:
     """Return the form of a query, and whether it gives something else each time. Raises as `inspect`."""
     return inspect(query).form, bool(_FLEETING.search(resolve(query).text))
-
-
-async def _aside(threads: ThreadPoolExecutor, query: str, work: Callable[[], T]) -> T:
-    """Do what scans a query: a large one aside, since it takes a second when it is made to be slow."""
-    if len(query) <= REMEMBERED:
-        return work()
-    return await asyncio.get_running_loop().run_in_executor(threads, work)
 
 
 def negotiated(request: Request, form: Form, name: str) -> Format:

@@ -54,6 +54,8 @@ class Limits:
     """Signs in expressions."""
     size: int = 256 * 1024
     """Bytes of UTF-8."""
+    tokens: int = 100_000
+    """Words and signs of all kinds: the time to look at a query goes by them."""
 
 
 class Undeclared(str):
@@ -84,7 +86,7 @@ def inspect(query: str, limits: Limits | None = None) -> Inspection:
         QueryRefused: it is too large, too deep, reaches out of this server, has no end, or holds several operations.
         QuerySyntaxError: no form can be recognised.
     """
-    return (_remembered if len(query) <= REMEMBERED else examine)(query, limits or Limits())
+    return (_remembered if len(query) <= REMEMBERED else _looked_at)(query, limits or Limits())
 
 
 def examine(query: str, limits: Limits) -> Inspection:
@@ -93,26 +95,37 @@ def examine(query: str, limits: Limits) -> Inspection:
     if size > limits.size:
         raise QueryRefused(f"the query has {size} bytes, more than {limits.size}", hint="ask in smaller parts")
     resolved = resolve(query)
-    tokens = list(tokenize(resolved.text))
+    tokens, patterns = _weighed(resolved, limits)
     refuse_reaching_out(resolved, tokens)
-    counter = PatternCounter()
-    for token in tokens:
-        counter.take(token)
-        if counter.deepest > limits.nesting:
-            raise _too_much(resolved, token, f"nested deeper than {limits.nesting} levels")
-        if counter.patterns > limits.patterns:
-            raise _too_much(resolved, token, f"of more than {limits.patterns} triple patterns")
-        if counter.clauses > limits.clauses:
-            raise _too_much(resolved, token, f"of more than {limits.clauses} groups, filters and columns")
-        if counter.operators > limits.operators:
-            raise _too_much(resolved, token, f"of more than {limits.operators} operators")
     form = _form(resolved, tokens)
     default, named = _dataset(tokens)
     products = () if form == "update" else find_products(resolved.text, tokens)
-    return Inspection(form, default, named, counter.patterns, products)
+    return Inspection(form, default, named, patterns, products)
 
 
 _remembered: Final = lru_cache(maxsize=256)(examine)
+_looked_at: Final = lru_cache(maxsize=4)(examine)
+"""Large ones, which are looked at twice on their way."""
+
+
+def _weighed(query: Resolved, limits: Limits) -> tuple[list[Token], int]:
+    """Return the tokens of a query and the number of its patterns; stops at the first token that is too much."""
+    counter = PatternCounter()
+    tokens: list[Token] = []
+    for token in tokenize(query.text):
+        tokens.append(token)
+        counter.take(token)
+        if counter.deepest > limits.nesting:
+            raise _too_much(query, token, f"nested deeper than {limits.nesting} levels")
+        if counter.patterns > limits.patterns:
+            raise _too_much(query, token, f"of more than {limits.patterns} triple patterns")
+        if counter.clauses > limits.clauses:
+            raise _too_much(query, token, f"of more than {limits.clauses} groups, filters and columns")
+        if counter.operators > limits.operators:
+            raise _too_much(query, token, f"of more than {limits.operators} operators")
+        if len(tokens) > limits.tokens:
+            raise _too_much(query, token, f"of more than {limits.tokens} words and signs")
+    return tokens, counter.patterns
 
 
 def _too_much(query: Resolved, token: Token, what: str) -> QueryRefused:

@@ -36,6 +36,10 @@ class PatternCounter:
         self._keyword = ""
         """The last keyword since the last bracket or full stop: it says what a bracket opens."""
         self._signs = 0
+        self._angle_before = ""
+        """The sign `<` or `>` before this token: two of one kind open or close a triple term."""
+        self._terms = 0
+        """Triple terms that are open."""
         self._described = False
         """What stands outside of brackets is described."""
 
@@ -44,7 +48,7 @@ class PatternCounter:
         if token.kind == "mark":
             self._mark(token.text)
             return
-        self._signs = 0
+        self._signs, self._angle_before = 0, ""
         word = token.text.upper()
         if token.kind == "word":
             self.clauses += word in _CLAUSES
@@ -64,9 +68,10 @@ class PatternCounter:
     def _mark(self, mark: str) -> None:
         if mark in _OPERATORS and self._stack and self._stack[-1] == "e":
             self.operators += 1
+        self._angle(mark)
         if mark in _SIGNS:
             self._signs += 1
-            self.deepest = max(self.deepest, len(self._stack) + self._signs)
+            self._deepen()
             return
         if mark in ("(", "[", "{"):
             self._open(mark)
@@ -79,12 +84,22 @@ class PatternCounter:
                 self.patterns += 1
         self._signs = 0
 
+    def _angle(self, mark: str) -> None:
+        twice = mark == self._angle_before
+        self._angle_before = mark if mark in ("<", ">") and not twice else ""
+        if twice:
+            self._terms = max(0, self._terms + (1 if mark == "<" else -1))
+            self._deepen()
+
+    def _deepen(self) -> None:
+        self.deepest = max(self.deepest, len(self._stack) + self._signs + self._terms)
+
     def _open(self, bracket: str) -> None:
         if bracket == "[" and self._among_triples():
             self.patterns += 1
             self._fresh = False
         self._stack.append(self._context(bracket))
-        self.deepest = max(self.deepest, len(self._stack) + self._signs)
+        self._deepen()
         if bracket == "{":
             self._fresh, self._head = True, False
             self.clauses += self._stack[-1] == "g"

@@ -147,7 +147,7 @@ class QueryPool:
             if not ready:
                 raise QueryBusy("no worker was free in time", hint="try again in some seconds")
             self._running[answer.id] = answer
-            return self._idle.pop()
+            return self._living(self._idle.pop())
 
     def take_now(self, answer: Answer) -> WorkerProcess | None:
         """Return a worker if one is free and nobody waits for it; never blocks."""
@@ -155,7 +155,7 @@ class QueryPool:
             if self._waiting or not self._idle or self._closed or answer.given_up:
                 return None
             self._running[answer.id] = answer
-            return self._idle.pop()
+            return self._living(self._idle.pop())
 
     def _has_turn(self, answer: Answer) -> bool:
         """Whether one that waits need not wait any more. First come those who have the fewest queries running."""
@@ -181,13 +181,18 @@ class QueryPool:
     def give_back(self, process: WorkerProcess) -> None:
         """Take a worker back: for the next query when it still runs, else to be replaced."""
         with self._free:
-            if not process.alive() and not self._closed:
-                self._all.discard(process)
-                process.close()
-                process = self._start()
-                self._all.add(process)
-            self._idle.append(process)
+            self._idle.append(process if self._closed else self._living(process))
             self._free.notify_all()
+
+    def _living(self, process: WorkerProcess) -> WorkerProcess:
+        """Return a worker, another one if it is dead: the system may have killed it while it had nothing to do."""
+        if process.alive():
+            return process
+        self._all.discard(process)
+        process.close()
+        process = self._start()
+        self._all.add(process)
+        return process
 
     def renew(self) -> None:
         """Replace all workers, whose walls stand around a folder that is gone; answers under way fail."""

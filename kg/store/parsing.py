@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.rdf.terms import Quad, Term, iri
 
 _TOGETHER: Final = 16_000_000
@@ -105,10 +105,17 @@ def from_term(term: Any) -> Term:
 
 
 def to_graph(name: str) -> Any:
-    """Return the name of a graph as pyoxigraph has it: an IRI, `_:label`, "" for the unnamed graph."""
-    if name.startswith("_:"):
-        return ox.BlankNode(name[2:])
-    return ox.NamedNode(name) if name else ox.DefaultGraph()
+    """Return the name of a graph as pyoxigraph has it: an IRI, `_:label`, "" for the unnamed graph.
+
+    Raises:
+        UsageError: it is no valid one.
+    """
+    try:
+        if name.startswith("_:"):
+            return ox.BlankNode(name[2:])
+        return ox.NamedNode(name) if name else ox.DefaultGraph()
+    except ValueError as error:
+        raise UsageError(f"{name!r} is no IRI of a graph: {error}") from error
 
 
 def to_term(term: Term) -> Any:

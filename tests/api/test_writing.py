@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -222,6 +223,32 @@ def kill_writer() -> None:
     for child in psutil.Process().children(recursive=True):
         if "api.writer" in child.cmdline():
             os.kill(child.pid, signal.SIGKILL)
+
+
+def test_what_is_told_of_a_broken_write_is_so(client: httpx.Client, built: Path) -> None:
+    """A writer that is killed just when its state comes out leaves it whole or not at all, and undone is not there."""
+    store = FolderStore(built)
+    lines = "".join(f"<urn:s> <urn:p> {number} .\n" for number in range(2000))
+    for turn in range(3):
+        before, graph = store.newest(), f"urn:turn{turn}"
+        with ThreadPoolExecutor(1) as other:
+            sent = other.submit(client.put, "/store", params={"graph": graph}, content=lines, headers=TURTLE)
+            assert eventually(lambda: store.newest() != before or sent.done())  # noqa: B023
+            kill_writer()
+        there = sum(f"<{graph}>" in quad for quad in held(built))
+        assert there in (0, 2000)
+        assert (sent.result().status_code, there) == (201, 2000) or (
+            sent.result().status_code == 503 and ("undone" not in sent.result().json()["detail"] or not there)
+        )
+
+
+@pytest.mark.parametrize("graph", ["http://[::1", "http://a:b:c/", "http://a:x/"])
+def test_names_that_are_no_iri_are_the_askers_fault(client: httpx.Client, graph: str) -> None:
+    """A graph whose name only looks like an IRI is refused in reading and in writing, and the writer lives on."""
+    for method in ("PUT", "POST", "DELETE", "GET"):
+        content = None if method in ("DELETE", "GET") else "<urn:s> <urn:p> 1 ."
+        answer = client.request(method, "/store", params={"graph": graph}, content=content, headers=TURTLE)
+        assert answer.status_code == 400, answer.text
 
 
 def test_pages_of_other_origins_cannot_write(client: httpx.Client, tmp_path: Path) -> None:

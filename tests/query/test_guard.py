@@ -113,6 +113,32 @@ def test_patterns_are_counted(query: str, patterns: int) -> None:
     assert inspect(query).patterns == patterns
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\x85", "\u2003", "\u2028", "\u3000", "\ufeff", "\u200b"])
+def test_blanks_of_other_kinds_are_no_blanks(blank: str) -> None:
+    """What looks like a blank and is none, as text copied from a page holds it, is a token like any that is wrong."""
+    assert [token.text for token in tokenize(f"ASK{blank}{{}}")] == ["ASK", blank, "{", "}"]
+    assert inspect(f"ASK {blank}{{}}").form == "ask"
+    with pytest.raises(QuerySyntaxError):
+        inspect(blank)
+
+
+def test_too_many_words_are_refused() -> None:
+    """A query of 100,000 words and signs is looked at, one of more is not, whatever they are."""
+    inspect("ASK { VALUES ?a { " + "1 " * 99_000 + "} }")
+    for rubbish in ("1 ", ".", ">", "a "):
+        with pytest.raises(QueryRefused, match="words and signs"):
+            inspect("ASK { ?a ?b ?c " + rubbish * 110_000 + "}")
+
+
+@pytest.mark.parametrize("unit", ["<< ", "<", "<< ?a ?b ", "<<(?a ?b "])
+def test_triples_in_triples_nest(unit: str) -> None:
+    """Triple terms count as brackets do, wherever in the triple around them they stand; comparisons do not."""
+    inspect("ASK { << << ?a ?b ?c >> ?d << ?e ?f ?g >> >> ?h ?i FILTER(?a < ?b && (?c < ?d || ?e > ?f)) }" + " " * 9)
+    inspect("ASK { " + "?a ?b ?c FILTER(?a < ?c) " * 120 + "}")
+    with pytest.raises(QueryRefused, match=r"100 levels|150 triple patterns"):
+        inspect("ASK { " + unit * 5000 + "?c")
+
+
 def test_too_many_patterns_are_refused() -> None:
     """150 patterns pass, 151 do not, in whatever way they are written."""
     inspect("ASK {" + " . ".join(["?a ?b ?c"] * 150) + "}")
