@@ -22,6 +22,8 @@ _SPOKEN: Final = """SELECT s.id, s.facts, n.name, coalesce(p.original, p.posted)
     substr(a.text, s.start + 1, s."end" - s.start) FROM json_each(?) JOIN statement s ON s.id = value
     CROSS JOIN posting p ON p.id = s.id >> 20 CROSS JOIN article a ON a.id = p.id
     CROSS JOIN node n ON n.id = coalesce(p.source, p.publisher)"""
+_OUTLETS: Final = """SELECT a.name, n.name FROM json_each(?) AS j CROSS JOIN article a ON a.name = j.value
+    CROSS JOIN posting p ON p.id = a.id CROSS JOIN node n ON n.id = coalesce(p.source, p.publisher)"""
 _SPEAKING: Final = f"""SELECT v.statement, v.roles, n.name FROM json_each(?) CROSS JOIN voice v ON v.statement = value
     AND v.roles & {facts.SPEAKER | facts.VIA} CROSS JOIN node n ON n.id = v.actor ORDER BY n.name"""
 
@@ -131,6 +133,10 @@ class Lists:
                 if roles & role:
                     names.append(name)
         return found
+
+    def outlets(self, articles: Iterable[str]) -> dict[str, str]:
+        """Return the original sources of articles, the publisher of one without."""
+        return dict(self._ask(_OUTLETS, json.dumps(sorted(articles))))
 
     def _question(self, kind: Kind, wanted: Selection) -> Question:
         makers = {"statement": self._asker.statements, "event": self._asker.events, "article": self._asker.articles}

@@ -10,11 +10,13 @@ from making import BASE
 from test_store_lists import SEEDS, Dice
 from test_store_lists import view as view
 
-from kg.iris import compress
+from kg.iris import compress, expand
 from kg.query.events import show_events as show_told
+from kg.query.mentions import surface_forms
 from kg.query.prefixes import HEAD
 from kg.query.things import Things
 from kg.query.timeline import count_events, show_events
+from kg.rdf.terms import iri
 from kg.store.base import View
 from kg.store.groups import Bucket, By
 from kg.store.selection import Selection
@@ -151,3 +153,14 @@ def begin_of(day: str, bucket: Bucket) -> str:
     if bucket == "week":
         first -= timedelta(first.weekday())
     return first.replace(day=1).isoformat() if bucket == "month" else first.isoformat()
+
+
+def test_words_for_an_actor(view: View) -> None:
+    """Every mention counts once under its words and the outlet of its article, chains that lead nowhere included."""
+    for name in Dice(1, view).people[:25]:
+        node = iri(expand(name, BASE))
+        spans = view.select(f"{HEAD}SELECT DISTINCT ?m ?words {{ ?m news:refersTo {node} ; news:exact ?words }}")
+        found: Counter[str] = Counter()
+        for one in surface_forms(view, name):
+            found[str(one["words"])] += int(str(one["count"]))
+        assert found == Counter(row["words"].value for row in spans)
