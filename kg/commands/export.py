@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--min-weight", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--dynamic", is_flag=True, help="GEXF with a timeline: the days on which nodes and edges are told of.")
 @click.option("--merge-types", is_flag=True, help="One edge per pair instead of one per pair and type.")
+@click.option("--layout", type=click.Choice(["fa2"]), help="GEXF and JSON: a place for each node (ForceAtlas2).")
 @click.option("--base-url", default="", help="Where the API is served, for links to the evidence.")
 @click.option("--gzip", "zipped", is_flag=True, help="Compress the file.")
 def export(folder: Path, form: str, output: str, zipped: bool, **given: Any) -> None:
@@ -82,6 +83,7 @@ def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
         dynamic=given["dynamic"],
         merge_types=given["merge_types"],
         base_url=given["base_url"],
+        layout=given["layout"] is not None,
     )
 
 

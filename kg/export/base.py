@@ -36,7 +36,9 @@ class ExportOptions:
     base_url: str = ""
     """Where the API is served, in front of the links to evidence: `https://news.example.org`."""
     communities: bool = True
-    """Work out communities (Louvain)."""
+    """Work out communities (Leiden) and betweenness."""
+    layout: bool = False
+    """Work out a place for each node (ForceAtlas2), for forms that hold places; up to 20,000 nodes."""
 
     def __post_init__(self) -> None:
         if self.view not in ("actors", "events", "sources"):

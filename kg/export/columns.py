@@ -3,20 +3,22 @@
 Names keep clear of those that readers reserve: `pid`, `id`, `label`, `weight`, `start`, `end`, `for`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Generic, Literal, TypeVar
+from operator import attrgetter, itemgetter
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from kg.export.base import ExportOptions
 from kg.graph.adjacency import Adjacency
 from kg.graph.links import evidence_path, node_path
-from kg.graph.measures import communities, degrees
+from kg.graph.measures import Degree, betweenness, communities, degrees, positions
 from kg.graph.projection import project
-from kg.graph.records import Edge, Graph, Node
+from kg.graph.records import Edge, Graph, Node, StatusCounts
 from kg.graph.reshape import merge_types
 from kg.iris import expand
 from kg.store.base import View
+from kg.vocab import STATUSES
 
 Value = str | int | float | bool
 T = TypeVar("T")
@@ -28,22 +30,30 @@ class Column(Generic[T]):
 
     name: str
     type: Literal["string", "integer", "double", "boolean"]
-    value: Callable[[T], Value | None]
+    told: Callable[[Any], Value | None]
+    """Reads it from what `of` gives."""
+    of: Callable[[T], Hashable] | None = None
+    """The part of the row that it depends on, which many rows share: a writer need not write that anew. Columns of
+    one part stand together. None: the whole row."""
+
+    def value(self, row: T) -> Value | None:
+        """Return the value of a row."""
+        return self.told(row if self.of is None else self.of(row))
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(NamedTuple):
     """A node with what only the whole graph tells of it."""
 
     node: Node
     url: str
-    degree_in: int
-    degree_out: int
+    degree: Degree
+    betweenness: float | None
     community: int | None
+    place: tuple[float, float] | None
+    """Of a layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeRow:
+class EdgeRow(NamedTuple):
     """An edge with the address of its evidence."""
 
     edge: Edge
@@ -56,8 +66,8 @@ class Sheet:
 
     graph: Graph
     options: ExportOptions
-    measured: tuple[tuple[int, int, int | None], ...]
-    """Degree in, degree out and community of each node."""
+    measured: tuple[tuple[Degree, float | None, int | None, tuple[float, float] | None], ...]
+    """Degrees, betweenness, community and place of each node."""
 
     def nodes(self) -> Iterator[NodeRow]:
         """Yield the nodes in order."""
@@ -67,8 +77,9 @@ class Sheet:
 
     def edges(self) -> Iterator[EdgeRow]:
         """Yield the drawn edges in order."""
+        address = self.options.base_url.rstrip("/")
         for edge in self.graph.edges:
-            yield EdgeRow(edge, self.options.base_url.rstrip("/") + evidence_path(edge))
+            yield EdgeRow(edge, address + evidence_path(edge))
 
     def describe(self) -> str:
         """Return in words what the graph is, for the head of a file."""
@@ -91,13 +102,29 @@ def measure(graph: Graph, options: ExportOptions) -> Sheet:
     """Return a graph already projected, with types merged if asked for, measured."""
     shown = merge_types(graph) if options.merge_types else graph
     adjacency = Adjacency(shown)
-    found: list[int] | list[None] = communities(adjacency) if options.communities else [None] * len(shown.nodes)
-    both = zip(degrees(adjacency), found, strict=True)
-    return Sheet(shown, options, tuple((into, out, group) for (into, out), group in both))
+    nothing = [None] * len(shown.nodes)
+    measured = zip(
+        degrees(adjacency),
+        (betweenness(adjacency) if options.communities else None) or nothing,
+        communities(adjacency) if options.communities else nothing,
+        positions(adjacency) if options.layout else nothing,
+        strict=True,
+    )
+    return Sheet(shown, options, tuple(measured))
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _number(day: date | None) -> int | None:
+    """A day as 20250317: Gephi filters numbers by range, and text not."""
+    return day.year * 10_000 + day.month * 100 + day.day if day else None
+
+
+def _share(statements: int, counts: StatusCounts) -> float | None:
+    told = sum(counts)
+    return round(statements / told, 4) if told else None
 
 
 def _names(names: Sequence[str]) -> str:
@@ -118,8 +145,13 @@ NODE_COLUMNS: Final[tuple[Column[NodeRow], ...]] = (
     Column("source_names", "string", lambda row: _names(row.node.source_names)),
     Column("first_seen", "string", lambda row: _day(row.node.first_seen)),
     Column("last_seen", "string", lambda row: _day(row.node.last_seen)),
-    Column("degree_in", "integer", lambda row: row.degree_in),
-    Column("degree_out", "integer", lambda row: row.degree_out),
+    Column("first_number", "integer", lambda row: _number(row.node.first_seen)),
+    Column("last_number", "integer", lambda row: _number(row.node.last_seen)),
+    Column("degree_in", "integer", lambda row: row.degree.into),
+    Column("degree_out", "integer", lambda row: row.degree.out),
+    Column("weighted_in", "integer", lambda row: row.degree.weight_into),
+    Column("weighted_out", "integer", lambda row: row.degree.weight_out),
+    Column("betweenness", "double", lambda row: row.betweenness),
     Column("community", "integer", lambda row: row.community),
     Column("anonymous", "boolean", lambda row: row.node.anonymous),
     Column("event_type", "string", lambda row: row.node.kind or None),
@@ -127,21 +159,31 @@ NODE_COLUMNS: Final[tuple[Column[NodeRow], ...]] = (
     Column("wikidata", "string", lambda row: _wikidata(row.node)),
 )
 
+_kind = attrgetter("edge.kind", "edge.quad", "edge.score")
+_counts = attrgetter("edge.counts")
+_disputed = attrgetter("edge.disputed")
+_days = attrgetter("edge.first", "edge.last")
+
+
+def _outlets(row: EdgeRow) -> tuple[str, ...]:
+    return tuple(row.edge.source_names)
+
+
 EDGE_COLUMNS: Final[tuple[Column[EdgeRow], ...]] = (
-    Column("relation", "string", lambda row: row.edge.kind),
-    Column("quad", "string", lambda row: row.edge.quad or None),
-    Column("score", "double", lambda row: row.edge.score),
-    Column("statements", "integer", lambda row: row.edge.statements),
-    Column("asserted", "integer", lambda row: row.edge.counts.asserted),
-    Column("reported", "integer", lambda row: row.edge.counts.reported),
-    Column("denied", "integer", lambda row: row.edge.counts.denied),
-    Column("future", "integer", lambda row: row.edge.counts.future),
-    Column("hypothetical", "integer", lambda row: row.edge.counts.hypothetical),
-    Column("disputed", "boolean", lambda row: row.edge.disputed),
-    Column("sources", "integer", lambda row: len(row.edge.sources)),
-    Column("source_names", "string", lambda row: _names(row.edge.source_names)),
-    Column("first", "string", lambda row: _day(row.edge.first)),
-    Column("last", "string", lambda row: _day(row.edge.last)),
+    Column("relation", "string", itemgetter(0), _kind),
+    Column("quad", "string", lambda told: told[1] or None, _kind),
+    Column("score", "double", itemgetter(2), _kind),
+    Column("statements", "integer", sum, _counts),
+    *(Column(status, "integer", attrgetter(status), _counts) for status in STATUSES),
+    Column("asserted_share", "double", lambda counts: _share(counts.asserted, counts), _counts),
+    Column("denied_share", "double", lambda counts: _share(counts.denied, counts), _counts),
+    Column("disputed", "boolean", bool, _disputed),
+    Column("sources", "integer", len, _outlets),
+    Column("source_names", "string", _names, _outlets),
+    Column("first", "string", lambda days: _day(days[0]), _days),
+    Column("last", "string", lambda days: _day(days[1]), _days),
+    Column("first_number", "integer", lambda days: _number(days[0]), _days),
+    Column("last_number", "integer", lambda days: _number(days[1]), _days),
     Column("example", "string", lambda row: row.edge.example or None),
     Column("url", "string", lambda row: row.url),
 )

@@ -5,15 +5,17 @@ dropped), `kind` keeps parallel edges of different types apart (those of one kin
 block of attributes per class, and no attribute has the type anyURI (its column would be dropped).
 """
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import ClassVar, Final, Generic, TypeVar
 
 from kg import __version__
 from kg.export.base import ExportOptions, encoded, export_date
-from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, NodeRow, Sheet, lay_out, measure
+from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, Sheet, lay_out, measure
 from kg.export.looks import Color, edge_color, edge_thickness, node_color, node_size
 from kg.export.markup import SHOWN, escape, one_line
-from kg.graph.records import Graph, Spans
+from kg.graph.records import Course, Graph, Spans
 from kg.graph.reshape import Dated, only_dated
 from kg.store.base import View
 
@@ -23,6 +25,9 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
 )
+_KEPT: Final = 10_000
+"""Written parts of rows that are kept."""
+_COURSE: Final = '<attribute id="weight_by_day" title="weight_by_day" type="integer"/>\n'
 
 
 class GexfExporter:
@@ -49,13 +54,14 @@ def _document(sheet: Sheet, dated: Dated | None) -> Iterator[str]:
     yield from _meta(sheet, dated)
     yield f"<graph {_graph_attributes(sheet.graph, dated is not None)}>\n"
     yield from _attributes("node", NODE_COLUMNS)
+    if dated is not None:
+        # graphology keeps the last block alone, so that the one with the types of all others stands there.
+        yield f'<attributes class="edge" mode="dynamic">\n{_COURSE}</attributes>\n'
     yield from _attributes("edge", EDGE_COLUMNS)
     yield f'<nodes count="{len(sheet.graph.nodes)}">\n'
-    for node in sheet.nodes():
-        yield _node(node, dated is not None)
+    yield from _nodes(sheet, dated is not None)
     yield f'</nodes>\n<edges count="{len(sheet.graph.edges)}">\n'
-    for edge in sheet.edges():
-        yield _edge(edge, dated is not None)
+    yield from _edges(sheet, dated is not None)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -86,13 +92,43 @@ def _attributes(owner: str, columns: Iterable[Column[T]]) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-def _values(columns: Iterable[Column[T]], row: T) -> str:
-    values = [
+class _Values(Generic[T]):
+    """Writes the attributes of rows; what several rows share is written once and kept."""
+
+    def __init__(self, columns: Iterable[Column[T]]) -> None:
+        parts = groupby(columns, key=lambda column: column.of)
+        self._parts: list[tuple[Callable[[T], Hashable] | None, tuple[Column[T], ...], dict[Hashable, str]]]
+        self._parts = [(of, tuple(several), {}) for of, several in parts]
+
+    def __call__(self, row: T) -> str:
+        told: list[str] = []
+        for of, columns, kept in self._parts:
+            if of is None:
+                told.append(_written(columns, row))
+                continue
+            part = of(row)
+            written = kept.get(part)
+            if written is None:
+                if len(kept) >= _KEPT:
+                    kept.clear()
+                written = kept[part] = _written(columns, part)
+            told.append(written)
+        return "".join(told)
+
+
+def _written(columns: Iterable[Column[T]], part: object) -> str:
+    return "".join(
         f'<attvalue for="{column.name}" value="{SHOWN[column.type](value)}"/>'
         for column in columns
-        if (value := column.value(row)) is not None
-    ]
-    return f"<attvalues>{''.join(values)}</attvalues>"
+        if (value := column.told(part)) is not None
+    )
+
+
+def _course(course: Course) -> str:
+    return "".join(
+        f'<attvalue for="weight_by_day" value="{number}" start="{first.isoformat()}" end="{last.isoformat()}"/>'
+        for first, last, number in course
+    )
 
 
 def _spells(spans: Spans) -> str:
@@ -104,20 +140,36 @@ def _color(color: Color) -> str:
     return '<viz:color r="{}" g="{}" b="{}"/>'.format(*color)
 
 
-def _node(row: NodeRow, dynamic: bool) -> str:
-    node = row.node
-    return (
-        f'<node id="{escape(node.id)}" label="{escape(one_line(node.label))}">{_values(NODE_COLUMNS, row)}'
-        f"{_spells(node.spans) if dynamic else ''}{_color(node_color(node))}"
-        f'<viz:size value="{node_size(node)}"/></node>\n'
-    )
+def _nodes(sheet: Sheet, dynamic: bool) -> Iterator[str]:
+    values = _Values(NODE_COLUMNS)
+    for row in sheet.nodes():
+        node = row.node
+        place = f'<viz:position x="{row.place[0]}" y="{row.place[1]}" z="0.0"/>' if row.place else ""
+        yield (
+            f'<node id="{escape(node.id)}" label="{escape(one_line(node.label))}"><attvalues>{values(row)}</attvalues>'
+            f"{_spells(node.spans) if dynamic else ''}{_color(node_color(node))}"
+            f'<viz:size value="{node_size(node)}"/>{place}</node>\n'
+        )
 
 
-def _edge(row: EdgeRow, dynamic: bool) -> str:
-    edge = row.edge
-    return (
-        f'<edge id="{escape(edge.id)}" source="{escape(edge.source)}" target="{escape(edge.target)}" type="directed"'
-        f' kind="{escape(edge.kind)}" label="{escape(one_line(edge.label))}" weight="{float(edge.weight)}">'
-        f"{_values(EDGE_COLUMNS, row)}{_spells(edge.spans) if dynamic else ''}{_color(edge_color(edge))}"
-        f'<viz:thickness value="{edge_thickness(edge)}"/></edge>\n'
-    )
+def _edges(sheet: Sheet, dynamic: bool) -> Iterator[str]:
+    values = _Values(EDGE_COLUMNS)
+    for row in sheet.edges():
+        edge = row.edge
+        source, target, kind = escape(edge.source), escape(edge.target), escape(edge.kind)
+        days, spells = (_course(edge.course), _spells(edge.spans)) if dynamic else ("", "")
+        yield (
+            f'<edge id="{source} {kind} {target}" source="{source}" target="{target}" type="directed" kind="{kind}"'
+            f' label="{_label(edge.label)}" weight="{float(edge.weight)}"><attvalues>{values(row)}{days}</attvalues>'
+            f"{spells}{_look(edge.score, edge.weight)}</edge>\n"
+        )
+
+
+@lru_cache(maxsize=1024)
+def _label(label: str) -> str:
+    return escape(one_line(label))
+
+
+@lru_cache(maxsize=4096)
+def _look(score: float | None, weight: int) -> str:
+    return f'{_color(edge_color(score))}<viz:thickness value="{edge_thickness(weight)}"/>'

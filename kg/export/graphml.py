@@ -35,9 +35,9 @@ _EDGES: Final[tuple[Column[EdgeRow], ...]] = (
     Column("label", "string", lambda row: one_line(row.edge.label)),
     Column("weight", "double", lambda row: float(row.edge.weight)),
     *EDGE_COLUMNS,
-    Column("r", "integer", lambda row: edge_color(row.edge)[0]),
-    Column("g", "integer", lambda row: edge_color(row.edge)[1]),
-    Column("b", "integer", lambda row: edge_color(row.edge)[2]),
+    Column("r", "integer", lambda row: edge_color(row.edge.score)[0]),
+    Column("g", "integer", lambda row: edge_color(row.edge.score)[1]),
+    Column("b", "integer", lambda row: edge_color(row.edge.score)[2]),
 )
 _ALONE: Final = re.compile(r"(^|&(?:amp|lt|gt|#13);)([ \t\n]+)(?=&)")
 """Blanks with nothing but entities beside them."""

@@ -33,7 +33,9 @@ class GraphologyExporter:
 def serialized_node(row: NodeRow) -> dict[str, Any]:
     """Return a node as graphology imports it."""
     node = row.node
-    looks = {"label": one_line(node.label), "size": node_size(node), "color": as_hex(node_color(node))}
+    looks: dict[str, Any] = {"label": one_line(node.label), "size": node_size(node), "color": as_hex(node_color(node))}
+    if row.place:
+        looks |= {"x": row.place[0], "y": row.place[1]}
     told = _values(NODE_COLUMNS, row)
     kind = told.pop("type")
     return {"key": node.id, "attributes": {**looks, "kind": kind, **told}}
@@ -45,8 +47,8 @@ def serialized_edge(row: EdgeRow) -> dict[str, Any]:
     looks = {
         "label": one_line(edge.label),
         "weight": edge.weight,
-        "size": edge_thickness(edge),
-        "color": as_hex(edge_color(edge)),
+        "size": edge_thickness(edge.weight),
+        "color": as_hex(edge_color(edge.score)),
     }
     attributes = {**looks, **_values(EDGE_COLUMNS, row)}
     return {"key": edge.id, "source": edge.source, "target": edge.target, "attributes": attributes}

@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import log2, sqrt
 from typing import Final
 
-from kg.graph.records import Edge, Node
+from kg.graph.records import Node
 
 Color = tuple[int, int, int]
 
@@ -34,9 +34,9 @@ def node_size(node: Node) -> float:
     return round(4 + 2 * sqrt(node.statements_by + node.statements_about), 2)
 
 
-def edge_color(edge: Edge) -> Color:
+def edge_color(score: float | None) -> Color:
     """Return brown for conflict, blue for cooperation, grey between and where there is no score."""
-    return _score_color(edge.score or 0.0)
+    return _score_color(score or 0.0)
 
 
 @lru_cache(maxsize=1024)
@@ -47,9 +47,9 @@ def _score_color(told: float) -> Color:
     return red, green, blue
 
 
-def edge_thickness(edge: Edge) -> float:
+def edge_thickness(weight: int) -> float:
     """Return a thickness that grows with the logarithm of the weight."""
-    return round(1 + log2(max(edge.weight, 1)), 2)
+    return round(1 + log2(max(weight, 1)), 2)
 
 
 def as_hex(color: Color) -> str:

@@ -21,14 +21,17 @@ def evidence_path(edge: Edge) -> str:
 
     Edges of the events view lead to the event, those of the sources view to the source that relays or reposts.
     """
-    ends = {edge.source, edge.target}
-    event = next((end for end in sorted(ends) if "#e" in end), None)
-    if event is not None:
+    if "#e" in edge.source or "#e" in edge.target:
+        event = min(end for end in (edge.source, edge.target) if "#e" in end)
         return f"/api/v1/events/{quote(event)}"
     if edge.kind in ("RELAYS", "REPOSTS"):
         return f"/api/v1/sources/{quote(edge.source)}"
-    relations = "".join(f"&relation={quote(kind)}" for kind in edge.kind.split("+"))
-    return f"/api/v1/edges?from={quote(edge.source)}&to={quote(edge.target)}{relations}"
+    return f"/api/v1/edges?from={quote(edge.source)}&to={quote(edge.target)}{_relations(edge.kind)}"
+
+
+@lru_cache(1_000)
+def _relations(kinds: str) -> str:
+    return "".join(f"&relation={quote(kind)}" for kind in kinds.split("+"))
 
 
 def node_path(node: Node) -> str:

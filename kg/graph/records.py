@@ -11,6 +11,8 @@ from kg.query.readings import reading_of_edge
 ViewName = Literal["actors", "events", "sources"]
 Spans = tuple[tuple[date, date], ...]
 """Closed stretches of days, in order, neither overlapping nor adjacent."""
+Course = tuple[tuple[date, date, int], ...]
+"""Closed stretches of days with a number, in order, not overlapping."""
 
 
 class StatusCounts(NamedTuple):
@@ -84,6 +86,8 @@ class Edge:
     """Short identifier of the statement that the example is evidence of."""
     ends: tuple[str, str] = ("", "")
     """Labels of source and target."""
+    course: Course = field(default=(), compare=False)
+    """The weight over time: the stretches of `spans` cut where it changes; empty where it was not worked out."""
 
     @property
     def id(self) -> str:

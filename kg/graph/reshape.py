@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kg.graph.records import Edge, Graph, Spans, StatusCounts
 from kg.graph.relations import words_of
-from kg.graph.tally import merge_spans
+from kg.graph.tally import course_of, merge_spans
 
 
 def merge_types(graph: Graph) -> Graph:
@@ -49,6 +49,7 @@ def _merged(edges: tuple[Edge, ...]) -> Edge:
         heaviest.example,
         heaviest.example_statement,
         edges[0].ends,
+        course_of(told for edge in edges for told in edge.course),
     )
 
 

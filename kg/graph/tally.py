@@ -1,10 +1,12 @@
 """Sums while a projection runs: small mutable tallies that freeze into nodes and edges."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kg.graph.filters import DRAWN
-from kg.graph.records import Edge, Node, Spans, StatusCounts
+from kg.graph.records import Course, Edge, Node, Spans, StatusCounts
 from kg.graph.relations import RELATIONS, words_of
 from kg.graph.told import Account, Catalog, Character, Happening, Posting, Telling
 from kg.query.readings import Voice, brief_reading, headline_of_posting
@@ -25,6 +27,22 @@ def merge_spans(spans: Iterable[Span]) -> Spans:
     return tuple(merged)
 
 
+def course_of(told: Iterable[tuple[date, date, int]]) -> Course:
+    """Return how many are told of on which days, from stretches with their numbers, which may overlap."""
+    steps: Counter[date] = Counter()
+    for first, last, number in told:
+        steps[first] += number
+        steps[last + timedelta(days=1)] -= number
+    course: list[tuple[date, date, int]] = []
+    level = 0
+    days = sorted(day for day, step in steps.items() if step)
+    for day, following in pairwise(days):
+        level += steps[day]
+        if level:
+            course.append((day, following - timedelta(days=1), level))
+    return tuple(course)
+
+
 class EdgeTally:
     """What adds up behind one edge."""
 
@@ -36,7 +54,8 @@ class EdgeTally:
         self.told: set[str] = set()
         """Statements counted: one may describe two events between the same ends."""
         self.sources: frozenset[str] = frozenset()
-        self.spans: set[Span] = set()
+        self.spans: dict[Span, int] = {}
+        """Days, with the number of what is told of on them."""
         self.disputed = False
         self.best: tuple[bool, float, int] = (False, -1.0, 0)
         self.example = self.statement = ""
@@ -47,7 +66,7 @@ class EdgeTally:
         first = (happening and happening.first) or posting.day
         last = (happening and happening.last) or first
         if first and last:
-            self.spans.add((first, max(first, last)))
+            self._happen((first, max(first, last)))
 
     def add_repost(self, posting: Posting, day: date | None, hand: str) -> None:
         """Count one more posting that repeats another; the first headline is the example."""
@@ -55,7 +74,10 @@ class EdgeTally:
         self.sources |= {posting.original_source}
         self.example = self.example or headline_of_posting(hand, str(day) if day else None, posting.headline)
         if day:
-            self.spans.add((day, day))
+            self._happen((day, day))
+
+    def _happen(self, span: Span) -> None:
+        self.spans[span] = self.spans.get(span, 0) + 1
 
     def add_telling(self, telling: Telling, posting: Posting, catalog: Catalog, account: Account) -> None:
         """Count a statement, once however often it comes."""
@@ -95,6 +117,7 @@ class EdgeTally:
             relation.score if relation else None,
             self.example,
             self.statement,
+            course=course_of((*span, number) for span, number in self.spans.items()),
         )
 
 

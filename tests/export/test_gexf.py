@@ -167,6 +167,31 @@ def test_dynamic_spells_are_closed_and_lie_within_their_nodes(view: View) -> Non
     assert (graph.get("start"), graph.get("end")) == ("2025-03-01", "2025-03-31")
 
 
+def test_weights_over_time_add_up_inside_the_spells(view: View) -> None:
+    """A dynamic file tells of each edge on which days how many events are told; stretches lie inside its spells."""
+    root = etree.fromstring(export(view, dynamic=True))
+    edges = root.findall(".//g:edge", NS)
+    assert edges
+    for edge in edges:
+        there = spells(edge)
+        course = edge.findall(".//g:attvalue[@for='weight_by_day']", NS)
+        days = [(one.get("start"), one.get("end")) for one in course]
+        assert days == sorted(days)
+        assert all(before[1] < after[0] for before, after in pairwise(days))
+        assert all(any(first <= day[0] and day[1] <= last for first, last in there) for day in days)
+        assert (days[0][0], days[-1][1]) == (there[0][0], there[-1][1])
+        assert all(1 <= int(one.get("value")) <= float(edge.get("weight")) for one in course)
+
+
+def test_a_layout_opens_as_a_picture(view: View, schema: Schema) -> None:
+    """With a layout every node has a place of its own; without one, none has."""
+    content = export(view, layout=True)
+    schema.check(content)
+    places = [(one.get("x"), one.get("y")) for one in etree.fromstring(content).iterfind(".//viz:position", NS)]
+    assert len(set(places)) == len(places) == len(lay_out(view, ExportOptions()).graph.nodes)
+    assert b"viz:position" not in export(view)
+
+
 def test_dynamic_leaves_out_what_has_no_day_and_counts_it(view: View) -> None:
     """Undated edges and nodes are not in a dynamic file, and its head says how many there were."""
     root = etree.fromstring(export(view, dynamic=True))

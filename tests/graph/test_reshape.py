@@ -1,3 +1,5 @@
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,7 +9,7 @@ from told_samples import sample_view
 
 from kg.graph.projection import project
 from kg.graph.reshape import merge_types, only_dated
-from kg.graph.tally import merge_spans
+from kg.graph.tally import course_of, merge_spans
 
 spans = st.lists(
     st.tuples(st.dates(date(2025, 1, 1), date(2025, 3, 1)), st.integers(0, 9)).map(
@@ -50,3 +52,20 @@ def test_undated_parts_are_counted() -> None:
     assert len(dated.graph.nodes) + dated.undated_nodes == len(graph.nodes)
     assert len(dated.graph.edges) + dated.undated_edges == len(graph.edges)
     assert (dated.undated_nodes, dated.undated_edges) == (1, 1)
+
+
+@given(st.lists(st.tuples(st.dates(date(2025, 1, 1), date(2025, 2, 1)), st.integers(0, 5), st.integers(1, 3))))
+def test_a_course_counts_what_is_told_on_each_day(told: list[tuple[date, int, int]]) -> None:
+    """On every day the course has the sum of the stretches that hold the day, and none where there is nothing."""
+
+    def by_day(stretches: Iterable[tuple[date, date, int]]) -> Counter[date]:
+        counted: Counter[date] = Counter()
+        for first, last, number in stretches:
+            for n in range((last - first).days + 1):
+                counted[first + timedelta(days=n)] += number
+        return counted
+
+    stretches = [(first, first + timedelta(days=length), number) for first, length, number in told]
+    course = course_of(stretches)
+    assert by_day(course) == by_day(stretches)
+    assert sum((last - first).days + 1 for first, last, _ in course) == len(by_day(course))

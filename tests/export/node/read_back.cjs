@@ -7,7 +7,9 @@ const [form, path] = process.argv.slice(2);
 const text = readFileSync(path, "utf-8");
 let graph;
 if (form === "gexf") {
-  graph = gexf.parse(MultiDirectedGraph, text, { addMissingNodes: false });
+  // Of two blocks of attributes it keeps the last, so that those of a timeline stand undeclared.
+  const allowUndeclaredAttributes = text.includes('<attributes class="edge" mode="dynamic">');
+  graph = gexf.parse(MultiDirectedGraph, text, { addMissingNodes: false, allowUndeclaredAttributes });
 } else {
   graph = MultiDirectedGraph.from(JSON.parse(text));
 }
