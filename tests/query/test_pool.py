@@ -246,3 +246,16 @@ def test_a_worker_imports_little() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_prefixes_that_change_are_told(states: Path) -> None:
+    """Each query sees the prefixes of its time, whichever worker is at it."""
+    known = {"one": "http://one/"}
+    with QueryPool(states, lambda: "one", limits=PoolLimits(workers=1), prefixes=lambda: dict(known)) as pool:
+        for _ in range(2):
+            assert "http://one/x" in ask(pool, "SELECT (one:x AS ?iri) {}").decode()
+        known.clear()
+        known["two"] = "http://two/"
+        assert "http://two/x" in ask(pool, "SELECT (two:x AS ?iri) {}").decode()
+        with pytest.raises(QuerySyntaxError):
+            ask(pool, "SELECT (one:x AS ?iri) {}")
