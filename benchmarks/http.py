@@ -30,7 +30,7 @@ import psutil
 import pyoxigraph as ox
 
 from benchmarks.load import press
-from benchmarks.peers import EMPTY, OURS, OXIGRAPH, RDFLIB, Running, Server, running, servers
+from benchmarks.peers import EMPTY, OURS, OXIGRAPH, RDFLIB, Running, running, servers
 from kg.query.pool import QueryPool
 from kg.query.question import Question
 from kg.query.results import by_name
@@ -103,15 +103,13 @@ def measure(server: Running, kind: Kind, clients: int, seconds: int) -> Measured
     return Measured(load.p50 * 1e3, load.requests / load.seconds, (server.cpu() - before) / load.requests * 1e3)
 
 
-def compare(known: Sequence[Server], kind: Kind, clients: int, bounds: argparse.Namespace) -> dict[str, Measured]:
+def compare(started: Sequence[Running], kind: Kind, clients: int, bounds: argparse.Namespace) -> dict[str, Measured]:
     """Measure the servers in turns; the first round only warms them up."""
-    found: dict[str, list[Measured]] = {server.name: [] for server in known if server.name in kind.asked}
-    with ExitStack() as stack:
-        started = [stack.enter_context(running(server)) for server in known if server.name in found]
-        for number in range(bounds.rounds + 1):
-            for server in started:
-                one = measure(server, kind, clients, bounds.seconds if number else 1)
-                found[server.name] += [one] if number else []
+    found: dict[str, list[Measured]] = {server.name: [] for server in started if server.name in kind.asked}
+    for number in range(bounds.rounds + 1):
+        for server in (one for one in started if one.name in found):
+            one = measure(server, kind, clients, bounds.seconds if number else 1)
+            found[server.name] += [one] if number else []
     return {name: Measured(*map(statistics.median, zip(*many, strict=True))) for name, many in found.items()}
 
 
@@ -174,10 +172,12 @@ def main() -> None:
         store = dump(folder, work / "all.nq")
         print(f"{datetime.now(UTC):%Y-%m-%d}, {psutil.cpu_count()} cores, {len(store)} quads")
         asked = kinds(store)
-        known = servers(folder, work / "all.nq", work, bounds.rdflib)
-        for kind in (one for one in asked if one.name in wanted):
-            for clients in map(int, bounds.clients.split(",")):
-                show(kind, clients, compare(known, kind, clients, bounds))
+        with ExitStack() as stack:
+            known = servers(folder, work / "all.nq", work, bounds.rdflib)
+            started = [stack.enter_context(running(server)) for server in known]
+            for kind in (one for one in asked if one.name in wanted):
+                for clients in map(int, bounds.clients.split(",")):
+                    show(kind, clients, compare(started, kind, clients, bounds))
         if "hop" in wanted:
             hop(folder, asked[0].queries[0])
 
