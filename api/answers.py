@@ -23,6 +23,8 @@ _GONE: Final = 499
 class Whole(Response):
     """A whole answer; its fields are what they are, and need not be worked out."""
 
+    body: bytes
+
     def __init__(self, content: bytes, form: Format) -> None:
         self.status_code, self.body, self.background = 200, content, None
         self.raw_headers = [

@@ -20,6 +20,7 @@ from api import problems
 from api.census import Counter
 from api.deps import known_parameters, time_limit
 from api.guarding import GuardOptions, guarded
+from api.kept import Kept
 from api.layers import NONE, EdgeOptions, layered
 from api.moved import moved
 from api.quick import Quick
@@ -116,7 +117,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         )
         served.remade.append(pool.renew)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
-        app.state.quick = Quick(limits.waiting)
+        app.state.quick, app.state.kept = Quick(limits.waiting), Kept()
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
         readiness = app.state.readiness = Readiness(app, served, pool)
         watching = readiness.watching(app.state.threads)

@@ -10,9 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from api import protocol
-from api.answers import respond
+from api.answers import Whole, respond
 from api.deps import ThisLook, ThisPool
 from api.guarding import Scanner, admit
+from api.kept import Kept
+from api.middleware import field_of
 from api.negotiate import accepted, accepts_html, choose
 from api.problems import TooLarge, UnsupportedMediaType
 from api.protocol import Pairs
@@ -35,7 +37,7 @@ _FORMAT: Final = ("format", "output", "results")
 _SINGLE: Final = ("query", "timeout", *_FORMAT)
 _KNOWN: Final = frozenset((*_SINGLE, "default-graph-uri", "named-graph-uri"))
 _HINT: Final = "GET /sparql?query=…, or POST it as a form or as application/sparql-query"
-_FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
+_FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 """What gives something else each time, so that the state of the graph does not tell the answer."""
 _SENT: Final = sent("solutions", "graph", also=("text/html",))
 _UPDATES: Final = "updates are posted to /update, where the server takes any"
@@ -110,27 +112,46 @@ async def answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
     client = admit(request)
     threads: ThreadPoolExecutor = request.app.state.threads
     scanner: Scanner = request.app.state.scanner
-    form, fleeting = await scanner.run(asked.query, lambda: _look(asked.query))
+    look = _look if len(asked.query) <= REMEMBERED else _look.__wrapped__
+    form, fleeting, reads = await scanner.run(asked.query, lambda: look(asked.query))
     if form == "update":
         raise QuerySyntaxError("this is an update, not a query", hint=_UPDATES)
     known = negotiated(request, form, asked.format)
     if fleeting:
         request.state.tag = ""
+    base = protocol.address(request)
+    wanted = (asked.query, asked.default_graphs, asked.named_graphs, known.name, base)
+    kept: Kept = request.app.state.kept
+    keeps = reads and not fleeting and b"no-" not in field_of(request.scope["headers"], b"cache-control")
+    held = kept.get(pool.newest(), wanted) if keeps else None
+    if held is not None:
+        request.state.outcome = "ok"
+        return Whole(held, known)
     question = Question(
         asked.query,
         known,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        base=protocol.address(request),
+        base=base,
         seconds=asked.seconds,
         client=client,
     )
-    return await respond(request, await scanner.run(asked.query, lambda: pool.ask(question)), known, threads)
+    asking = await scanner.run(asked.query, lambda: pool.ask(question))
+    told = await respond(request, asking, known, threads)
+    if isinstance(told, Whole) and keeps:
+        kept.put(asking.snapshot, wanted, told.body)
+    return told
 
 
-def _look(query: str) -> tuple[Form, bool]:
-    """Return the form of a query, and whether it gives something else each time. Raises as `inspect`."""
-    return inspect(query).form, bool(_FLEETING.search(resolve(query).text))
+@lru_cache(maxsize=256)
+def _look(query: str) -> tuple[Form, bool, bool]:
+    """Return the form of a query, whether it gives something else each time, and whether it reads the graph.
+
+    Raises:
+        QueryRefused, QuerySyntaxError: as `inspect`.
+    """
+    found = inspect(query)
+    return found.form, bool(_FLEETING.search(resolve(query).text)), found.patterns > 0
 
 
 def negotiated(request: Request, form: Form, name: str) -> Format:
