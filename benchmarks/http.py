@@ -100,7 +100,11 @@ def _most(store: ox.Store, pattern: str) -> list[str]:
 
 def measure(server: Running, kind: Kind, clients: int, seconds: int) -> Measured:
     """Press one server with one kind of question."""
-    fresh = [f" #{time.time_ns()}{number}" for number in range(20)] if kind.name in _UNSEEN else [""]
+    fresh = (
+        [f" #{time.time_ns()}{number}" for number in range(max(20, 5000 // len(kind.queries)))]
+        if kind.name in _UNSEEN
+        else [""]
+    )
     asked = (f"{query}{comment}" for comment in fresh for query in kind.queries)
     targets = [f"{server.path}?{urlencode({'query': query})}" for query in asked]
     before = server.cpu()
