@@ -65,9 +65,9 @@ def axe(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def page(browser: webdriver.Chrome, address: str) -> Iterator[Driven]:
+def page(browser: webdriver.Chrome, address: str, axe: str) -> Iterator[Driven]:
     """The page at its beginning; afterwards nothing may have been asked elsewhere, and no script may have failed."""
-    driven = Driven(browser, address)
+    driven = Driven(browser, address, axe)
     browser.get("about:blank")
     browser.get_log("browser")
     browser.get_log("performance")

@@ -7,7 +7,7 @@ from sample_folder import Pen
 
 from kg import iris
 from kg.article import Article
-from kg.reading import Actor, Reading
+from kg.reading import Actor, Reading, When
 
 HUB: Final = Actor("country/US", "country", "United States", ("America",), "US")
 NEIGHBOURS: Final = 40
@@ -28,8 +28,9 @@ def crowd() -> Reading:
     outlet = "source/daily-fjord"
     ends = [(HUB, town, "CONSULT") for town in towns] + [(towns[0], town, "ACCUSE") for town in towns[1:30]]
     ends += [(HUB, towns[2], "CONSULT")] * 3
+    september = When(date(2025, 9, 1), date(2025, 9, 30), "month", "month")
     for words, (one, other, kind) in zip(sentences, ends, strict=True):
-        event = pen.event(words, kind, (one, other))
+        event = pen.event(words, kind, (one, other), september if other is towns[0] else None)
         pen.say(words, outlet, describes=(event,), about=(one.id, other.id), confidence=0.9)
     actors = (HUB, *towns)
     return Reading(article, actors, (), (), tuple(pen.events), (), tuple(pen.statements), pen.sentences())

@@ -19,9 +19,10 @@ PATIENCE = 30.0
 class Driven:
     """A browser on the page."""
 
-    def __init__(self, chrome: Chrome, address: str) -> None:
+    def __init__(self, chrome: Chrome, address: str, axe: str = "") -> None:
         self.chrome = chrome
         self.address = address
+        self.axe = axe
         self.forgiven: tuple[str, ...] = ()
         """Words of messages of the browser that a test expects, such as a status."""
 
@@ -88,6 +89,19 @@ class Driven:
         # The picture looks what is under the pointer when it moves.
         chain.move_to_element_with_offset(stage, x - size["width"] // 2 + 1, y - size["height"] // 2)
         return chain.move_to_element_with_offset(stage, x - size["width"] // 2, y - size["height"] // 2)
+
+    def sound(self) -> None:
+        """Demand that axe finds nothing serious in what is shown, light and dark."""
+        for scheme in ("light", "dark"):
+            features = [{"name": "prefers-color-scheme", "value": scheme}]
+            self.chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+            self.chrome.execute_script(self.axe)
+            found = self.chrome.execute_async_script(
+                "axe.run(document, {resultTypes: ['violations']}).then((told) => arguments[0](told.violations))"
+            )
+            serious = [one for one in found if one["impact"] in ("serious", "critical")]
+            assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == [], scheme
+        self.chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
     def api(self, path: str) -> dict:  # type: ignore[type-arg]
         with urlopen(self.address + "api/v1/" + path) as answer:

@@ -16,7 +16,8 @@ const named = (name: string) => (place: Place) => place.path === name;
 export const views: readonly View[] = [
   { shows: named(""), load: () => import("./welcome") },
   { shows: ({ path }) => /#s\d/.test(path), load: () => import("./evidence/alone") },
-  { shows: ({ path }) => path.startsWith("article/"), load: () => import("./reader") },
+  { shows: ({ path }) => path.startsWith("article/"), load: () => import("./reading/view") },
+  { shows: named("timeline"), load: () => import("./timeline/view"), link: { name: "Timeline", path: "timeline" } },
   { shows: ({ path }) => path.includes("/"), load: () => import("./explorer/view") },
 ];
 
