@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,3 +152,9 @@ def test_functions_stay_small() -> None:
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > 40
     }
     assert large == {}
+
+
+def test_modules_of_tests_have_names_of_their_own() -> None:
+    """No two files of tests are called the same: pytest would collect neither of a whole run."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, number in names.items() if number > 1] == []
