@@ -18,6 +18,7 @@ export const views: readonly View[] = [
   { shows: ({ path }) => /#s\d/.test(path), load: () => import("./evidence/alone") },
   { shows: ({ path }) => path.startsWith("article/"), load: () => import("./reading/view") },
   { shows: named("timeline"), load: () => import("./timeline/view"), link: { name: "Timeline", path: "timeline" } },
+  { shows: named("compare"), load: () => import("./compare/view"), link: { name: "Compare", path: "compare" } },
   { shows: ({ path }) => path.includes("/"), load: () => import("./explorer/view") },
 ];
 
