@@ -1,1 +1,1 @@
-import{b as t,c as o,d as a}from"./chunk-AUZDJPKF.js";import"./chunk-3QT4SYE4.js";import"./chunk-SQE76S5B.js";var r=12,n=14;onmessage=({data:p})=>{let e=t(p);for(let s=1;s<=n;s+=1)o(e,r),postMessage({places:a(e),done:s===n})};
+import{b as t,c as o,d as a}from"./chunk-AUZDJPKF.js";import"./chunk-3QT4SYE4.js";import"./chunk-SQE76S5B.js";var r=8,n=8;onmessage=({data:p})=>{let e=t(p);for(let s=1;s<=n;s+=1)o(e,r),postMessage({places:a(e),done:s===n})};

@@ -1,6 +1,6 @@
 // What colours, widths and dashes mean; and the keys.
 
-import { TONES, type Network } from "../picture/network";
+import { MANY, TONES, type Network } from "../picture/network";
 import { Dot } from "../parts";
 import { KINDS } from "../words";
 
@@ -12,7 +12,8 @@ export function Legend({ network }: { network: Network }) {
       <p>
         <span class="nowrap">conflict {TONES.map((name) => <span key={name} class={`swatch ${name}`} />)} cooperation</span>
         <span class="nowrap"><svg width="34" height="10" aria-hidden="true"><path d="M0 3h34" class="thin" /><path d="M0 7.5h34" class="thick" /></svg> told more often</span>
-        <span class="nowrap"><svg width="34" height="10" aria-hidden="true"><path d="M0 5h34" class="dashes" /></svg> disputed</span>
+        {network.lines.size > MANY ? "too many lines for widths, dashes and heads; the table has them"
+          : <span class="nowrap"><svg width="34" height="10" aria-hidden="true"><path d="M0 5h34" class="dashes" /></svg> disputed</span>}
       </p>
     </figcaption>
   );

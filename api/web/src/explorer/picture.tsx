@@ -2,11 +2,14 @@
 
 import { useEffect, useImperativeHandle, useRef, useState } from "preact/hooks";
 import type { Ref } from "preact";
+import { canDraw, drawings } from "../picture/able";
 import type { Drawing, Looks } from "../picture/drawing";
 import { passed, type Network } from "../picture/network";
 import { short, announce, count, KINDS } from "../words";
 import { THEME_CHANGED } from "../theme";
 import { canUndo, change, toggled, undo, type State } from "./state";
+
+if (canDraw()) void drawings();
 
 export interface Stage {
   readonly drawing: Drawing | undefined;
@@ -31,7 +34,7 @@ export function Picture({ network, state, stressed, stage }: { network: Network;
   useEffect(() => {
     let drawn: Drawing | undefined;
     let left = false;
-    void import("../picture/drawing").then(({ Drawing: Made }) => {
+    void drawings().then(({ Drawing: Made }) => {
       if (left || !box.current) return;
       drawn = new Made(box.current, {
         node: (key) => change(now.current.state, { chosen: key, undrawn: false }),

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { at, useAnswer } from "../api";
 import { Dot, Failed, Name } from "../parts";
 import { encode, type Place } from "../place";
+import { canDraw } from "../picture/able";
 import { networkOf } from "../picture/network";
 import type { Ego, Entity, Paths } from "../types";
 import { announce, count, KINDS, number, short } from "../words";
@@ -57,7 +58,7 @@ function Shown({ state, who, around, paths, beside, busy }: Given) {
   }, [around, state.hidden.join(" "), who]);
   const stressed = useMemo(() => new Set(paths?.paths.flatMap((path) => path.edges.flatMap((step) => step.map((edge) => `${edge.source} ${edge.target}`))) ?? []), [paths]);
   const [stage, set] = useState<Stage | null>(null);
-  const drawable = useMemo(canDraw, []);
+  const drawable = canDraw();
   const picture = drawable && !state.table && network.lines.size > 0;
   const drawing = picture ? stage?.drawing : undefined;
   const announced = useRef("");
@@ -97,15 +98,6 @@ function Shown({ state, who, around, paths, beside, busy }: Given) {
       <Panel state={state} network={network} drawing={drawing} paths={paths} undrawn={around.undrawn} />
     </div>
   );
-}
-
-function canDraw(): boolean {
-  try {
-    const canvas = document.createElement("canvas");
-    return canvas.getContext("webgl2") !== null || canvas.getContext("webgl") !== null;
-  } catch {
-    return false;
-  }
 }
 
 function Heading({ who }: { who: Entity }) {

@@ -8,7 +8,7 @@ import { short } from "../words";
 import { colors, mixed, type Colors } from "./colors";
 import { drawHover, drawLabel } from "./labels";
 import { arrange, settle, spots, type Spot, type Task } from "./layout";
-import { Scale, tone, type Line, type Network } from "./network";
+import { MANY, Scale, tone, type Line, type Network } from "./network";
 import { PROGRAMS } from "./programs";
 
 export interface Handlers {
@@ -29,8 +29,8 @@ export interface Looks {
   readonly seed: number;
 }
 
+/** So many nodes are placed at once, more beside the page. */
 const SOON = 300;
-const ROUNDS = 220;
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Drawing {
@@ -45,6 +45,7 @@ export class Drawing {
   private over = "";
   private worker: Worker | undefined;
   private stop: (() => void) | undefined;
+  private letGo: () => void = () => undefined;
   private dragged = "";
   /** Whether nodes or lines came or went since the canvas was drawn. */
   private stale = true;
@@ -60,6 +61,7 @@ export class Drawing {
       edgeReducer: (key, data) => this.lineLooks(key, data as EdgeDisplayData),
     });
     this.listen();
+    this.dragLightly(box);
   }
 
   /** Show a network; what was there before moves to its new place. */
@@ -132,6 +134,7 @@ export class Drawing {
   kill(): void {
     this.stop?.();
     this.worker?.terminate();
+    document.removeEventListener("mouseup", this.letGo, { capture: true });
     this.sigma.kill();
   }
 
@@ -147,6 +150,8 @@ export class Drawing {
     const scale = (this.scale = new Scale(network));
     const crowded = nodes.size > 60;
     this.sigma.setSettings({ labelDensity: crowded ? 0.7 : 1.6, labelGridCellSize: crowded ? 110 : 70 });
+    // Nor does anything step back then for what is pointed at.
+    this.sigma.setSettings({ hideEdgesOnMove: lines.size > MANY, hideLabelsOnMove: lines.size > MANY });
     for (const key of graph.nodes()) if (!nodes.has(key)) graph.dropNode(key);
     for (const key of graph.edges()) if (!lines.has(key)) graph.dropEdge(key);
     for (const [key, node] of nodes) {
@@ -162,7 +167,8 @@ export class Drawing {
   }
 
   private drawn(line: Line): object {
-    return { size: this.scale?.thickness(line) ?? 1, type: line.contested ? "dashed" : "plain", curvature: 0.14, color: this.colored(line) };
+    const type = (this.network?.lines.size ?? 0) > MANY ? "thin" : line.contested ? "dashed" : "plain";
+    return { size: this.scale?.thickness(line) ?? 1, type, curvature: 0.14, color: this.colored(line) };
   }
 
   private colored(line: Line): string {
@@ -176,16 +182,20 @@ export class Drawing {
     const nodes = [...network.nodes].map(([key, node]) => ({ key, size: this.scale?.radius(node) ?? 5, pin: pins.get(key) }));
     const lines = [...network.lines.values()].map(({ source, target, count }) => ({ source, target, weight: Math.min(count, 20) }));
     const task: Task = { nodes, lines, seed };
+    const { dataset } = this.sigma.getContainer();
+    dataset["settled"] = String(nodes.length <= SOON);
     const begun = arrange(task);
     if (nodes.length <= SOON) {
-      settle(begun, ROUNDS);
+      settle(begun, nodes.length <= 60 ? 220 : 100);
       return this.move(spots(begun), first);
     }
     this.move(spots(begun), true);
     this.worker = new Worker(new URL("./layout.js", import.meta.url), { type: "module" });
     this.worker.onmessage = ({ data }) => {
       this.move(data.places, true);
-      if (data.done) this.worker?.terminate();
+      if (!data.done) return;
+      dataset["settled"] = "true";
+      this.worker?.terminate();
     };
     this.worker.postMessage(task);
   }
@@ -238,10 +248,28 @@ export class Drawing {
   }
 
   private hover(over: { node?: string; line?: string } | null, x = 0, y = 0): void {
-    this.over = over?.node ?? over?.line ?? "";
+    const many = this.graph.size > MANY;
+    this.over = many ? "" : over?.node ?? over?.line ?? "";
     this.sigma.getContainer().classList.toggle("pointing", over !== null);
     this.handlers.hover(over, x, y);
-    this.again();
+    if (!many) this.again();
+  }
+
+  /**
+   * While a very big picture is dragged, what lies under the pointer is not looked up: each look waits until all that
+   * is drawn is there, which is most of the time without a graphics card.
+   */
+  private dragLightly(box: HTMLElement): void {
+    const looking = this.sigma as unknown as Record<"getNodeAtPosition" | "getEdgeAtPoint", (...at: unknown[]) => string | null>;
+    let held = false;
+    for (const name of ["getNodeAtPosition", "getEdgeAtPoint"] as const) {
+      const look = looking[name].bind(this.sigma);
+      looking[name] = (...at) => (held && this.graph.size > MANY ? null : look(...at));
+    }
+    // The press itself is looked up; the event ends at the canvas.
+    box.addEventListener("mousedown", () => setTimeout(() => { held = true; }), { capture: true });
+    this.letGo = () => { held = false; };
+    document.addEventListener("mouseup", this.letGo, { capture: true });
   }
 
   private listen(): void {

@@ -16,7 +16,10 @@ export function drawLabel(colors: () => Colors) {
     context.lineWidth = 4;
     context.strokeStyle = raised;
     context.fillStyle = ink;
-    const x = data.x + data.size + 4;
+    // At the right edge a name stands on the other side.
+    const wide = context.measureText(data.label).width;
+    const right = data.x + data.size + 4;
+    const x = right + wide > context.canvas.clientWidth && data.x > wide ? data.x - data.size - 4 - wide : right;
     const y = data.y + settings.labelSize / 3;
     context.strokeText(data.label, x, y);
     context.fillText(data.label, x, y);

@@ -81,6 +81,8 @@ export function tone({ score }: Line): Tone {
   return score < 4.5 ? "friendly" : "close";
 }
 
+/** From so many lines on they are straight and thin: curves cost too much, and nobody sees their dashes. */
+export const MANY = 4000;
 const NAMED = 4;
 
 /** What is said to have passed along a line: `is said to accuse (3), is said to threaten`; how many kinds more. */

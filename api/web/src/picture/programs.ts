@@ -1,7 +1,7 @@
 // How lines are drawn: curved with a head, dashed where contested, and easier to hit than they are thick.
 
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
-import type { EdgeProgramType } from "sigma/rendering";
+import { EdgeLineProgram, type EdgeProgramType } from "sigma/rendering";
 
 const curved = createEdgeCurveProgram({
   curvatureAttribute: "curvature",
@@ -40,4 +40,4 @@ function program(dashed: boolean): EdgeProgramType {
   return Line as unknown as EdgeProgramType;
 }
 
-export const PROGRAMS: Record<string, EdgeProgramType> = { plain: program(false), dashed: program(true) };
+export const PROGRAMS: Record<string, EdgeProgramType> = { plain: program(false), dashed: program(true), thin: EdgeLineProgram };

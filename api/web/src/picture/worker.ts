@@ -2,8 +2,8 @@
 
 import { arrange, settle, spots, type Task } from "./layout";
 
-const ROUNDS = 12;
-const TIMES = 14;
+const ROUNDS = 8;
+const TIMES = 8;
 
 onmessage = ({ data }: MessageEvent<Task>) => {
   const graph = arrange(data);
