@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from traceback import clear_frames
 from typing import Final, TypeVar
 
 from kg.rdf.quads import Encoded
@@ -149,7 +150,8 @@ class FolderWriter(PendingWriter):
     def change(self, alter: Callable[[Quads], T]) -> T:
         """Commit, then make a change to the quads that the books do not hold, whole or not at all.
 
-        `alter` changes the quads and keeps no hold of their engine; what it raises undoes all that it did.
+        `alter` changes the quads and leaves nothing behind that holds their engine; what it raises undoes all that it
+        did.
         """
         self.commit()
         with translated(self._folder):
@@ -159,7 +161,9 @@ class FolderWriter(PendingWriter):
                 with texts.transaction(self._connection):
                     name = self._make_snapshot()
                     self._publish(name)
-            except BaseException:
+            except BaseException as error:
+                # What the calls that failed still name would keep the engine open, and its lock with it.
+                clear_frames(error.__traceback__)
                 self._quads.close()
                 self._undo()
                 raise

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from endless_writer import batch
 from making import BASE, threat
+from sample_folder import add, quarrel
 
 from kg import derive
 from kg.store.dump import dump
@@ -139,3 +140,35 @@ def test_leavings_of_a_load_are_swept(tmp_path: Path) -> None:
         writer.put(threat("Comes"))
     assert not leaving.exists()
     assert [name for name, _ in open_view(tmp_path / "graph").articles()] == [threat("Comes").article]
+
+
+PUTTING = """
+import resource, sys
+from pathlib import Path
+from kg import derive
+from kg.errors import StoreFull
+from kg.store.documents import Document
+from kg.store.folder import FolderStore
+from kg.store.graph_writer import GraphWriter
+folder, path = Path(sys.argv[1]), Path(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+with GraphWriter(FolderStore(folder, derive)) as writer:
+    for _ in range(2):
+        try:
+            writer.put("urn:g", [(path, Document("big", "application/n-triples", graph="urn:g"))], replace=True)
+        except StoreFull as error:
+            print("told:", error)
+"""
+
+
+def test_no_room_for_a_graph(tmp_path: Path) -> None:
+    """A graph that does not fit says so as often as it is tried, and leaves the quads as they were."""
+    folder, big = tmp_path / "graph", tmp_path / "big.nt"
+    add(folder, quarrel())
+    before = list(dump(open_view(folder)))
+    big.write_text("".join(f'<urn:s{n}> <urn:p> "{"words " * 20}{n}" .\n' for n in range(50_000)), "utf-8")
+    command = [sys.executable, "-c", PUTTING, str(folder), str(big)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=HERE)
+    assert done.returncode == 0, done.stderr
+    assert [line.startswith("told: no room is left on the disk of") for line in done.stdout.splitlines()] == [True] * 2
+    assert list(dump(open_view(folder))) == before
