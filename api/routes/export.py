@@ -1,7 +1,7 @@
 """Downloads of the graph, in every form that an exporter is registered for."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -31,6 +31,7 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     min_weight: Annotated[int, Query(ge=1)] = 1,
     dynamic: bool = False,
     merge_types: bool = False,
+    layout: Annotated[Literal["fa2"] | None, Query(description="a place for each node, in gexf and json")] = None,
     isolated: Annotated[bool, Query(description="keep actors without an edge")] = True,
 ) -> Response:
     """Return the graph, or the part of it that the filters leave, as one file."""
@@ -45,7 +46,9 @@ def export(  # noqa: PLR0913 - one parameter of the address each
         isolated=isolated,
     )
     base_url = str(request.base_url).rstrip("/")
-    options = ExportOptions(view, filters, dynamic=dynamic, merge_types=merge_types, base_url=base_url)
+    options = ExportOptions(
+        view, filters, dynamic=dynamic, merge_types=merge_types, base_url=base_url, layout=layout is not None
+    )
     # A whole graph may take minutes; whoever still waits for it wants it.
     unlimited()
     parts = begun(exporter.export(look.view, options))

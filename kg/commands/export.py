@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast, get_args
 
 import click
 
@@ -17,7 +17,8 @@ from kg.commands.console import data_output, say
 from kg.commands.inputs import DAY
 from kg.commands.verb import Verb
 from kg.errors import StoreError, StoreFull, UsageError
-from kg.vocab import STATUSES
+from kg.store.selection import DateField
+from kg.vocab import EVENT_TYPES, STATUSES, TIE_TYPES
 
 if TYPE_CHECKING:
     from kg.export.base import Exporter, ExportOptions, FolderExporter
@@ -33,9 +34,30 @@ if TYPE_CHECKING:
 @click.option("--hops", type=click.IntRange(1, 6), default=1, show_default=True, help="How wide it is.")
 @click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Only this status (repeatable).")
 @click.option("--source", multiple=True, help="Only this original source (repeatable): RT, source/rt.")
+@click.option("--posted-by", multiple=True, help="Only postings of this publisher (repeatable).")
 @click.option("--since", type=DAY, help="First day of original publication.")
 @click.option("--until", type=DAY, help="Last day of original publication.")
+@click.option(
+    "--date-field",
+    type=click.Choice(get_args(DateField)),
+    default="original",
+    show_default=True,
+    help="Which date these two mean.",
+)
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice((*EVENT_TYPES, *TIE_TYPES), case_sensitive=False),
+    metavar="TYPE",
+    help="Only events and ties of this type (repeatable): ACCUSE.",
+)
+@click.option("--lang", multiple=True, help="Only articles in this language (repeatable): en.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
 @click.option("--min-weight", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option(
+    "--isolated/--no-isolated", default=True, help="Keep actors without an edge (default), or leave them out."
+)
 @click.option("--dynamic", is_flag=True, help="GEXF with a timeline: the days on which nodes and edges are told of.")
 @click.option("--merge-types", is_flag=True, help="One edge per pair instead of one per pair and type.")
 @click.option("--layout", type=click.Choice(["fa2"]), help="GEXF and JSON: a place for each node (ForceAtlas2).")
@@ -71,9 +93,15 @@ def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
     filters = Filters(
         status=frozenset(given["status"]),
         source=find_sources(view, given["source"]),
+        posted_by=find_sources(view, given["posted_by"]),
         since=since,
         until=given["until"],
+        date_field=given["date_field"],
+        types=frozenset(given["types"]),
+        lang=frozenset(tag.lower() for tag in given["lang"]),
+        min_confidence=given["min_confidence"],
         min_weight=given["min_weight"],
+        isolated=given["isolated"],
         about=find_actor(view, given["about"]) if given["about"] is not None else None,
         hops=given["hops"],
     )

@@ -174,6 +174,15 @@ def test_every_export_downloads(client: TestClient, name: str) -> None:
     assert len(answer.content) > 500
 
 
+def test_an_export_may_have_places(client: TestClient) -> None:
+    """With `layout=fa2` every node of the download has its place, the same each time."""
+    address = "/api/v1/export?format=gexf&layout=fa2"
+    told = client.get(address).text
+    assert 0 < told.count("<viz:position ") == told.count("<node ")
+    assert client.get(address).text == told
+    assert client.get("/api/v1/export?format=gexf&layout=round").status_code == 400
+
+
 def test_a_wrong_export_is_an_error(client: TestClient) -> None:
     """Unknown forms and actors are refused before anything is sent."""
     assert client.get("/api/v1/export?format=xlsx").status_code == 400

@@ -66,7 +66,12 @@ def test_export_narrows(kg: Kg, sample: Path) -> None:
 
     assert 0 < edges("--source", "Daily Fjord") < edges()
     assert 0 < edges("--about", "Kari Nordmo") <= edges()
-    for words in (("--status", "said"), ("--view", "all"), ("--since", "x"), ("--about", "")):
+    assert 0 < edges("--type", "accuse") < edges()
+    assert edges("--lang", "en") == edges("--no-isolated") == edges()
+    assert edges("--lang", "pt") == edges("--min-confidence", "1") == 0
+    assert 0 < edges("--date-field", "posted", "--until", "2030-01-01") <= edges()
+    nothing = (("--posted-by", "Nobody"), ("--type", "SHRUG"), ("--lang", "?"), ("--min-confidence", "2"))
+    for words in (("--status", "said"), ("--view", "all"), ("--since", "x"), ("--about", ""), *nothing):
         assert kg("export", sample, "-f", "json", *words).code in (1, 2)
     assert kg("export", sample, "-f", "docx").code == 2
 
