@@ -4,7 +4,7 @@ Names keep clear of those that readers reserve: `pid`, `id`, `label`, `weight`, 
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
@@ -101,7 +101,8 @@ def lay_out(view: View, options: ExportOptions) -> Sheet:
 def measure(graph: Graph, options: ExportOptions) -> Sheet:
     """Return a graph already projected, with types merged if asked for, measured."""
     shown = merge_types(graph) if options.merge_types else graph
-    adjacency = Adjacency(shown)
+    # What is not drawn counts in none of these, and its ends may be left out.
+    adjacency = Adjacency(replace(shown, undrawn=()))
     nothing = [None] * len(shown.nodes)
     measured = zip(
         degrees(adjacency),

@@ -22,7 +22,7 @@ def blocks(page: str) -> Iterator[tuple[str, str, str]]:
         yield match["language"], match["told"].strip(), match["body"]
 
 
-@pytest.mark.parametrize("page", ["cli.md", "formats.md", "quality.md"])
+@pytest.mark.parametrize("page", ["cli.md", "formats.md", "gephi.md", "quality.md"])
 def test_commands_of_the_docs_run(page: str, tmp_path: Path) -> None:
     """Files that a page shows are written, its commands run one after the other, and none fails."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")

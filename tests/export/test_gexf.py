@@ -293,3 +293,15 @@ def test_filters_reach_the_file() -> None:
     graph = networkx_of(export(view, **options))
     assert set(graph.nodes) == {"person/ada-quill", "org/norland"}
     assert b"about: person/ada-quill" in export(view, **options)
+
+
+@pytest.mark.parametrize("filters", [Filters(isolated=False), Filters(about="org/norland")])
+def test_pairs_only_denied_need_no_nodes(filters: Filters) -> None:
+    """Whoever is named in denied, planned or possible deeds alone may be left out without breaking the file."""
+    told = (
+        Said("Norland warned Sudavia.", (), "THREATEN", ("org/norland",), ("org/sudavia",)),
+        Said("Norland will aid Esteria.", (), "AID", ("org/norland",), ("org/esteria",), modality="future"),
+    )
+    content = export(view_of(reading("Post", "2025-01-01", told)), filters=filters, layout=True)
+    assert set(networkx_of(content).nodes) == {"org/norland", "org/sudavia"}
+    assert b"1 pairs left undrawn" in content
