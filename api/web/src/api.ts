@@ -35,6 +35,23 @@ async function fetched(address: string, signal?: AbortSignal): Promise<unknown> 
   return content;
 }
 
+/** Send a request to this server, whatever it answers. Throws `Trouble` where it cannot be reached. */
+export async function sent(address: string, request: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(address, request);
+  } catch (error) {
+    if (aborted(error)) throw error;
+    throw new Trouble("The server cannot be reached.");
+  }
+}
+
+/** Get a text. Throws `Trouble`. */
+export async function text(address: string): Promise<string> {
+  const answer = await sent(address);
+  if (!answer.ok) throw new Trouble(answer.statusText, answer.status);
+  return answer.text();
+}
+
 export function aborted(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }

@@ -23,6 +23,10 @@ export function Choose({ label, id, chosen, type, choose }: Given) {
   const name = chosen ? data?.label ?? chosen : "";
   useEffect(() => { if (box.current && document.activeElement !== box.current) box.current.value = short(name); }, [name]);
   const look = async (words: string) => (await get<{ items: Suggestion[] }>(at("suggest", { q: words, type: type ?? "", limit: "8" }))).items;
+  const take = (one: Suggestion) => {
+    if (box.current) box.current.value = short(one.label);
+    choose(one.id);
+  };
   const typed = async () => {
     const words = box.current?.value.trim() ?? "";
     tell("");
@@ -30,7 +34,7 @@ export function Choose({ label, id, chosen, type, choose }: Given) {
     const found = await look(words).catch(() => []);
     show(found);
     const same = found.filter((one) => short(one.label) === words);
-    if (same.length === 1 && same[0] && found.length === 1) choose(same[0].id);
+    if (same[0] && found.length === 1) take(same[0]);
   };
   const submit = async () => {
     const words = box.current?.value.trim() ?? "";
@@ -38,7 +42,7 @@ export function Choose({ label, id, chosen, type, choose }: Given) {
     if (!words) return choose("");
     const found = await look(words).catch(() => []);
     const one = found.find((item) => short(item.label) === words) ?? found[0];
-    if (one) choose(one.id);
+    if (one) take(one);
     else tell("Nobody of that name is in this graph.");
   };
   return (

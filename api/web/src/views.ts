@@ -19,6 +19,7 @@ export const views: readonly View[] = [
   { shows: ({ path }) => path.startsWith("article/"), load: () => import("./reading/view") },
   { shows: named("timeline"), load: () => import("./timeline/view"), link: { name: "Timeline", path: "timeline" } },
   { shows: named("compare"), load: () => import("./compare/view"), link: { name: "Compare", path: "compare" } },
+  { shows: named("sparql"), load: () => import("./sparql/view"), link: { name: "SPARQL", path: "sparql" } },
   { shows: ({ path }) => path.includes("/"), load: () => import("./explorer/view") },
 ];
 
