@@ -43,6 +43,8 @@ _REDERIVE: Final = b"rederive"
 _ONTOLOGY: Final = b"ontology"
 _INDEX: Final = b"index"
 _UNDO: Final = b"undo"
+_MUCH: Final = 20_000
+"""Quads from which on the tables of a writer's commits are merged at its end."""
 
 T = TypeVar("T")
 
@@ -53,6 +55,8 @@ class FolderWriter(PendingWriter):
     def __init__(self, folder: Path, manifest: Manifest, deriver: Deriver) -> None:
         self._folder, self._manifest = folder, manifest
         self._listed = False
+        self._added = 0
+        """Quads that this writer added."""
         with ExitStack() as opened, translated(folder):
             opened.enter_context(lock_folder(folder))
             self._connection = opened.enter_context(closing(texts.connect(folder / "texts.sqlite")))
@@ -131,6 +135,14 @@ class FolderWriter(PendingWriter):
                 self._pending.clear()
                 self._carry_out(lambda: self._ledger.apply(changes))
 
+    def __exit__(self, *error: object) -> None:
+        if error[0] is None:
+            self.commit()
+            if self._added >= max(_MUCH, self.totals()["quads"] // 4):
+                # A query looks into the tables of every commit; of much that is new they are made one.
+                self.change(lambda quads: quads.engine.optimize())
+        super().__exit__(*error)
+
     def rederive(self) -> None:
         """Drop the derived graph and work it out again from the graphs of all articles."""
         self.commit()
@@ -192,7 +204,9 @@ class FolderWriter(PendingWriter):
     def _carry_out(self, enter: Callable[[], Delta]) -> None:
         """Make the change that the journal holds; `enter` enters it into the books."""
         with texts.transaction(self._connection):
-            self._quads.apply(enter())
+            delta = enter()
+            self._quads.apply(delta)
+            self._added += len(delta.added) + sum(graph.count("\n") for graph in delta.nquads)
             name = self._make_snapshot()
             texts.set_state(self._connection, "told", name)
             self._publish(name)

@@ -310,3 +310,26 @@ def test_a_second_writer_in_the_same_process(store: FolderStore) -> None:
     """The lock holds inside one process as well."""
     with store.writer(), pytest.raises(StoreLocked):
         FolderStore(store.folder, derive).writer()
+
+
+def test_much_that_is_new_is_merged(store: FolderStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that adds much leaves fewer tables than its commits made, with the same quads and telling the same."""
+
+    def tables(folder: Path) -> int:
+        return len(list((folder / "quads").glob("*.sst")))
+
+    def fill(target: FolderStore) -> int:
+        with target.writer() as writer:
+            for number in range(4):
+                writer.put(threat(f"Much {number}"))
+                writer.commit()
+            return tables(target.folder)
+
+    other = FolderStore.create(tmp_path / "other", derive, BASE)
+    fill(other)
+    monkeypatch.setattr("kg.store.folder_writer._MUCH", 1)
+    before = fill(store)
+    assert tables(store.folder) < before
+    assert list(dump(open_view(store.folder))) == list(dump(open_view(other.folder)))
+    # Readers keep what they have made of the state, which tells the same.
+    assert open_view(store.folder).told != open_view(store.folder).snapshot
