@@ -275,18 +275,27 @@ export class Drawing {
   private listen(): void {
     const { sigma, handlers } = this;
     sigma.on("afterProcess", () => { this.stale = false; });
-    sigma.on("clickNode", ({ node }) => { if (!this.dragged) handlers.node(node); });
+    let clicked = "";
+    sigma.on("clickNode", ({ node }) => {
+      // The click that ends a drag is none.
+      clicked = this.dragged ? "" : node;
+      if (clicked) handlers.node(node);
+    });
     sigma.on("clickEdge", ({ edge }) => handlers.line(edge));
     sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
-      handlers.expand(node);
+      // Nor is it the first of two.
+      if (clicked === node) handlers.expand(node);
+      else handlers.node(node);
+      clicked = "";
     });
     sigma.on("enterNode", ({ node, event }) => this.hover({ node }, event.x, event.y));
     sigma.on("leaveNode", () => this.hover(null));
     sigma.on("enterEdge", ({ edge, event }) => this.hover({ line: edge }, event.x, event.y));
     sigma.on("leaveEdge", () => this.hover(null));
     let held = "";
-    sigma.on("downNode", ({ node }) => { held = node; this.dragged = ""; });
+    sigma.getMouseCaptor().on("mousedown", () => { this.dragged = ""; });
+    sigma.on("downNode", ({ node }) => { held = node; });
     sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
       if (!held) return;
       preventSigmaDefault();
@@ -299,8 +308,6 @@ export class Drawing {
       if (held && this.dragged) {
         const spot = this.spot(held);
         if (spot) handlers.pin(held, spot);
-        // The click that ends a drag is none.
-        setTimeout(() => { this.dragged = ""; }, 50);
       }
       held = "";
     };
