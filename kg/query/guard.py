@@ -16,6 +16,7 @@ from kg.query.cost import Product, find_products
 from kg.query.escapes import Resolved, resolve
 from kg.query.mistakes import explain
 from kg.query.patterns import PatternCounter
+from kg.query.shapes import shape_of
 from kg.query.tokens import Token, tokenize
 from kg.vocab import PREFIXES
 
@@ -36,6 +37,8 @@ _REFUSED: Final = {
 }
 REMEMBERED: Final = 4096
 """Characters of a query up to which what was found is remembered: the same ones come again and again."""
+_BYTES: Final = 4
+"""Of one character in UTF-8, at most."""
 _LONGEST_IRI: Final = 8192
 """Of a BASE: one relative to the other, they grow."""
 
@@ -86,7 +89,21 @@ def inspect(query: str, limits: Limits | None = None) -> Inspection:
         QueryRefused: it is too large, too deep, reaches out of this server, has no end, or holds several operations.
         QuerySyntaxError: no form can be recognised.
     """
-    return (_remembered if len(query) <= REMEMBERED else _looked_at)(query, limits or Limits())
+    limits = limits or Limits()
+    if len(query) > REMEMBERED:
+        return _looked_at(query, limits)
+    shape = shape_of(query) if len(query) <= limits.size // _BYTES else ""
+    return _found_of(shape, limits) or _remembered(query, limits)
+
+
+def _found_of(shape: str, limits: Limits) -> Inspection | None:
+    """Return what holds for all queries of a shape; None where that is not all that is to be told of one."""
+    try:
+        found = _remembered(shape, limits) if shape else None
+    except (QueryRefused, QuerySyntaxError):
+        # An error tells the place in the query itself.
+        return None
+    return None if found is None or found.products or found.default_graphs or found.named_graphs else found
 
 
 def examine(query: str, limits: Limits) -> Inspection:
