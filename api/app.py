@@ -118,6 +118,7 @@ def _life(served: Served, options: ServeOptions) -> Callable[[FastAPI], "asyncco
         served.remade.append(pool.renew)
         app.state.pool, app.state.counter = pool, Counter(served.folder)
         app.state.quick, app.state.kept = Quick(limits.waiting), Kept()
+        app.state.quick.heed(pool)
         app.state.threads = ThreadPoolExecutor(limits.workers + limits.waiting + 4, "query")
         readiness = app.state.readiness = Readiness(app, served, pool)
         watching = readiness.watching(app.state.threads)

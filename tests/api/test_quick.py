@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from running import PATIENCE
 
 from api.quick import Quick
 from kg.errors import QuerySyntaxError
@@ -81,3 +82,21 @@ def test_who_waited_in_vain_leaves_no_trace(pool: QueryPool) -> None:
         return await whole(quick, pool.ask(SMALL))
 
     assert asyncio.run(blocked_then_free()) == b"".join(pool.ask(SMALL))
+
+
+def test_a_thread_that_is_done_gives_the_turn_on(pool: QueryPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits for a worker gets it when an answer ends that a thread took, and need not wait until patience ends."""
+    monkeypatch.setattr("api.quick._PATIENCE", 3600.0)
+
+    async def behind_a_thread() -> bytes | None:
+        quick = Quick(4)
+        quick.heed(pool)
+        held = await asyncio.to_thread(pool.ask(LARGE).begin)
+        waiting = asyncio.ensure_future(quick.take(pool.ask(SMALL)))
+        await asyncio.sleep(0)
+        await asyncio.to_thread(lambda: b"".join(held))
+        return await asyncio.wait_for(waiting, PATIENCE)
+
+    told = asyncio.run(behind_a_thread())
+    pool.listeners.clear()
+    assert told == b"".join(pool.ask(SMALL))
