@@ -4,10 +4,11 @@ import asyncio
 import base64
 import json
 from bisect import bisect_right
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
+from inspect import signature
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Query, Request
@@ -51,6 +52,16 @@ async def look(request: Request) -> AsyncIterator[Look]:
     with served(request).lease() as current:
         request.state.tag, request.state.base = current.tag, current.base
         yield current
+
+
+def at_once(made: Callable[..., T]) -> Callable[..., Awaitable[T]]:
+    """Return what makes the same from the same parameters without a thread, which would take longer than the making."""
+
+    async def make(**given: Any) -> T:
+        return made(**given)
+
+    make.__signature__ = signature(made)  # type: ignore[attr-defined]
+    return make
 
 
 ThisLook = Annotated[Look, Depends(look)]
@@ -145,7 +156,7 @@ class Common:
         return Filters(**self._shared(), **more)
 
 
-TheseFilters = Annotated[Common, Depends(Common)]
+TheseFilters = Annotated[Common, Depends(at_once(Common))]
 
 
 @dataclass
@@ -156,7 +167,7 @@ class CommonBetween(Common):
     until: Annotated[date | None, Query(description="last day")] = None
 
 
-FiltersBetween = Annotated[CommonBetween, Depends(CommonBetween)]
+FiltersBetween = Annotated[CommonBetween, Depends(at_once(CommonBetween))]
 
 
 @dataclass
@@ -210,7 +221,7 @@ class Page:
         return blake2s(asked.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
-ThisPage = Annotated[Page, Depends(Page)]
+ThisPage = Annotated[Page, Depends(at_once(Page))]
 
 
 def _decode(cursor: str, mark: str, sample: Place | None) -> tuple[Any, ...]:

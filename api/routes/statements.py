@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse, Response
 
-from api.deps import FiltersBetween, Page, TheseFilters, ThisLook, ThisPage
+from api.deps import FiltersBetween, Page, TheseFilters, ThisLook, ThisPage, at_once
 from api.schemas import Evidence, StatementList, answers
 from api.schemas_graph import EdgeStatements
 from api.schemas_told import StatementOne
@@ -40,7 +40,7 @@ class Shape:
     facets: Annotated[bool, Query(description="also the numbers of all pages by status and original source")] = False
 
 
-ThisShape = Annotated[Shape, Depends(Shape)]
+ThisShape = Annotated[Shape, Depends(at_once(Shape))]
 
 
 @router.get("/statements", responses=answers(StatementList, *FORMS))
