@@ -1,8 +1,7 @@
 """Who says it, in words: the one place where sentences are made that name speaker and outlet before what is said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 _MOODS: Final = {"denied": " (a denial)", "future": " (of what is to come)", "hypothetical": " (of what might be)"}
 _DRAWN: Final = ("asserted", "reported")
@@ -11,8 +10,7 @@ _LONGEST_NAME: Final = 48
 _NAMED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who tells a sentence, and how."""
 
     outlet: str
@@ -47,9 +45,11 @@ def reading(voice: Voice, sentence: str) -> str:
 
 def brief_reading(voice: Voice, sentence: str) -> str:
     """Return a reading of at most 300 characters: names and sentence are cut, the voice is never lost."""
-    names = [name for name in voice.speakers if name != voice.outlet]
-    speakers = [_short(name) for name in names[:2]] + ["others"] * (len(names) > 2)
-    short = replace(voice, outlet=_short(voice.outlet), speakers=speakers, via=[_short(name) for name in voice.via[:1]])
+    outlet, day, attribution, status, speakers, via, anonymous = voice
+    names = [name for name in speakers if name != outlet]
+    named = [_short(name) for name in names[:2]] + ["others"] * (len(names) > 2)
+    relayed = [_short(name) for name in via[:1]]
+    short = Voice(_short(outlet), day, attribution, status, named, relayed, anonymous)
     return shorten(reading(short, sentence), LONGEST)
 
 
