@@ -13,7 +13,9 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from api.rooted import rooted
 from kg.export.markup import cell
 from kg.graph.links import evidence_path
-from kg.graph.records import Edge, Node
+from kg.graph.records import Edge
+from kg.graph.shown import brief_json as brief_json
+from kg.graph.shown import node_json as node_json
 from kg.iris import expand
 from kg.store import deadline
 from kg.vocab import STATUSES
@@ -36,29 +38,6 @@ class JsonAnswer(JSONResponse):
 def listing(items: Sequence[Any], total: int, after: str | None, **more: Any) -> JSONResponse:
     """Return a list as all lists look. `total` is exact; `truncated` would say that it is not."""
     return JsonAnswer({"items": items, "total": total, "next": after, "truncated": False} | more)
-
-
-def node_json(node: Node) -> Json:
-    """Return an actor or place with the outlets that name it."""
-    sources = zip(node.sources, node.source_names, strict=True)
-    return {**brief_json(node), "sources": [{"id": name, "label": label} for name, label in sources]}
-
-
-def brief_json(node: Node) -> Json:
-    """Return an actor or place as one of many: with the number of outlets that name it."""
-    return {
-        "id": node.id,
-        "label": node.label,
-        "type": node.type,
-        "country": node.country,
-        "anonymous": node.anonymous,
-        "mentions": node.mentions,
-        "statements_by": node.statements_by,
-        "statements_about": node.statements_about,
-        "source_count": len(node.sources),
-        "first_seen": _day(node.first_seen),
-        "last_seen": _day(node.last_seen),
-    }
 
 
 def edge_json(edge: Edge) -> Json:

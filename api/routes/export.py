@@ -23,7 +23,7 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     request: Request,
     look: ThisLook,
     common: TheseFilters,
-    form: Annotated[str, Query(alias="format", description="gexf, graphml, csv, json, ttl, trig, nq, jsonld")],
+    form: Annotated[str, Query(alias="format", description="gexf, graphml, csv, json, html, ttl, trig, nq, jsonld")],
     view: ViewName = "actors",
     about: str = "",
     hops: Annotated[int, Query(ge=1, le=6)] = 1,

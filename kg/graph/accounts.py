@@ -167,7 +167,7 @@ def _event(one: Described) -> Happening:
         one.all(NEWS.recipient),
         one.one(NEWS.place),
         first,
-        one.day(SCHEMA.endDate) or _last_day(first, basis),
+        one.day(SCHEMA.endDate) or last_day(first, basis),
         basis,
     )
 
@@ -183,7 +183,8 @@ def _tie(one: Described) -> Happening:
     )
 
 
-def _last_day(first: date | None, basis: str) -> date | None:
+def last_day(first: date | None, basis: str | None) -> date | None:
+    """Return the last day on which an event may have been that is dated by its first day, month or year."""
     if first is None or basis not in ("month", "year"):
         return first
     if basis == "year":

@@ -1,10 +1,10 @@
 """The words behind a statement: its sentence, the sentences around it, and what to mark in them."""
 
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
-from kg.errors import NotFound
-from kg.query.things import Json, Thing, Things
-from kg.vocab import NEWS
+from kg.query.statements import show_statements
+from kg.query.things import Json, Things
 
 _AROUND: Final = 1500
 """Most characters shown before and after the evidence."""
@@ -20,43 +20,34 @@ def show_evidence(things: Things, identifier: str, context: int = 1) -> Json:
     Raises:
         NotFound: there is no such statement.
     """
-    statement = things.get(identifier)
-    evidence_names = statement.all(NEWS.evidence)
-    if not evidence_names:
-        raise NotFound(f"there is no statement {identifier}")
-    evidence = things.get(evidence_names[0])
-    article = evidence.one(NEWS.inArticle) or ""
-    text = things.view.text(article)
-    start, end = evidence.number(NEWS.start), evidence.number(NEWS.end)
+    (shown,) = show_statements(things, [identifier])
+    return passage_of(shown, things.view.text(shown["article"]["id"]), context)
+
+
+def passage_of(shown: dict[str, Any], text: str, context: int = 1) -> dict[str, Any]:
+    """Return the same for a statement as `show_statements` shows it and the text of its article."""
+    start, end = shown["evidence"]["start"], shown["evidence"]["end"]
     begin, finish = _widen(text, start, end, context)
-    spans = [_span(evidence, "evidence", begin)]
-    spans += [_span(span, "content", begin) for span in things.fetch(statement.all(NEWS.content)).values()]
-    spans += _triggers(statement, begin)
+    spans = [("evidence", shown["evidence"]), *(("content", span) for span in shown["content"])]
+    marked = [{"start": at["start"] - begin, "end": at["end"] - begin, "kind": kind} for kind, at in spans]
     return {
-        "id": identifier,
-        "article": article,
+        "id": shown["id"],
+        "article": shown["article"]["id"],
         "text": text[begin:finish],
         "offset": begin,
         "start": start - begin,
         "end": end - begin,
-        "spans": spans,
+        "spans": [*marked, *_triggers((one["id"] for one in shown["events"]), begin)],
     }
 
 
-def _span(span: Thing, kind: str, begin: int, ref: str = "") -> Json:
-    shown: Json = {"start": span.number(NEWS.start) - begin, "end": span.number(NEWS.end) - begin, "kind": kind}
-    return shown | ({"ref": ref} if ref else {})
-
-
-def _triggers(statement: Thing, begin: int) -> list[Json]:
-    """Return the words that name the events described; an event's identifier ends in their offsets and its type."""
-    spans: list[Json] = []
-    for name in statement.all(NEWS.describes):
+def _triggers(happenings: Iterable[str], begin: int) -> Iterator[Json]:
+    """Yield the words that name the events described; an event's identifier ends in their offsets and its type."""
+    for name in happenings:
         place = name.rpartition("#")[2].partition(".")[0]
         first, _, last = place[1:].partition("-")
         if place[:1] == "e" and first.isdigit() and last.isdigit():
-            spans.append({"start": int(first) - begin, "end": int(last) - begin, "kind": "trigger", "ref": name})
-    return spans
+            yield {"start": int(first) - begin, "end": int(last) - begin, "kind": "trigger", "ref": name}
 
 
 def _widen(text: str, start: int, end: int, context: int) -> tuple[int, int]:

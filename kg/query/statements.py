@@ -1,6 +1,7 @@
 """Statements as they are shown: always with who says it, who tells it, and the sentence behind it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from kg.errors import NotFound
 from kg.iris import compress, expand
@@ -12,7 +13,7 @@ from kg.store.accounts import Account, Described, Posting, Span
 from kg.vocab import NEWS
 
 
-def show_statements(things: Things, identifiers: Iterable[str]) -> list[Json]:
+def show_statements(things: Things, identifiers: Iterable[str]) -> list[dict[str, Any]]:
     """Return statements in the one shape that all answers share, in the order given.
 
     Raises:
@@ -36,7 +37,7 @@ def matches_of(things: Things, identifier: str) -> list[str]:
     return sorted({*others, *things.get(identifier).all(NEWS.matches)})
 
 
-def _show(one: Account) -> Json:
+def _show(one: Account) -> dict[str, Any]:
     speakers: list[Json] = [{**speaker.reference(), "anonymous": speaker.anonymous} for speaker in one.speakers]
     events = [_happening(event) for event in one.describes]
     attribution, status = facts.attribution_of(one.facts), facts.status_of(one.facts)

@@ -165,7 +165,7 @@ def test_linked_data(client: TestClient) -> None:
     assert client.get("/id/country/XX").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["gexf", "graphml", "csv", "json", "ttl", "trig", "nq", "jsonld"])
+@pytest.mark.parametrize("name", ["gexf", "graphml", "csv", "html", "json", "ttl", "trig", "nq", "jsonld"])
 def test_every_export_downloads(client: TestClient, name: str) -> None:
     """Each form of export comes as a file with a name."""
     answer = client.get("/api/v1/export", params={"format": name, "about": "country/NO"})

@@ -31,10 +31,16 @@ FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page of a small graph is served."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small graph."""
     folder = tmp_path_factory.mktemp("graph") / "kg"
     add(folder, quarrel(), help_after_storm(), crowd(), harm())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Where the page of it is served."""
     with running(folder, ServeOptions(limits=PoolLimits(workers=1))) as port:
         yield f"http://127.0.0.1:{port}/"
 
@@ -67,6 +73,10 @@ def axe(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def page(browser: webdriver.Chrome, address: str, axe: str) -> Iterator[Driven]:
     """The page at its beginning; afterwards nothing may have been asked elsewhere, and no script may have failed."""
+    yield from watched(browser, address, axe)
+
+
+def watched(browser: webdriver.Chrome, address: str, axe: str) -> Iterator[Driven]:
     driven = Driven(browser, address, axe)
     browser.get("about:blank")
     browser.get_log("browser")

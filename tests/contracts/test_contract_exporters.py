@@ -6,7 +6,7 @@ import pytest
 from told_samples import sample_view, view_of
 
 from kg import plugins
-from kg.errors import NotFound
+from kg.errors import NotFound, UsageError
 from kg.export.base import Exporter, ExportOptions, FolderExporter
 from kg.graph.filters import Filters
 from kg.store.base import View
@@ -33,8 +33,8 @@ def exporter(request: pytest.FixtureRequest) -> Exporter:
 
 
 def test_all_forms_are_there() -> None:
-    """The eight forms of the first version are registered."""
-    assert set(NAMES) >= {"gexf", "graphml", "csv", "json", "ttl", "trig", "nq", "jsonld"}
+    """The nine forms of the first version are registered."""
+    assert set(NAMES) >= {"gexf", "graphml", "csv", "html", "json", "ttl", "trig", "nq", "jsonld"}
 
 
 def test_story(exporter: Exporter, view: View) -> None:
@@ -54,7 +54,11 @@ def test_story(exporter: Exporter, view: View) -> None:
 
 @pytest.mark.parametrize("name", ["actors", "events", "sources"])
 def test_every_view_and_form(exporter: Exporter, view: View, name: str) -> None:
-    """Every view leaves in every form, dynamic or with merged types."""
+    """Every view leaves in every form, dynamic or with merged types; a page of another view than actors is refused."""
+    if exporter.name == "html" and name != "actors":
+        with pytest.raises(UsageError, match=name):
+            exporter.export(view, ExportOptions(view=name))
+        return
     for options in (ExportOptions(view=name, dynamic=True), ExportOptions(view=name, merge_types=True)):
         assert b"".join(exporter.export(view, options))
 

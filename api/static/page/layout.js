@@ -1,1 +1,1 @@
-import{b as t,c as o,d as a}from"./chunk-AUZDJPKF.js";import"./chunk-3QT4SYE4.js";import"./chunk-SQE76S5B.js";var r=8,n=8;onmessage=({data:p})=>{let e=t(p);for(let s=1;s<=n;s+=1)o(e,r),postMessage({places:a(e),done:s===n})};
+import{b as s,c as a,d as o,e as p,f as r}from"./chunk-U2ADDXQV.js";import"./chunk-3QT4SYE4.js";import"./chunk-SQE76S5B.js";onmessage=({data:g})=>{let t=o(g);for(let e=1;e<=s;e+=1)p(t,a),postMessage({places:r(t),done:e===s})};

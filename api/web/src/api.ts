@@ -19,6 +19,11 @@ export function readFrom(other: Reader): void {
   reader = other;
 }
 
+/** Whether there is a server behind the page, and with it what only a server has. */
+export function served(): boolean {
+  return reader === fetched;
+}
+
 async function fetched(address: string, signal?: AbortSignal): Promise<unknown> {
   let answer: Response;
   try {

@@ -44,19 +44,38 @@ function pairs(options: Options): [string, string][] {
   });
 }
 
+/** The place of a page that has no address of its own, such as one inside of a notebook. */
+let kept: string | undefined;
+
+function here(): string {
+  return kept ?? location.hash;
+}
+
+/** Keep the place in the page instead of its address; links lead on all the same. */
+export function keepPlace(): void {
+  kept = "";
+  document.addEventListener("click", (event) => {
+    const to = event.target instanceof Element ? event.target.closest("a")?.getAttribute("href") : undefined;
+    if (!to?.startsWith("#")) return;
+    event.preventDefault();
+    go(to);
+  });
+}
+
 /** Go to an address. `replace` leaves no step behind, for what is only a finer state of the same. */
 export function go(to: string, { replace = false } = {}): void {
-  if (to === location.hash) return;
-  if (replace) history.replaceState(null, "", to);
+  if (to === here()) return;
+  if (kept !== undefined) kept = to;
+  else if (replace) history.replaceState(null, "", to);
   else history.pushState(null, "", to);
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** The place, followed through links, back and forward. */
 export function usePlace(): Place {
-  const [hash, follow] = useState(location.hash);
+  const [hash, follow] = useState(here);
   useEffect(() => {
-    const look = () => follow(location.hash);
+    const look = () => follow(here());
     window.addEventListener("hashchange", look);
     window.addEventListener("popstate", look);
     look();

@@ -6,6 +6,7 @@ import { asTrouble, type Trouble } from "./api";
 import { Failed } from "./parts";
 import { address, embedded, usePlace, type Place } from "./place";
 import { Search } from "./search";
+import { skip, Standing } from "./standing";
 import { ThemeButton } from "./theme";
 import { nothing, views, type View } from "./views";
 
@@ -19,10 +20,9 @@ export function Shell() {
       {inside || <Head />}
       <main id="main" tabIndex={-1}><Shown view={view} place={place} /></main>
       <p id="told" class="visually-hidden" role="status" aria-live="polite" />
-      <footer>
-        <p>Statements are shown as made by their speakers and sources. Nothing here says whether they are true.</p>
+      <Standing>
         {inside && <a href={`./${address(place.path, place.options)}`.replace("embed=1", "")} target="_blank" rel="noopener">Open in newskg</a>}
-      </footer>
+      </Standing>
     </div>
   );
 }
@@ -40,11 +40,6 @@ function Head() {
       </nav>
     </header>
   );
-}
-
-function skip(event: Event): void {
-  event.preventDefault();
-  document.getElementById("main")?.focus();
 }
 
 type Loaded = { of: View; Content: ComponentType<{ place: Place }> } | { of: View; trouble: Trouble } | undefined;

@@ -1,7 +1,7 @@
 // One statement: who says it, its status in words, the sentence among others, who disputes it.
 
 import { useState } from "preact/hooks";
-import { at, useAnswer } from "../api";
+import { at, served, useAnswer } from "../api";
 import { address, encode } from "../place";
 import type { Span, Told } from "../types";
 import { day, short, STATUS } from "../words";
@@ -25,9 +25,17 @@ export function Card({ told, also }: Shown) {
       {when(told) && <p class="meta">{when(told)}</p>}
       <Disputes told={told} />
       {also.map((one) => <p class="meta" key={one.id}>Also posted by <bdi>{short(one.article.posted_by.label)}</bdi>, {day(one.article.posted_date)}</p>)}
-      <p class="actions"><a href={inText(told)}><bdi>{short(article.title || "the article", 120)}</bdi></a></p>
+      <p class="actions"><Title told={told} /></p>
     </article>
   );
+}
+
+/** Leads to the article, where there is one to lead to. */
+function Title({ told }: { told: Told }) {
+  const title = <bdi>{short(told.article.title || "the article", 120)}</bdi>;
+  if (served()) return <a href={inText(told)}>{title}</a>;
+  const url = told.article.url ?? "";
+  return /^https?:\/\//i.test(url) ? <a href={url} target="_blank" rel="noopener noreferrer">{title}</a> : <span class="meta">{title}</span>;
 }
 
 /** Where a statement stands in its article. */

@@ -1,15 +1,16 @@
 // Everything in view can be taken along, as data, as picture, as query.
 
-import { at } from "../api";
+import { at, served } from "../api";
 import { Copy, Menu, save } from "../parts";
 import { encode } from "../place";
 import type { Drawing } from "../picture/drawing";
 import type { Network } from "../picture/network";
 import { short } from "../words";
+import { csv } from "./csv";
 import { linesQuery, statementsQuery } from "./sparql";
 import { egoQuery, filterQuery, type State } from "./state";
 
-const FORMS = [["gexf", "GEXF, for Gephi"], ["graphml", "GraphML"], ["csv", "CSV, nodes and edges"], ["ttl", "Turtle"]] as const;
+const FORMS = [["gexf", "GEXF, for Gephi"], ["graphml", "GraphML"], ["csv", "CSV, nodes and edges"], ["ttl", "Turtle"], ["html", "HTML, a page to keep and to send"]] as const;
 
 interface Given {
   readonly state: State;
@@ -34,17 +35,23 @@ export function Downloads({ state, network, beside, base, drawing }: Given) {
     const { svg } = await import("../picture/svg");
     save(new Blob([svg(drawing.sigma, network)], { type: "image/svg+xml" }), `${name}.svg`);
   };
+  const table = () => save(new Blob([csv(network)], { type: "text/csv" }), `${name}.csv`);
   const partial = state.type.length > 0 || state.hidden.length > 0;
   return (
     <Menu name="downloads" title="Download">
-      <h3>All around <bdi>{short(network.nodes.get(state.center)?.label ?? state.center, 40)}</bdi></h3>
-      <ul>{FORMS.map(([form, words]) => <li key={form}><a href={at("export", { format: form, ...shared })} download>{words}</a></li>)}</ul>
-      {partial && <p class="meta">Kinds of actors and what you hid are not left out of these files.</p>}
+      {served() && (
+        <>
+          <h3>All around <bdi>{short(network.nodes.get(state.center)?.label ?? state.center, 40)}</bdi></h3>
+          <ul>{FORMS.map(([form, words]) => <li key={form}><a href={at("export", { format: form, ...shared })} download>{words}</a></li>)}</ul>
+          {partial && <p class="meta">Kinds of actors and what you hid are not left out of these files.</p>}
+        </>
+      )}
       <h3>What is in view</h3>
       <ul>
-        <li><a href={json} target="_blank" rel="noopener">JSON, as this page reads it</a></li>
+        {served() && <li><a href={json} target="_blank" rel="noopener">JSON, as this page reads it</a></li>}
+        <li><button type="button" class="link" onClick={table}>CSV, the lines</button></li>
         {drawing && <li><button type="button" class="link" onClick={png}>PNG</button> · <button type="button" class="link" onClick={vector}>SVG</button></li>}
-        <li><Copy text={() => curl(json)}>Copy as curl</Copy></li>
+        {served() && <li><Copy text={() => curl(json)}>Copy as curl</Copy></li>}
         <li><Copy text={() => linesQuery(state, base)}>Copy its lines as SPARQL</Copy></li>
         <li><Copy text={() => statementsQuery(state, base)}>Copy its statements as SPARQL</Copy></li>
       </ul>

@@ -1,7 +1,7 @@
 // An actor and those around it: picture or table, and the evidence beside it.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { at, useAnswer } from "../api";
+import { at, served, useAnswer } from "../api";
 import { Dot, Failed, Name } from "../parts";
 import { address, encode, type Place } from "../place";
 import { canDraw } from "../picture/able";
@@ -82,7 +82,7 @@ function Shown({ state, who, around, paths, beside, busy }: Given) {
           <button type="button" disabled={!canUndo(state)} onClick={() => undo(state)}>Undo</button>
           {picture && <button type="button" onClick={() => drawing?.fit()}>Fit</button>}
           {picture && <button type="button" onClick={() => change(state, { seed: state.seed + 1 })}>Arrange anew</button>}
-          <span class="elsewhere"><a href={address("timeline", { of: who.id })}>Over time</a> <a href={address("compare", { of: who.id })}>By outlets</a></span>
+          {served() && <span class="elsewhere"><a href={address("timeline", { of: who.id })}>Over time</a> <a href={address("compare", { of: who.id })}>By outlets</a></span>}
         </div>
         {!drawable && <p class="meta">This browser draws no WebGL; the table has the same.</p>}
         {network.lines.size === 0 && <p class="empty nothing">No line can be drawn: under these filters nothing is told here as having passed between this actor and another.</p>}

@@ -8,6 +8,7 @@ import { short } from "../words";
 import { colors, mixed, type Colors } from "./colors";
 import { drawHover, drawLabel } from "./labels";
 import { arrange, settle, spots, type Spot, type Task } from "./layout";
+import { settleBeside } from "./beside";
 import { MANY, Scale, tone, type Line, type Network } from "./network";
 import { PROGRAMS } from "./programs";
 
@@ -43,7 +44,7 @@ export class Drawing {
   private looks: Looks = { chosen: "", stressed: new Set(), pins: new Map(), seed: 0 };
   private colors: Colors = colors();
   private over = "";
-  private worker: Worker | undefined;
+  private settling: (() => void) | undefined;
   private stop: (() => void) | undefined;
   private letGo: () => void = () => undefined;
   private dragged = "";
@@ -133,7 +134,7 @@ export class Drawing {
 
   kill(): void {
     this.stop?.();
-    this.worker?.terminate();
+    this.settling?.();
     document.removeEventListener("mouseup", this.letGo, { capture: true });
     this.sigma.kill();
   }
@@ -178,7 +179,7 @@ export class Drawing {
 
   private place(network: Network, { pins, seed }: Looks, first: boolean): void {
     this.stop?.();
-    this.worker?.terminate();
+    this.settling?.();
     const nodes = [...network.nodes].map(([key, node]) => ({ key, size: this.scale?.radius(node) ?? 5, pin: pins.get(key) }));
     const lines = [...network.lines.values()].map(({ source, target, count }) => ({ source, target, weight: Math.min(count, 20) }));
     const task: Task = { nodes, lines, seed };
@@ -190,14 +191,10 @@ export class Drawing {
       return this.move(spots(begun), first);
     }
     this.move(spots(begun), true);
-    this.worker = new Worker(new URL("./layout.js", import.meta.url), { type: "module" });
-    this.worker.onmessage = ({ data }) => {
-      this.move(data.places, true);
-      if (!data.done) return;
-      dataset["settled"] = "true";
-      this.worker?.terminate();
-    };
-    this.worker.postMessage(task);
+    this.settling = settleBeside(task, (places, done) => {
+      this.move(places, true);
+      if (done) dataset["settled"] = "true";
+    });
   }
 
   private move(places: ReadonlyMap<string, Spot>, at_once: boolean): void {

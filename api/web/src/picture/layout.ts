@@ -15,6 +15,9 @@ export interface Task {
   readonly seed: number;
 }
 
+/** A big network is told so many times, after so many rounds each. */
+export const TIMES = 8;
+export const ROUNDS = 8;
 const GOLDEN = 2.399963;
 
 /** Begin: the center in the middle, the others around it by rank. */

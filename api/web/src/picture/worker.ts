@@ -1,9 +1,6 @@
 // Places big networks beside the page: gets a task, tells places as they get better, and ends.
 
-import { arrange, settle, spots, type Task } from "./layout";
-
-const ROUNDS = 8;
-const TIMES = 8;
+import { arrange, ROUNDS, settle, spots, type Task, TIMES } from "./layout";
 
 onmessage = ({ data }: MessageEvent<Task>) => {
   const graph = arrange(data);
