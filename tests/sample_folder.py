@@ -1,5 +1,6 @@
 """A small graph folder from readings made by hand: two outlets, a repost, a denial, a hostile name."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -186,6 +187,22 @@ def help_after_storm() -> Reading:
         tuple(pen.statements),
         pen.sentences(),
     )
+
+
+def net(size: tuple[int, int], headline: str = "Nets") -> Reading:
+    """One sentence in which so many act on so many."""
+    sides = (
+        [Actor(f"org/{side}-{n}", "organization", f"{side} {n}") for n in range(many)]
+        for side, many in zip("ab", size, strict=True)
+    )
+    acting, acted = sides
+    article = Article("Daily Fjord", date(2025, 10, 2), headline, text=f"{headline}: all accused all.")
+    pen = Pen(article)
+    name = pen.event("accused", "ACCUSE", (acting[0], acted[0]))
+    ends = {"initiators": tuple(one.id for one in acting), "recipients": tuple(one.id for one in acted)}
+    events = tuple(replace(one, **ends) for one in pen.events)
+    pen.say("accused", "source/daily-fjord", describes=(name,), confidence=0.9)
+    return Reading(article, (*acting, *acted), (), (), events, (), tuple(pen.statements), pen.sentences())
 
 
 def add(folder: Path, *readings: Reading, base: str = BASE) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.client.base import API, Asking
-from kg.client.connection import Json, path_to
+from kg.client.connection import Json, Parameters, path_to
+from kg.client.page import Page
 from kg.client.record import Record, Thing
 from kg.client.results import save
 from kg.client.rows import Rows, answer_of
@@ -22,13 +23,17 @@ class Queries(Asking):
         """
         parameters = self.parameters({"view": view, **filters, "format": "json"})
         told = self.connection.json(f"{API}/export", parameters)
-        return self.network_of(told)
+        return self.network_of(told, {"view": view, **filters})
 
-    def network_of(self, told: Json) -> Any:
-        """Return a graph in graphology's form as a networkx.MultiDiGraph."""
+    def network_of(self, told: Json, page: Parameters | None = None) -> Any:
+        """Return a graph in graphology's form as a networkx.MultiDiGraph; `page` is what exports it."""
         from kg.export.network import Network
 
-        return Network.of(told)
+        network = Network.of(told)
+        if page is not None:
+            parameters = self.parameters({**page, "format": "html"})
+            network.page = Page(lambda: self.connection.ask(f"{API}/export", parameters).blocks)
+        return network
 
     def export(self, path: "str | Path", **filters: Any) -> Path:
         """Write an export to a file, in the form that its ending names (`format` names another), and return the path.

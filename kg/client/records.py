@@ -57,11 +57,15 @@ class Entity(Thing):
         return self._graph.list_of(path_to(self.ROUTE, self.id, "/timeline"), Dated, filters)
 
     def ego(self, hops: int = 1, **filters: Any) -> Any:
-        """Return the network around it; see `NewsGraph.graph`. What a limit dropped stands in `.graph["dropped"]`."""
+        """Return the network around it; see `NewsGraph.graph`. What a limit dropped stands in `.graph["dropped"]`.
+
+        `.show()` and `.save_html(path)` make a page of it, without the limits.
+        """
         told = self._graph.connection.json(
             path_to(self.ROUTE, self.id, "/ego"), self._graph.parameters({"hops": hops, **filters})
         )
-        return self._graph.network_of(told)
+        kept = {name: value for name, value in filters.items() if not name.startswith("limit_")}
+        return self._graph.network_of(told, {"about": self.id, "hops": hops, **kept})
 
 
 class Statement(Thing):

@@ -2,17 +2,29 @@
 
 from collections.abc import Iterator
 from os import PathLike
-from typing import Any, Final, Self
+from pathlib import Path
+from typing import Any, Final, Protocol, Self
 
 import igraph
 import networkx as nx
 
+from kg.errors import UsageError
 from kg.export.markup import clean
 
 Json = dict[str, Any]
 
 _LEFT_OUT: Final = frozenset(("id", "pid", "key", "start", "end", "for", "source", "target", "size", "color"))
 """Attributes that GEXF has as something else, or that Gephi takes for its own."""
+
+
+class Page(Protocol):
+    """A view as a page that stands alone."""
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the file."""
+
+    def show(self) -> Any:
+        """Show it."""
 
 
 class Network(nx.MultiDiGraph):  # type: ignore[type-arg]
@@ -22,6 +34,9 @@ class Network(nx.MultiDiGraph):  # type: ignore[type-arg]
     and the counts of the statements behind them. `graph` holds the description, and `undrawn` where it is known:
     what is only denied, planned or supposed, and therefore no edge.
     """
+
+    page: Page | None = None
+    """The view of the store that it was read from; copies and parts of it have none."""
 
     @classmethod
     def of(cls, told: Json) -> Self:
@@ -45,6 +60,27 @@ class Network(nx.MultiDiGraph):  # type: ignore[type-arg]
     def to_gexf(self, path: str | PathLike[str]) -> None:
         """Write it for Gephi as it is now, changes included (`NewsGraph.export` writes what the store holds)."""
         nx.write_gexf(_plain(self), path, version="1.2draft")
+
+    def save_html(self, path: str | PathLike[str]) -> Path:
+        """Write the view that it was read from as one page, with every statement in it (`kg export -f html`).
+
+        Raises:
+            UsageError: it was put together here, or the view is more than a page holds.
+        """
+        return self._paged().save(path)
+
+    def show(self) -> Any:
+        """Show that page: in a notebook in place, elsewhere in a browser. Raises UsageError, as `save_html` does."""
+        return self._paged().show()
+
+    def _paged(self) -> Page:
+        if self.page is None:
+            raise UsageError("this graph is no view of a store", hint="take it anew: g.graph(about=...), actor.ego()")
+        return self.page
+
+    def __getstate__(self) -> Json:
+        # What is pickled or copied goes where the store is not.
+        return {name: value for name, value in self.__dict__.items() if name != "page"}
 
     def __repr__(self) -> str:
         return f"<{self}>"

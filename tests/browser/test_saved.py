@@ -1,13 +1,17 @@
 """The page that is saved to disk: the same explorer without a server."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import watched
+from crowd import LONG, SCRIPT, TURNED
 from driving import Driven, Keys
+from sample_folder import add, net
 from selenium import webdriver
 
+from kg.client.page import Frame
 from kg.export.base import ExportOptions
 from kg.export.html import HtmlExporter
 from kg.graph.filters import Filters
@@ -16,21 +20,15 @@ from kg.store.folder import open_view
 pytestmark = pytest.mark.browser
 
 PLACES = (
-    "#/country/NO?view=table",
     "#/country/IS?view=table&expand=country/NO&with=country/NO",
     "#/country/NO?view=table&with=country/NO+country/IS",
     "#/country/NO?view=table&list=undrawn",
-    "#/country/NO?view=table&status=asserted",
-    "#/country/NO?view=table&status=denied&status=future",
+    "#/country/NO?view=table&status=asserted&status=denied&status=future",
     "#/country/NO?view=table&source=source/daily-fjord",
-    "#/country/NO?view=table&to=2025-11-20",
-    "#/country/NO?view=table&relation=ACCUSE",
-    "#/country/NO?view=table&type=person",
-    "#/country/US?view=table",
+    "#/country/NO?view=table&to=2025-11-20&relation=ACCUSE",
+    "#/country/US?view=table&n=50&type=organization&with=org/town-1",
     "#/country/US?view=table&min=3",
-    "#/country/US?view=table&n=50&with=org/town-1",
     "#/org/town-30?view=table&path=country/US",
-    "#/source/the-meridian?view=table",
 )
 """Every kind of question that the explorer asks."""
 
@@ -94,3 +92,107 @@ def test_a_saved_page_shows_what_the_served_one_shows(
     served = content(Driven(browser, address), place)
     assert served[".heading"]
     assert content(Driven(browser, file), place) == served
+
+
+def test_hostile_names_stay_text(saved: Driven) -> None:
+    """Names, titles and sentences with markup, turned lines and ten thousand characters are text; none of it runs."""
+    for name in (LONG, TURNED, SCRIPT):
+        saved.open()
+        saved.find("#q").send_keys(name[:8] if name is LONG else name[:4])
+        saved.until(lambda: saved.all("#suggestions li"))
+        saved.find("#q").send_keys(Keys.ENTER)
+        saved.drawn(3, 3)
+        saved.find(".card blockquote")
+        assert "owned" not in saved.chrome.title or "<script>" in saved.chrome.title
+        assert not saved.all("main script, main img")
+    assert saved.text(".heading h1") == SCRIPT
+    assert "Daily Fjord" in saved.text(".evidence")
+
+
+def test_filters_and_undo_work_without_a_server(saved: Driven) -> None:
+    """The sheet of filters counts what is in the file; a click leaves what passes, Undo brings the rest back."""
+    saved.open("#/country/NO")
+    saved.drawn(4, 5)
+    saved.click(saved.button("Filters"))
+    saved.click(next(one for one in saved.all(".sheet label") if one.text.startswith("Daily Fjord")))
+    saved.drawn(3, 2)
+    saved.keys(Keys.ESCAPE)
+    saved.until(lambda: {one.get_attribute("data-source") for one in saved.all(".origin")} == {"source/daily-fjord"})
+    saved.click(saved.button("Undo"))
+    saved.drawn(4, 5)
+
+
+def test_what_can_be_saved_from_a_saved_page(saved: Driven, tmp_path: Path) -> None:
+    """PNG, SVG and a table of the lines are made in the browser; what needs a server is not offered."""
+    saved.chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    saved.open("#/country/NO")
+    saved.drawn(4, 5)
+    saved.click(saved.button("Download"))
+    assert not saved.all(".downloads a")
+    for name in ("CSV, the lines", "PNG", "SVG"):
+        saved.click(saved.button(name, ".downloads"))
+    files = {kind: saved.until(lambda kind=kind: list(tmp_path.glob(f"*.{kind}"))) for kind in ("csv", "png", "svg")}
+    with files["csv"][0].open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert len(rows) == 5
+    accused = next(row for row in rows if row["source"] == "country/NO" and row["target"] == "country/IS")
+    assert (accused["said"], accused["disputed"]) == ("is said to accuse", "disputed")
+    assert not saved.all(".elsewhere, nav a")
+
+
+def test_a_saved_page_can_be_read_by_all(saved: Driven) -> None:
+    """axe finds nothing serious in the beginning and around an actor, light and dark."""
+    for place, part in (("", ".chips"), ("#/country/NO", ".card")):
+        saved.open(place)
+        saved.find(part)
+        saved.sound()
+
+
+def test_the_part_around_an_actor_opens_there(
+    browser: webdriver.Chrome, folder: Path, tmp_path: Path, axe: str
+) -> None:
+    """A page about one actor opens at it, says what it holds, and says so where something lies beyond."""
+    filters = Filters(about="country/IS", status=frozenset({"asserted", "reported"}))
+    address = saved_as(folder, tmp_path / "iceland.html", filters)
+    for page in watched(browser, address, axe):
+        page.open()
+        page.drawn(3, 4)
+        assert page.chrome.title == "Iceland: newskg"
+        note = page.text(".saved-note")
+        assert "Iceland and what lies 1 step around" in note
+        assert "status: asserted, reported" in note
+        assert "What lies beyond is not in this file" in note
+        page.open("#/country/US")
+        page.sees(".trouble", "beyond what was saved")
+
+
+def test_five_thousand_edges_open_from_disk(browser: webdriver.Chrome, tmp_path: Path, axe: str) -> None:
+    """The largest page there may be draws an actor with all its lines, by the table and by the picture."""
+    folder = tmp_path / "kg"
+    add(folder, net((50, 100)))
+    for page in watched(browser, saved_as(folder, tmp_path / "net.html"), axe):
+        page.open("#/org/a-0?n=200")
+        page.drawn(101, 100)
+        page.open("#/org/a-0?n=200&expand=org/b-0&expand=org/b-1&view=table")
+        page.find("table.lines tbody tr:nth-child(299)")
+        assert "5,000 relations between 151 actors" in page.text(".saved-note")
+
+
+def test_a_page_inside_of_another_keeps_its_place(browser: webdriver.Chrome, file: str, tmp_path: Path) -> None:
+    """In a frame as notebooks have it, without an address, rights or a network, the way to a sentence is the same."""
+    frame = Frame(Path(file.removeprefix("file://")).read_text("utf-8"))._repr_html_()
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html><meta charset='utf-8'><title>Notebook</title>{frame}", "utf-8")
+    page = Driven(browser, notebook.as_uri())
+    browser.get(page.address)
+    browser.switch_to.frame(0)
+    page.click(page.button("Norway", ".chips"))
+    page.sees(".heading h1", "Norway")
+    page.click(page.button("Table"))
+    page.click(page.find("tr[data-line='country/NO country/IS'] button"))
+    page.sees(".evidence", "Norway has accused Iceland of taking too much herring.")
+    page.click(page.button("newskg"))
+    page.find(".chips")
+    browser.switch_to.default_content()
+    assert browser.title == "Notebook"
+    assert browser.current_url == page.address

@@ -1,5 +1,7 @@
 """Records: frozen, attributed, harmless in a notebook; graphs and RDF for other libraries."""
 
+import pickle
+from copy import deepcopy
 from pathlib import Path
 
 import networkx
@@ -107,6 +109,22 @@ def test_graphs_go_to_networkx_igraph_and_gephi(graph: NewsGraph, tmp_path: Path
     assert len(networkx.read_gexf(tmp_path / "ego.gexf")) == 2
     whole = networkx.read_gexf(graph.export(tmp_path / "whole.gexf"))
     assert "person/kari-nordmo" in whole
+
+
+def test_a_view_becomes_a_page(graph: NewsGraph, tmp_path: Path) -> None:
+    """`save_html` writes what `kg export -f html` writes of the view; a copy of a graph is no view any more."""
+    ego = graph["Iceland"].ego(status=["asserted"], limit_nodes=2)
+    saved = ego.save_html(tmp_path / "ego.html").read_text()
+    assert '"about":"country/IS"' in saved
+    assert saved == graph.export(tmp_path / "same.html", about="Iceland", status="asserted").read_text()
+    assert '"about":null' in graph.graph(min_weight=1).save_html(tmp_path / "whole.html").read_text()
+    for other in (ego.copy(), deepcopy(ego), pickle.loads(pickle.dumps(ego))):
+        assert set(other) == set(ego)
+        with pytest.raises(errors.UsageError, match="no view of a store"):
+            other.show()
+    with pytest.raises(errors.UsageError, match="events"):
+        graph.graph(view="events").save_html(tmp_path / "events.html")
+    assert not (tmp_path / "events.html").exists()
 
 
 def test_rdf_is_there_to_read(graph: NewsGraph) -> None:

@@ -45,4 +45,8 @@ def test_notebook_shows_the_graph_with_ipysigma(folder: Path) -> None:
     printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", ()))
     assert "Belarus is said to coerce NATO" in printed
     assert "reports what Anton Reisz said" in printed
+    shown = "".join(
+        output.get("data", {}).get("text/html", "") for cell in notebook.cells for output in cell.get("outputs", ())
+    )
+    assert "Belarus: who says what" in shown.partition('<iframe sandbox="allow-scripts')[2]
     assert set(nx.read_gexf(folder / "graph.gexf").nodes) == set(everything.nodes)

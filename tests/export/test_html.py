@@ -3,22 +3,19 @@
 import json
 import re
 from base64 import b64encode
-from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_folder import HOSTILE, Pen, add, help_after_storm, quarrel
+from sample_folder import HOSTILE, add, help_after_storm, net, quarrel
 
-from kg.article import Article
 from kg.errors import UsageError
 from kg.export.base import ExportOptions
 from kg.export.html import HtmlExporter
 from kg.graph.filters import Filters
 from kg.graph.projection import project
-from kg.reading import Actor, Event, Reading
 from kg.store.base import View
 from kg.store.folder import open_view
 
@@ -134,36 +131,22 @@ def test_a_neighbourhood_holds_its_own_alone(view: View) -> None:
     assert len(data["actors"]) < len(project(view).nodes)
 
 
-def net(folder: Path, size: tuple[int, int], headline: str = "Nets") -> View:
-    """A graph of one sentence in which so many act on so many."""
-    acting, acted = (
-        [Actor(f"org/{side}-{n}", "organization", f"{side} {n}") for n in range(size[at])]
-        for at, side in enumerate("ab")
-    )
-    article = Article("Daily Fjord", date(2025, 10, 2), headline, text=f"{headline}: all accused all.")
-    pen = Pen(article)
-    name = pen.event("accused", "ACCUSE", (acting[0], acted[0]))
-    (one,) = pen.events
-    told = Event(
-        one.id, one.type, one.trigger, one.sentence, one.label, "actual",
-        tuple(actor.id for actor in acting), tuple(actor.id for actor in acted),
-    )  # fmt: skip
-    pen.say("accused", "source/daily-fjord", describes=(name,), confidence=0.9)
-    add(folder, Reading(article, (*acting, *acted), (), (), (told,), (), tuple(pen.statements), pen.sentences()))
+def netted(folder: Path, size: tuple[int, int], headline: str = "Nets") -> View:
+    add(folder, net(size, headline))
     return open_view(folder)
 
 
 def test_five_thousand_edges_fit_and_no_more(tmp_path: Path) -> None:
     """A view of 5,000 edges becomes a page; of one more there is an error that tells how many and what to do."""
-    assert data_of(page_of(net(tmp_path / "full", (50, 100))))["edges"] == 5_000
+    assert data_of(page_of(netted(tmp_path / "full", (50, 100))))["edges"] == 5_000
     with pytest.raises(UsageError, match="holds 5,000 edges, and this view has 5,001") as raised:
-        page_of(net(tmp_path / "more", (3, 1_667)))
+        page_of(netted(tmp_path / "more", (3, 1_667)))
     assert raised.value.hint.startswith("--about WHO")
 
 
 def test_the_least_weight_that_would_do_is_told(tmp_path: Path) -> None:
     """Where heavier edges alone would fit, the hint says from which weight on, and how many these are."""
-    net(tmp_path / "kg", (3, 1_667))
+    netted(tmp_path / "kg", (3, 1_667))
     with pytest.raises(UsageError) as raised:
-        page_of(net(tmp_path / "kg", (2, 2), "Nets anew"))
+        page_of(netted(tmp_path / "kg", (2, 2), "Nets anew"))
     assert raised.value.hint.startswith("--min-weight 2 leaves 4; ")
