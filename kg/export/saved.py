@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Final
+
+import numpy as np
 
 from kg.errors import UsageError
 from kg.export.base import export_date
-from kg.graph.accounts import last_day, read_catalog
+from kg.graph.accounts import last_day
+from kg.graph.adjacency import Adjacency
+from kg.graph.columns import Ints, Marks
 from kg.graph.filters import Filters
-from kg.graph.projection import cut_around, project
-from kg.graph.records import Graph, Node
+from kg.graph.loading import origins_of, read_columns
+from kg.graph.records import Node
 from kg.graph.relations import RELATIONS, SPEAK_ABOUT
+from kg.graph.sheet import Sheet
 from kg.graph.shown import node_json
 from kg.graph.told import Happening
 from kg.query.evidence import passage_of
@@ -37,31 +43,35 @@ class Saved:
     """The part of a graph that a page holds."""
 
     view: View
-    graph: Graph
-    """The actors of the view and its edges; what draws no line may lead to others."""
+    sheet: Sheet
+    """The graph under the filters, before it is cut around an actor."""
     nodes: tuple[Node, ...]
-    """The actors, and those to whom what draws no line leads."""
+    """The actors of the view, and those to whom what draws no line leads."""
+    inside: frozenset[str]
+    """Of the view."""
+    edges: int
+    """Drawn ones between these."""
     lines: tuple[Listed, ...]
     """Its statements, as lists order them."""
 
     @property
     def title(self) -> str:
         """What the page is called."""
-        who = next((node.label for node in self.nodes if node.id == self.graph.filters.about), "")
+        who = next((node.label for node in self.nodes if node.id == self.sheet.filters.about), "")
         return f"{who}: who says what" if who else "Who says what about whom"
 
     def head(self) -> Json:
         """Return what holds for the page as a whole."""
-        filters = self.graph.filters
+        filters = self.sheet.filters
         return {
             "title": self.title,
             "about": filters.about,
             "hops": filters.hops,
             "day": str(export_date()),
-            "articles": self.graph.articles,
+            "articles": self.sheet.articles,
             "statements": len(self.lines),
-            "edges": len(self.graph.edges),
-            "below_weight": self.graph.below_weight,
+            "edges": self.edges,
+            "below_weight": self.sheet.below_weight,
             "min_weight": filters.min_weight,
             "filters": replace(filters, about=None, hops=1).describe(),
             "base": self.view.base,
@@ -71,17 +81,17 @@ class Saved:
     def actors(self) -> Iterator[Json]:
         """Yield the actors, with all their names."""
         names = self.view.names(node.id for node in self.nodes)
-        inside = {node.id for node in self.graph.nodes}
         for node in self.nodes:
             aliases = [name for name in names.get(node.id, ()) if name != node.label]
-            yield {**node_json(node), "aliases": aliases, "same_as": node.same_as, "inside": node.id in inside}
+            yield {**node_json(node), "aliases": aliases, "inside": node.id in self.inside}
 
     def texts(self) -> Json:
         """Return of each article which text it has (copies of one text have the same), in the order of counting."""
-        origins: dict[str, int] = {}
         told = {line.id.partition("#")[0] for line in self.lines}
-        postings = (posting for posting in read_catalog(self.view).postings if posting.id in told)
-        return {posting.id: origins.setdefault(posting.origin, len(origins)) for posting in postings}
+        rows = sorted(self.view.columns("posting"), key=itemgetter(1))
+        copies = sorted((origin, row[1]) for origin, row in zip(origins_of(rows), rows, strict=True) if row[1] in told)
+        numbers: dict[str, int] = {}
+        return {name: numbers.setdefault(origin, len(numbers)) for origin, name in copies}
 
     def statements(self) -> Iterator[Json]:
         """Yield the statements; at the end those beside the view that dispute them."""
@@ -96,7 +106,7 @@ class Saved:
                     article = told["article"]["id"]
                     if text[0] != article:
                         text = (article, self.view.text(article))
-                    yield {**_statement(told, text[1], self.graph.filters), "beside": told["id"] not in here}
+                    yield {**_statement(told, text[1], self.sheet.filters), "beside": told["id"] not in here}
                     beside += [one["id"] for one in told["disputed_by"] if one["id"] not in known]
                     known.update(beside)
             ahead = beside
@@ -111,24 +121,43 @@ def choose(view: View, filters: Filters) -> Saved:
     """
     if filters.draws_speech:
         raise UsageError("a saved page draws no speech", hint="leave out the type SPEAK_ABOUT")
-    whole = project(view, replace(filters, about=None))
-    graph = whole if filters.about is None else cut_around(whole, filters.about, filters.hops)
-    graph = replace(graph, filters=filters)
-    _demand_room(graph)
-    ends = {node.id for node in graph.nodes} | {end for e in graph.undrawn for end in (e.source, e.target)}
-    nodes = tuple(node for node in whole.nodes if node.id in ends)
+    sheet = Sheet(read_columns(view), filters, view.sentences)
+    graph = Adjacency(sheet)
+    inside = _inside(graph, filters)
+    drawn = inside[graph.source] & inside[graph.target]
+    _demand_room(graph.weight[drawn])
+    shown = inside.copy()
+    if filters.about is not None:
+        for edge in graph.undrawn_of(filters.about):
+            shown[[graph.number(edge.source), graph.number(edge.target)]] = True
+    nodes = tuple(graph.nodes(np.flatnonzero(shown)))
     lines = tuple(islice(_lines(view, filters, nodes), MOST_STATEMENTS + 1))
     if len(lines) > MOST_STATEMENTS:
         raise UsageError(f"a saved page holds {MOST_STATEMENTS:,} statements, and this view has more", hint=_NARROW)
-    return Saved(view, graph, nodes, lines)
+    names = frozenset(node.id for node in graph.nodes(np.flatnonzero(inside)))
+    return Saved(view, sheet, nodes, names, int(drawn.sum()), lines)
 
 
-def _demand_room(graph: Graph) -> None:
-    if len(graph.edges) <= MOST_EDGES:
+def _inside(graph: Adjacency, filters: Filters) -> Marks:
+    """Mark the actors of a view, as `kg.graph.projection` cuts it."""
+    count = len(graph.graph.nodes)
+    inside = np.ones(count, np.bool_)
+    if filters.about is not None:
+        inside = np.zeros(count, np.bool_)
+        inside[graph.number(filters.about)] = True
+        for _ in range(filters.hops):
+            edges, _ = graph.incident(np.flatnonzero(inside))
+            inside[graph.source[edges]] = inside[graph.target[edges]] = True
+    elif not filters.isolated:
+        inside = graph.neighbor_counts > 0
+    return inside
+
+
+def _demand_room(weights: Ints) -> None:
+    if len(weights) <= MOST_EDGES:
         return
-    weights = sorted((edge.weight for edge in graph.edges), reverse=True)
-    enough = weights[MOST_EDGES] + 1
-    left = sum(weight >= enough for weight in weights)
+    enough = int(np.sort(weights)[-MOST_EDGES - 1]) + 1
+    left = int((weights >= enough).sum())
     would_do = f"--min-weight {enough} leaves {left:,}; " if left else ""
     raise UsageError(
         f"a saved page holds {MOST_EDGES:,} edges, and this view has {len(weights):,}", hint=would_do + _NARROW

@@ -1,6 +1,6 @@
 """Columns from the rows that a store keeps of what its articles tell: one pass over each table, no quads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -91,6 +91,12 @@ def _subjects(view: View) -> dict[str, list[int]]:
     return found
 
 
+def origins_of(rows: Sequence[tuple[Any, ...]]) -> list[str]:
+    """Return for rows of postings, sorted by identifier, what copies of one text share (`Posting.origin`)."""
+    texts: dict[str, str] = {}
+    return [texts.setdefault(row[7], row[6]) if row[7] else row[6] for row in rows]
+
+
 class _Posts:
     """The postings in the order of projections: by origin, then by identifier."""
 
@@ -100,8 +106,7 @@ class _Posts:
             if kind == "original":
                 earliest[article] = min(value, earliest.get(article, value))
         rows = sorted(view.columns("posting"), key=lambda row: row[1])
-        texts: dict[str, str] = {}
-        origins = [texts.setdefault(row[7], row[6]) if row[7] else row[6] for row in rows]
+        origins = origins_of(rows)
         order = sorted(range(len(rows)), key=lambda one: (origins[one], rows[one][1]))
         self._rows = [rows[one] for one in order]
         ids = np.array([row[0] for row in self._rows], np.int64)

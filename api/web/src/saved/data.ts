@@ -25,7 +25,7 @@ export interface Held extends Pick<Told, "id" | "status" | "attribution" | "spea
   readonly beside: boolean;
 }
 
-export interface Actor extends Omit<Entity, "iri" | "counts"> {
+export interface Actor extends Omit<Entity, "iri" | "counts" | "same_as"> {
   readonly sources: readonly Reference[];
   /** Not an end of what draws no line alone. */
   readonly inside: boolean;

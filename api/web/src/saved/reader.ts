@@ -69,7 +69,7 @@ class Kept {
     const { inside: _, ...told } = this.actor(id);
     const events = new Set(this.listed.flatMap((one) => one.events.filter(({ initiators, recipients }) => initiators.includes(id) || recipients.includes(id)).map((event) => event.id)));
     const { mentions, statements_by, statements_about } = told;
-    return { ...told, iri: this.data.base + id, counts: { mentions, statements_by, statements_about, events: events.size } };
+    return { ...told, same_as: [], iri: this.data.base + id, counts: { mentions, statements_by, statements_about, events: events.size } };
   }
 
   private suggest(options: Options) {
@@ -114,7 +114,7 @@ class Kept {
   }
 
   private brief(id: string, told: Sums): Brief {
-    const { aliases: _, same_as: __, sources: ___, inside: ____, ...brief } = this.actor(id);
+    const { aliases: _, sources: __, inside: ___, ...brief } = this.actor(id);
     return { ...brief, statements_by: told.by.get(id) ?? 0, statements_about: told.about.get(id) ?? 0 };
   }
 
@@ -143,7 +143,8 @@ class Kept {
 
   private undrawn(told: Sums, id: string): Edge[] {
     const all = ({ statements }: Edge) => Object.values(statements).reduce((sum, one) => sum + one, 0);
-    return told.edges.filter((edge) => edge.count === 0 && (edge.source === id || edge.target === id)).sort((a, b) => all(b) - all(a));
+    const known = (edge: Edge) => this.actors.has(edge.source) && this.actors.has(edge.target);
+    return told.edges.filter((edge) => edge.count === 0 && (edge.source === id || edge.target === id) && known(edge)).sort((a, b) => all(b) - all(a));
   }
 
   private neighbors(id: string, options: Options) {

@@ -39,7 +39,7 @@ function Note({ data }: { data: Data }) {
     <p class="saved-note">
       Saved on {day(data.day)}: {who && <><Name text={who.label} most={60} /> and what lies {count(data.hops, "step")} around, </>}
       {count(data.edges, "relation")} between {count(data.actors.filter((one) => one.inside).length, "actor")},{" "}
-      {count(data.statements, "statement")} from {count(data.articles, "article")}.
+      {count(data.statements, "statement")} from {count(Object.keys(data.texts).length, "article")}.
       {data.filters !== "all" && <> Only <bdi>{short(data.filters, 300)}</bdi>.</>}
       {data.below_weight > 0 && ` ${count(data.below_weight, "relation")} told of less often than ${number(data.min_weight)} times are left out.`}
       {(who !== undefined || data.filters !== "all") && " What lies beyond is not in this file, and numbers are of this file."}
