@@ -1,13 +1,12 @@
 """A headless browser on the page of a real server."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from crowd import crowd, harm
-from driving import Driven
+from driving import Driven, watched
 from sample_folder import add, help_after_storm, quarrel
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -74,17 +73,3 @@ def axe(request: pytest.FixtureRequest) -> str:
 def page(browser: webdriver.Chrome, address: str, axe: str) -> Iterator[Driven]:
     """The page at its beginning; afterwards nothing may have been asked elsewhere, and no script may have failed."""
     yield from watched(browser, address, axe)
-
-
-def watched(browser: webdriver.Chrome, address: str, axe: str) -> Iterator[Driven]:
-    driven = Driven(browser, address, axe)
-    browser.get("about:blank")
-    browser.get_log("browser")
-    browser.get_log("performance")
-    yield driven
-    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    urls = {one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"}
-    assert urls
-    assert all(url.startswith((address, "data:", "about:", "blob:" + address)) for url in urls), urls
-    wrong = [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
-    assert [one for one in wrong if not any(code in one for code in driven.forgiven)] == []

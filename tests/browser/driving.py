@@ -1,7 +1,7 @@
 """Driving the page as a reader does: by clicks and keys."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 from urllib.parse import unquote
 from urllib.request import urlopen
@@ -108,4 +108,19 @@ class Driven:
             return json.load(answer)  # type: ignore[no-any-return]
 
 
-__all__ = ["ActionChains", "Driven", "Keys"]
+def watched(browser: Chrome, address: str, axe: str) -> Iterator[Driven]:
+    """Yield a page; afterwards nothing may have been asked for elsewhere, and no script may have failed."""
+    driven = Driven(browser, address, axe)
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    yield driven
+    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    urls = {one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"}
+    assert urls
+    assert all(url.startswith((address, "data:", "about:", "blob:" + address)) for url in urls), urls
+    wrong = [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert [one for one in wrong if not any(code in one for code in driven.forgiven)] == []
+
+
+__all__ = ["ActionChains", "Driven", "Keys", "watched"]

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import watched
 from crowd import LONG, SCRIPT, TURNED
-from driving import Driven, Keys
+from driving import Driven, Keys, watched
 from sample_folder import add, net
 from selenium import webdriver
 
