@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 from typing import TypeVar
-from urllib.parse import unquote
-from urllib.request import urlopen
+from urllib.parse import unquote, urlencode
+from urllib.request import Request, urlopen
 
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome, Keys
@@ -13,7 +13,12 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 T = TypeVar("T")
+SAYING = r"""
+const inSight = (one) => one.checkVisibility() && one.innerText.trim().replace(/\s+/g, " ") === arguments[1];
+return [...document.querySelectorAll(arguments[0])].find(inSight) ?? null;
+"""
 PATIENCE = 30.0
+KEPT = "window.kept = []; navigator.clipboard.writeText = async (text) => { window.kept.push(text); }"
 
 
 class Driven:
@@ -45,10 +50,14 @@ class Driven:
         return self.chrome.find_elements(By.CSS_SELECTOR, selector)
 
     def button(self, words: str, within: str = "body") -> WebElement:
-        """Return the button, link or summary of these words."""
+        """Return the first button, link or summary in sight that says these words."""
         selector = ", ".join(f"{within} {kind}" for kind in ("button", "a", "summary"))
-        found = self.until(lambda: [one for one in self.all(selector) if one.text.strip() == words])
-        return found[0]
+        return self.saying(selector, words)
+
+    def saying(self, selector: str, words: str) -> WebElement:
+        """Return the first element in sight whose text is these words."""
+        found: WebElement = self.until(lambda: self.chrome.execute_script(SAYING, selector, words))
+        return found
 
     def click(self, element: WebElement) -> None:
         self.chrome.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
@@ -107,6 +116,29 @@ class Driven:
         with urlopen(self.address + "api/v1/" + path) as answer:
             return json.load(answer)  # type: ignore[no-any-return]
 
+    def ask(self, query: str) -> list[dict[str, str]]:
+        """Run a query; each row as name and value."""
+        request = Request(self.address + "sparql?" + urlencode({"query": query}))
+        request.add_header("Accept", "application/sparql-results+json")
+        with urlopen(request) as answer:
+            rows = json.load(answer)["results"]["bindings"]
+        return [{name: term["value"] for name, term in row.items()} for row in rows]
+
+    def copied(self, words: str) -> str:
+        """Press a button of the open sheet that copies, and return what it copied."""
+        self.chrome.execute_script(KEPT)
+        self.click(self.button(words, ".sheet"))
+        return str(self.until(lambda: self.chrome.execute_script("return window.kept[0]")))
+
+    def counted(self, selector: str = ".numbers button") -> dict[str, int]:
+        """Return the numbers of buttons by their status."""
+        return {one.get_attribute("data-status") or "": whole(one.text.split()[0]) for one in self.all(selector)}
+
+
+def whole(text: str) -> int:
+    """Read a number as the page writes it."""
+    return int(text.replace(",", ""))
+
 
 def watched(browser: Chrome, address: str, axe: str) -> Iterator[Driven]:
     """Yield a page; afterwards nothing may have been asked for elsewhere, and no script may have failed."""
@@ -123,4 +155,4 @@ def watched(browser: Chrome, address: str, axe: str) -> Iterator[Driven]:
     assert [one for one in wrong if not any(code in one for code in driven.forgiven)] == []
 
 
-__all__ = ["ActionChains", "Driven", "Keys", "watched"]
+__all__ = ["ActionChains", "Driven", "Keys", "watched", "whole"]

@@ -4,8 +4,7 @@ import json
 import shlex
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
@@ -17,27 +16,10 @@ PLACES = (
     "#/country/NO", "#/country/US", "#/country/US?min=3", "#/country/NO?source=source/daily-fjord",
     "#/country/NO?relation=ACCUSE", "#/country/NO?status=denied&status=asserted", "#/country/NO?from=2025-11-01",
 )  # fmt: skip
-KEPT = "window.kept = []; navigator.clipboard.writeText = async (text) => { window.kept.push(text); }"
-
-
-def ask(page: Driven, query: str) -> list[dict[str, str]]:
-    """Run a query; each row as name and value."""
-    request = Request(page.address + "sparql?" + urlencode({"query": query}))
-    request.add_header("Accept", "application/sparql-results+json")
-    with urlopen(request) as answer:
-        rows = json.load(answer)["results"]["bindings"]
-    return [{name: term["value"] for name, term in row.items()} for row in rows]
 
 
 def sorted_files(folder: Path, pattern: str) -> list[Path]:
     return sorted(folder.glob(pattern))
-
-
-def copied(page: Driven, words: str) -> str:
-    """Press a button that copies, and return what it copied."""
-    page.chrome.execute_script(KEPT)
-    page.click(page.button(words, ".sheet"))
-    return str(page.until(lambda: page.chrome.execute_script("return window.kept[0]")))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -46,7 +28,7 @@ def test_numbers_are_those_of_the_api_and_of_sparql(page: Driven, place: str) ->
     page.open(place + ("&" if "?" in place else "?") + "view=table")
     page.find(".evidence .rest")
     page.click(page.button("Download"))
-    rows = ask(page, copied(page, "Copy its statements as SPARQL"))
+    rows = page.ask(page.copied("Copy its statements as SPARQL"))
     shown = page.text(".evidence .rest").split(" statement")[0].split(" of ")[-1]
     assert int(shown) == len({row["statement"] for row in rows}) > 0
     numbers = {one.get_attribute("data-status"): int(one.text.split()[0]) for one in page.all(".numbers button")}
@@ -55,7 +37,7 @@ def test_numbers_are_those_of_the_api_and_of_sparql(page: Driven, place: str) ->
         assert numbers[status] == len(told)
     base = page.api("stats")["base"]
     lines: dict[str, int] = {}
-    for row in ask(page, copied(page, "Copy its lines as SPARQL")):
+    for row in page.ask(page.copied("Copy its lines as SPARQL")):
         key = f"{row['from'].removeprefix(base)} {row['to'].removeprefix(base)}"
         lines[key] = lines.get(key, 0) + int(row["times"])
     center = place[2:].partition("?")[0]
@@ -88,7 +70,7 @@ def test_copy_as_curl(page: Driven) -> None:
     page.open("#/country/IS?expand=country/NO")
     page.drawn(4, 5)
     page.click(page.button("Download"))
-    command = shlex.split(copied(page, "Copy as curl"))
+    command = shlex.split(page.copied("Copy as curl"))
     assert command[0] == "curl"
     with urlopen(command[1]) as answer:
         assert len(json.load(answer)["nodes"]) == 4

@@ -32,7 +32,11 @@ async function fetched(address: string, signal?: AbortSignal): Promise<unknown> 
     if (aborted(error)) throw error;
     throw new Trouble("The server cannot be reached.");
   }
-  const content = await answer.json().catch(() => null);
+  const content = await answer.json().catch((error: unknown) => {
+    // Whoever left while it came is not told of a trouble.
+    if (aborted(error)) throw error;
+    return null;
+  });
   if (!answer.ok) {
     throw new Trouble([content?.detail, content?.hint].filter(Boolean).join(" — ") || answer.statusText, answer.status);
   }

@@ -18,8 +18,8 @@ export function FilterMenu({ state }: { state: State }) {
       <Sources state={state} />
       <fieldset>
         <legend>First published</legend>
-        <label>from <input type="date" value={state.from} onChange={(event) => change(state, { from: event.currentTarget.value })} /></label>{" "}
-        <label>to <input type="date" value={state.to} onChange={(event) => change(state, { to: event.currentTarget.value })} /></label>
+        <label>from <input type="date" value={state.from} onChange={({ currentTarget: { value } }) => written(value) && change(state, { from: value })} /></label>{" "}
+        <label>to <input type="date" value={state.to} onChange={({ currentTarget: { value } }) => written(value) && change(state, { to: value })} /></label>
       </fieldset>
       <fieldset>
         <legend>Lines told at least</legend>
@@ -47,6 +47,11 @@ function Statuses({ state }: { state: State }) {
       <p class="checks">{STATUSES.filter((one) => !DRAWN.includes(one)).map(box)}<span class="meta">never drawn as lines</span></p>
     </fieldset>
   );
+}
+
+/** Whether a day is written to its end: while its year is typed it is one of the first centuries. */
+function written(day: string): boolean {
+  return day === "" || day >= "1000";
 }
 
 /** All are on where none is named; none left is all again. */
