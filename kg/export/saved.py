@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import islice
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -33,9 +33,17 @@ from kg.store.selection import Choice, Listed, Selection
 
 Json = dict[str, Any]
 
-MOST_EDGES: Final = 5_000
-MOST_STATEMENTS: Final = 20_000
-_NARROW: Final = "--about WHO, --min-weight N, --since DAY, --source NAME or --status make it smaller"
+_NARROW: Final = "about, source, status and days make it smaller"
+
+
+class Room(NamedTuple):
+    """How much a page holds: what a browser opens and draws without a pause, some 40 MB."""
+
+    edges: int = 5_000
+    statements: int = 20_000
+
+
+ROOM: Final = Room()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ class Saved:
             ahead = beside
 
 
-def choose(view: View, filters: Filters) -> Saved:
+def choose(view: View, filters: Filters, room: Room = ROOM) -> Saved:
     """Return what a page of these filters holds.
 
     Raises:
@@ -125,15 +133,16 @@ def choose(view: View, filters: Filters) -> Saved:
     graph = Adjacency(sheet)
     inside = _inside(graph, filters)
     drawn = inside[graph.source] & inside[graph.target]
-    _demand_room(graph.weight[drawn])
+    _demand_room(graph.weight[drawn], room.edges)
     shown = inside.copy()
     if filters.about is not None:
         for edge in graph.undrawn_of(filters.about):
             shown[[graph.number(edge.source), graph.number(edge.target)]] = True
     nodes = tuple(graph.nodes(np.flatnonzero(shown)))
-    lines = tuple(islice(_lines(view, filters, nodes), MOST_STATEMENTS + 1))
-    if len(lines) > MOST_STATEMENTS:
-        raise UsageError(f"a saved page holds {MOST_STATEMENTS:,} statements, and this view has more", hint=_NARROW)
+    lines = tuple(islice(_lines(view, filters, nodes, room.statements), room.statements + 1))
+    if len(lines) > room.statements:
+        there = "more" if filters.about else f"{view.lists.count('statement', _wanted(filters)):,}"
+        raise UsageError(f"a saved page holds {room.statements:,} statements, and this view has {there}", hint=_NARROW)
     names = frozenset(node.id for node in graph.nodes(np.flatnonzero(inside)))
     return Saved(view, sheet, nodes, names, int(drawn.sum()), lines)
 
@@ -153,27 +162,29 @@ def _inside(graph: Adjacency, filters: Filters) -> Marks:
     return inside
 
 
-def _demand_room(weights: Ints) -> None:
-    if len(weights) <= MOST_EDGES:
+def _demand_room(weights: Ints, most: int) -> None:
+    if len(weights) <= most:
         return
-    enough = int(np.sort(weights)[-MOST_EDGES - 1]) + 1
+    enough = int(np.sort(weights)[-most - 1]) + 1
     left = int((weights >= enough).sum())
-    would_do = f"--min-weight {enough} leaves {left:,}; " if left else ""
-    raise UsageError(
-        f"a saved page holds {MOST_EDGES:,} edges, and this view has {len(weights):,}", hint=would_do + _NARROW
-    )
+    would_do = f"a least weight of {enough} leaves {left:,}; " if left else ""
+    raise UsageError(f"a saved page holds {most:,} edges, and this view has {len(weights):,}", hint=would_do + _NARROW)
 
 
-def _lines(view: View, filters: Filters, nodes: Iterable[Node]) -> Iterator[Listed]:
+def _wanted(filters: Filters) -> Selection:
     shared = {field.name: getattr(filters, field.name) for field in fields(Choice)}
-    wanted = Selection(**shared, event_type=filters.types)
+    return Selection(**shared, event_type=filters.types)
+
+
+def _lines(view: View, filters: Filters, nodes: Iterable[Node], most: int) -> Iterator[Listed]:
+    wanted = _wanted(filters)
     if filters.about is None:
         yield from view.lists.walk("statement", wanted)
         return
     found: set[Listed] = set()
     for node in nodes:
         found.update(view.lists.walk("statement", replace(wanted, concerning=node.id)))
-        if len(found) > MOST_STATEMENTS:
+        if len(found) > most:
             break
     yield from sorted(found)
 

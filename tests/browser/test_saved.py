@@ -28,6 +28,7 @@ PLACES = (
     "#/country/US?view=table&n=50&type=organization&with=org/town-1",
     "#/country/US?view=table&min=3",
     "#/org/town-30?view=table&path=country/US",
+    "#/org/img-src-x-onerror-document-title-1?view=table&path=country/IS",
 )
 """Every kind of question that the explorer asks."""
 

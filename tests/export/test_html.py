@@ -14,6 +14,7 @@ from sample_folder import HOSTILE, add, help_after_storm, net, quarrel
 from kg.errors import UsageError
 from kg.export.base import ExportOptions
 from kg.export.html import HtmlExporter
+from kg.export.saved import Room, choose
 from kg.graph.filters import Filters
 from kg.graph.projection import project
 from kg.store.base import View
@@ -123,6 +124,18 @@ def test_who_disputes_is_there_though_filtered_out(view: View) -> None:
     assert {one["status"] for one in data["told"] if one["beside"]} == {"denied"}
 
 
+@pytest.mark.parametrize("about", [None, "country/IS"])
+def test_more_statements_than_there_is_room_for_are_an_error(view: View, about: str | None) -> None:
+    """Nothing is cut: the error tells how many a page holds, and how many there are where that is known at once."""
+    filters = Filters(about=about, source=frozenset({"source/the-meridian"}))
+    count = len(choose(view, filters).lines)
+    assert len(choose(view, filters, Room(statements=count)).lines) == count
+    with pytest.raises(
+        UsageError, match=f"holds {count - 1} statements, and this view has {'more' if about else count}"
+    ):
+        choose(view, filters, Room(statements=count - 1))
+
+
 def test_a_neighbourhood_holds_its_own_alone(view: View) -> None:
     """Around one actor there are the actors of the graph's cut, and their statements."""
     filters = Filters(about="country/IS")
@@ -141,7 +154,7 @@ def test_five_thousand_edges_fit_and_no_more(tmp_path: Path) -> None:
     assert data_of(page_of(netted(tmp_path / "full", (50, 100))))["edges"] == 5_000
     with pytest.raises(UsageError, match="holds 5,000 edges, and this view has 5,001") as raised:
         page_of(netted(tmp_path / "more", (3, 1_667)))
-    assert raised.value.hint.startswith("--about WHO")
+    assert raised.value.hint == "about, source, status and days make it smaller"
 
 
 def test_the_least_weight_that_would_do_is_told(tmp_path: Path) -> None:
@@ -149,4 +162,4 @@ def test_the_least_weight_that_would_do_is_told(tmp_path: Path) -> None:
     netted(tmp_path / "kg", (3, 1_667))
     with pytest.raises(UsageError) as raised:
         page_of(netted(tmp_path / "kg", (2, 2), "Nets anew"))
-    assert raised.value.hint.startswith("--min-weight 2 leaves 4; ")
+    assert raised.value.hint.startswith("a least weight of 2 leaves 4; about, ")

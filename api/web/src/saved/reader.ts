@@ -17,6 +17,9 @@ export function readerOf(data: Data): Reader {
 
 type Options = URLSearchParams;
 
+/** So many relations of each step of a path are shown. */
+const PER_STEP = 5;
+
 const count = (options: Options, name: string, otherwise: number) => Number(options.get(name) ?? otherwise);
 
 class Kept {
@@ -163,15 +166,18 @@ class Kept {
     if (from === to) throw new Trouble("A path needs two different ends.");
     const told = this.sums(wantedOf(options, "since", "until"));
     const drawn = this.drawn(told, 1);
-    const step = (one: string, next: string) => drawn.edges
-      .filter((edge) => (edge.source === one && edge.target === next) || (edge.source === next && edge.target === one))
-      .sort((a, b) => b.count - a.count);
+    const step = (one: string, next: string) =>
+      drawn.edges.filter((edge) => (edge.source === one && edge.target === next) || (edge.source === next && edge.target === one));
+    const heaviest = (edges: Edge[]) => {
+      const kept = new Set(edges.toSorted((a, b) => b.count - a.count).slice(0, PER_STEP));
+      return edges.filter((edge) => kept.has(edge));
+    };
     this.actor(from);
     this.actor(to);
     return {
       paths: ways(drawn, [from, to], count(options, "k", 3)).map((way) => {
         const steps = way.slice(1).map((next, index) => step(way[index] ?? "", next));
-        return { nodes: way.map((id) => this.brief(id, told)), edges: steps.map((edges) => edges.slice(0, 5)), edge_counts: steps.map((edges) => edges.length) };
+        return { nodes: way.map((id) => this.brief(id, told)), edges: steps.map(heaviest), edge_counts: steps.map((edges) => edges.length) };
       }),
     };
   }
