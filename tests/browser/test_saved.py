@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from crowd import LONG, SCRIPT, TURNED
 from driving import Driven, Keys, watched
 from sample_folder import add, net
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 
 from kg.client.page import Frame
 from kg.export.base import ExportOptions
@@ -73,15 +75,22 @@ def test_search_then_line_then_sentence_from_disk(saved: Driven) -> None:
     saved.sees("footer", "Nothing here says whether they are true.")
 
 
-def content(page: Driven, place: str) -> dict[str, str]:
-    """What a page says at a place."""
-    page.open(place)
-    page.until(lambda: page.all(".evidence .rest, .evidence .empty:not([aria-busy])"))
-    page.until(lambda: not page.all("[aria-busy='true']"))
-    # Numbers and names may come after the list.
-    page.chrome.execute_async_script("setTimeout(arguments[0], 150)")
+def content(page: Driven) -> dict[str, str]:
+    """What a page says now."""
     parts = (".heading", ".tables", ".rest", ".evidence")
     return {part: "\n".join(one.text for one in page.all(part)) for part in parts}
+
+
+def settled(page: Driven) -> dict[str, str]:
+    """What a page says when nothing more comes."""
+    page.until(lambda: page.all(".evidence .rest, .evidence .empty:not([aria-busy])"))
+
+    def still() -> dict[str, str] | None:
+        before = content(page)
+        page.chrome.execute_async_script("setTimeout(arguments[0], 150)")
+        return before if before == content(page) and not page.all("[aria-busy='true']") else None
+
+    return page.until(still) or {}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -89,9 +98,15 @@ def test_a_saved_page_shows_what_the_served_one_shows(
     browser: webdriver.Chrome, address: str, file: str, place: str
 ) -> None:
     """Every name, number, order and sentence is that of the page of the server, under filters too."""
-    served = content(Driven(browser, address), place)
-    assert served[".heading"]
-    assert content(Driven(browser, file), place) == served
+    saved, served = Driven(browser, file), Driven(browser, address)
+    saved.open(place)
+    told = settled(saved)
+    assert told[".heading"]
+    served.open(place)
+    # Answers of a server may take their time.
+    with suppress(TimeoutException):
+        served.until(lambda: content(served) == told)
+    assert content(served) == told
 
 
 def test_hostile_names_stay_text(saved: Driven) -> None:
@@ -107,6 +122,17 @@ def test_hostile_names_stay_text(saved: Driven) -> None:
         assert not saved.all("main script, main img")
     assert saved.text(".heading h1") == SCRIPT
     assert "Daily Fjord" in saved.text(".evidence")
+
+
+def test_long_lists_go_on(saved: Driven) -> None:
+    """A list shows twenty statements and how many there are, and more when asked, to its end."""
+    saved.open("#/country/US")
+    saved.sees(".evidence .rest", "20 of 43 statements")
+    saved.click(saved.button("Show more", ".evidence"))
+    saved.sees(".evidence .rest", "40 of 43 statements")
+    saved.click(saved.button("Show more", ".evidence"))
+    saved.until(lambda: saved.text(".evidence .rest") == "43 statements")
+    assert len({one.get_attribute("data-id") for one in saved.all(".evidence .card")}) == 43
 
 
 def test_filters_and_undo_work_without_a_server(saved: Driven) -> None:

@@ -1,6 +1,9 @@
 """Records: frozen, attributed, harmless in a notebook; graphs and RDF for other libraries."""
 
+import os
 import pickle
+import subprocess
+import sys
 from copy import deepcopy
 from pathlib import Path
 
@@ -125,6 +128,19 @@ def test_a_view_becomes_a_page(graph: NewsGraph, tmp_path: Path) -> None:
     with pytest.raises(errors.UsageError, match="events"):
         graph.graph(view="events").save_html(tmp_path / "events.html")
     assert not (tmp_path / "events.html").exists()
+
+
+def test_a_page_is_shown_in_a_browser(graph_folder: Path, tmp_path: Path) -> None:
+    """Outside of notebooks `show` opens the file in the browser of the system, and returns where it lies."""
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\nprintf %s "$1" > "$0.asked"\n')
+    browser.chmod(0o755)
+    code = f"import kg\nwith kg.open({str(graph_folder)!r}) as g: print(g['Iceland'].ego().show())"
+    environment = os.environ | {"BROWSER": str(browser), "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True)
+    shown = Path(done.stdout.strip())
+    assert (tmp_path / "browser.asked").read_text() == shown.as_uri()
+    assert '"about":"country/IS"' in shown.read_text()
 
 
 def test_rdf_is_there_to_read(graph: NewsGraph) -> None:
