@@ -32,13 +32,13 @@ class Column(Generic[T]):
     type: Literal["string", "integer", "double", "boolean"]
     told: Callable[[Any], Value | None]
     """Reads it from what `of` gives."""
-    of: Callable[[T], Hashable] | None = None
-    """The part of the row that it depends on, which many rows share: a writer need not write that anew. Columns of
+    of: Callable[[Edge], Hashable] | None = None
+    """The part of the edge that it depends on, which many edges share: a writer need not write that anew. Columns of
     one part stand together. None: the whole row."""
 
     def value(self, row: T) -> Value | None:
         """Return the value of a row."""
-        return self.told(row if self.of is None else self.of(row))
+        return self.told(row if self.of is None or not isinstance(row, EdgeRow) else self.of(row.edge))
 
 
 class NodeRow(NamedTuple):
@@ -102,13 +102,13 @@ def measure(graph: Graph, options: ExportOptions) -> Sheet:
     """Return a graph already projected, with types merged if asked for, measured."""
     shown = merge_types(graph) if options.merge_types else graph
     # What is not drawn counts in none of these, and its ends may be left out.
-    adjacency = Adjacency(replace(shown, undrawn=()))
+    adjacency = Adjacency(replace(shown, undrawn=())) if options.communities or options.layout else None
     nothing = [None] * len(shown.nodes)
     measured = zip(
-        degrees(adjacency),
-        (betweenness(adjacency) if options.communities else None) or nothing,
-        communities(adjacency) if options.communities else nothing,
-        positions(adjacency) if options.layout else nothing,
+        degrees(shown),
+        (betweenness(adjacency) if adjacency and options.communities else None) or nothing,
+        communities(adjacency) if adjacency and options.communities else nothing,
+        positions(adjacency) if adjacency and options.layout else nothing,
         strict=True,
     )
     return Sheet(shown, options, tuple(measured))
@@ -160,15 +160,11 @@ NODE_COLUMNS: Final[tuple[Column[NodeRow], ...]] = (
     Column("wikidata", "string", lambda row: _wikidata(row.node)),
 )
 
-_kind = attrgetter("edge.kind", "edge.quad", "edge.score")
-_counts = attrgetter("edge.counts")
-_disputed = attrgetter("edge.disputed")
-_days = attrgetter("edge.first", "edge.last")
-
-
-def _outlets(row: EdgeRow) -> tuple[str, ...]:
-    return tuple(row.edge.source_names)
-
+_kind = attrgetter("kind", "quad", "score")
+_counts = attrgetter("counts")
+_disputed = attrgetter("disputed")
+_outlets = attrgetter("source_names")
+_days = attrgetter("first", "last")
 
 EDGE_COLUMNS: Final[tuple[Column[EdgeRow], ...]] = (
     Column("relation", "string", itemgetter(0), _kind),

@@ -8,14 +8,14 @@ block of attributes per class, and no attribute has the type anyURI (its column 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 from kg import __version__
 from kg.export.base import ExportOptions, encoded, export_date
-from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, Sheet, lay_out, measure
+from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, Sheet, lay_out, measure
 from kg.export.looks import Color, edge_color, edge_thickness, node_color, node_size
 from kg.export.markup import SHOWN, escape, one_line
-from kg.graph.records import Course, Graph, Spans
+from kg.graph.records import Course, Edge, Graph, Spans
 from kg.graph.reshape import Dated, only_dated
 from kg.store.base import View
 
@@ -92,36 +92,33 @@ def _attributes(owner: str, columns: Iterable[Column[T]]) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-class _Values(Generic[T]):
-    """Writes the attributes of rows; what several rows share is written once and kept."""
+class _Writer:
+    """Writes attributes that are read from a row, or from a part of one."""
 
-    def __init__(self, columns: Iterable[Column[T]]) -> None:
-        parts = groupby(columns, key=lambda column: column.of)
-        self._parts: list[tuple[Callable[[T], Hashable] | None, tuple[Column[T], ...], dict[Hashable, str]]]
-        self._parts = [(of, tuple(several), {}) for of, several in parts]
+    def __init__(self, columns: Iterable[Column[Any]]) -> None:
+        self._columns = [(f'<attvalue for="{one.name}" value="', one.told, SHOWN[one.type]) for one in columns]
 
-    def __call__(self, row: T) -> str:
-        told: list[str] = []
-        for of, columns, kept in self._parts:
-            if of is None:
-                told.append(_written(columns, row))
-                continue
-            part = of(row)
-            written = kept.get(part)
-            if written is None:
-                if len(kept) >= _KEPT:
-                    kept.clear()
-                written = kept[part] = _written(columns, part)
-            told.append(written)
+    def __call__(self, row: object) -> str:
+        told = [f'{head}{shown(value)}"/>' for head, read, shown in self._columns if (value := read(row)) is not None]
         return "".join(told)
 
 
-def _written(columns: Iterable[Column[T]], part: object) -> str:
-    return "".join(
-        f'<attvalue for="{column.name}" value="{SHOWN[column.type](value)}"/>'
-        for column in columns
-        if (value := column.told(part)) is not None
-    )
+class _Part(dict[Hashable, str]):
+    """The attributes that hang on one part of an edge, as written; what many edges share is written once and kept."""
+
+    def __init__(self, of: Callable[[Edge], Hashable], columns: Iterable[Column[EdgeRow]]) -> None:
+        super().__init__()
+        self.of, self._write = of, _Writer(columns)
+
+    def __missing__(self, part: Hashable) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        written = self[part] = self._write(part)
+        return written
+
+
+def _parts(columns: Iterable[Column[EdgeRow]]) -> list[_Part]:
+    return [_Part(of, several) for of, several in groupby(columns, key=lambda column: column.of) if of is not None]
 
 
 def _course(course: Course) -> str:
@@ -141,28 +138,33 @@ def _color(color: Color) -> str:
 
 
 def _nodes(sheet: Sheet, dynamic: bool) -> Iterator[str]:
-    values = _Values(NODE_COLUMNS)
+    values = _Writer(NODE_COLUMNS)
     for row in sheet.nodes():
         node = row.node
         place = f'<viz:position x="{row.place[0]}" y="{row.place[1]}" z="0.0"/>' if row.place else ""
         yield (
-            f'<node id="{escape(node.id)}" label="{escape(one_line(node.label))}"><attvalues>{values(row)}</attvalues>'
-            f"{_spells(node.spans) if dynamic else ''}{_color(node_color(node))}"
+            f'<node id="{escape(node.id)}" label="{escape(one_line(node.label))}"><attvalues>'
+            f"{values(row)}</attvalues>{_spells(node.spans) if dynamic else ''}{_color(node_color(node))}"
             f'<viz:size value="{node_size(node)}"/>{place}</node>\n'
         )
 
 
 def _edges(sheet: Sheet, dynamic: bool) -> Iterator[str]:
-    values = _Values(EDGE_COLUMNS)
+    shared = [(part.of, part) for part in _parts(EDGE_COLUMNS)]
+    own = _Writer(column for column in EDGE_COLUMNS if column.of is None)
     for row in sheet.edges():
         edge = row.edge
-        source, target, kind = escape(edge.source), escape(edge.target), escape(edge.kind)
+        source, target, kind = _known(edge.source), _known(edge.target), _known(edge.kind)
+        values = "".join([part[of(edge)] for of, part in shared])
         days, spells = (_course(edge.course), _spells(edge.spans)) if dynamic else ("", "")
         yield (
             f'<edge id="{source} {kind} {target}" source="{source}" target="{target}" type="directed" kind="{kind}"'
-            f' label="{_label(edge.label)}" weight="{float(edge.weight)}"><attvalues>{values(row)}{days}</attvalues>'
-            f"{spells}{_look(edge.score, edge.weight)}</edge>\n"
+            f' label="{_label(edge.label)}" weight="{float(edge.weight)}"><attvalues>{values}{own(row)}{days}'
+            f"</attvalues>{spells}{_look(edge.score, edge.weight)}</edge>\n"
         )
+
+
+_known = lru_cache(maxsize=_KEPT)(escape)
 
 
 @lru_cache(maxsize=1024)

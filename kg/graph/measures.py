@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from threading import Lock
 from typing import Final, NamedTuple
 
@@ -11,12 +12,15 @@ import numpy as np
 
 from kg.errors import UsageError
 from kg.graph.adjacency import Adjacency
+from kg.graph.records import Graph
 
 MOST_BETWEEN: Final = 2_000
 """Nodes up to which betweenness is worked out: its time grows with nodes times edges."""
 MOST_PLACED: Final = 20_000
 """Nodes that a layout takes: about a quarter of a second for each of its rounds then."""
 _SEED: Final = 7
+_SOURCE: Final = attrgetter("source")
+_TARGET: Final = attrgetter("target")
 _one_at_a_time = Lock()
 
 
@@ -31,12 +35,14 @@ class Degree(NamedTuple):
     weight_out: int
 
 
-def degrees(graph: Adjacency) -> list[Degree]:
-    """Return the degrees of the nodes, in their order."""
-    count = len(graph.graph.nodes)
-    ends = (graph.target, graph.source)
+def degrees(graph: Graph) -> list[Degree]:
+    """Return the degrees of the nodes over the drawn edges, in the order of the nodes."""
+    place = {node.id: number for number, node in enumerate(graph.nodes)}
+    count, drawn = len(graph.nodes), len(graph.edges)
+    weight = np.fromiter((edge.weight for edge in graph.edges), np.int32, drawn)
+    ends = [np.fromiter((place[one(edge)] for edge in graph.edges), np.int32, drawn) for one in (_TARGET, _SOURCE)]
     numbers = [np.bincount(one, minlength=count).tolist() for one in ends]
-    weights = [np.bincount(one, weights=graph.weight, minlength=count).astype(int).tolist() for one in ends]
+    weights = [np.bincount(one, weights=weight, minlength=count).astype(int).tolist() for one in ends]
     return [Degree(*four) for four in zip(*numbers, *weights, strict=True)]
 
 

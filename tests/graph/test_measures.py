@@ -7,6 +7,7 @@ from graphs import adjacency, edge
 
 from kg.errors import UsageError
 from kg.graph.measures import MOST_BETWEEN, MOST_PLACED, betweenness, communities, degrees, positions
+from kg.graph.records import Graph
 
 TWO = adjacency(
     [edge(a, b, weight=5) for a, b in ("ab", "bc", "ca", "cd", "da", "xy", "yz", "zx")] + [edge("d", "x")],
@@ -28,7 +29,9 @@ def test_graphs_without_edges_have_communities_of_one() -> None:
 
 def test_degrees_count_edges_and_their_weights() -> None:
     """Degrees count drawn edges, parallel ones each, and add up their weights."""
-    found = degrees(adjacency([edge("a", "b", weight=3), edge("a", "b", "REJECT"), edge("b", "c")]))
+    told = adjacency([edge("a", "b", weight=3), edge("a", "b", "REJECT"), edge("b", "c")]).graph
+    assert isinstance(told, Graph)
+    found = degrees(told)
     assert found == [(0, 2, 0, 4), (2, 1, 4, 1), (1, 0, 1, 0)]
 
 
