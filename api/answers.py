@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 
 from api.quick import Quick
+from api.served import Served
 from kg.errors import KgError
 from kg.query.answer import Answer
 from kg.query.results import Format
@@ -41,7 +42,11 @@ async def respond(request: Request, answer: Answer, form: Format, threads: Threa
         KgError: the query failed before its first results, while an error can still be told.
     """
     quick: Quick = request.app.state.quick
-    content = await quick.take(answer)
+    served: Served = request.app.state.served
+    with served.lease() as look:
+        content = answer.look_up(look.view)
+    if content is None:
+        content = await quick.take(answer)
     if content is not None:
         request.state.outcome = "ok"
         return Whole(content, form)

@@ -22,10 +22,10 @@ from kg.query.things import Json, Things
 from kg.query.timeline import count_events
 from kg.query.totals import Totals, totals
 from kg.rdf.terms import iri
-from kg.store.base import View
 from kg.store.folder import FolderStore
 from kg.store.groups import Bucket, By
 from kg.store.manifest import read_manifest
+from kg.store.oxigraph import OxigraphView
 from kg.store.selection import Kind, Selection
 
 _LOG: Final = logging.getLogger("newskg.api")
@@ -38,7 +38,7 @@ _PATIENCE: Final = 60.0
 class Look:
     """One state of the store with all that has been worked out for it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: OxigraphView) -> None:
         self.view = view
         self.base = view.base
         self.things = Things(view)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from kg import errors
 from kg.errors import KgError, QueryError, QueryGivenUp, QueryTimeout, StoreError
 from kg.query.frames import BEGIN, END, ERROR, PART, WHOLE
+from kg.query.lookup import look_up
 from kg.query.process import WorkerProcess
 from kg.query.spool import Spool
 
 if TYPE_CHECKING:
     from kg.query.pool import QueryPool
+    from kg.store.oxigraph import OxigraphView
 
 
 class Finished(NamedTuple):
@@ -42,9 +44,16 @@ class Answer:
     """The bytes that answer one question, or an error; never a part that looks like the whole."""
 
     def __init__(
-        self, pool: "QueryPool", request: dict[str, Any], prefixes: Mapping[str, str], client: str = ""
+        self,
+        pool: "QueryPool",
+        request: dict[str, Any],
+        prefixes: Mapping[str, str],
+        client: str = "",
+        *,
+        lookup: bool = False,
     ) -> None:
         self._pool = pool
+        self._lookup = lookup
         self._request, self._prefixes = request, prefixes
         self._process: WorkerProcess | None = None
         self._first: bytes | None = None
@@ -113,6 +122,17 @@ class Answer:
         self._process = process
         self.snapshot = self._pool.newest()
         process.ask({**self._request, "snapshot": self.snapshot}, self._prefixes)
+
+    def look_up(self, view: "OxigraphView") -> bytes | None:
+        """Return the whole answer from a view at hand, if the query only looks something up and that is done at once.
+
+        None: a worker has to answer.
+        """
+        content = look_up(view, self._request, self._prefixes) if self._lookup else None
+        if content is not None:
+            self.snapshot, self._size = view.snapshot, len(content)
+            self._end("ok")
+        return content
 
     def put_now(self) -> int | None:
         """Ask a worker that is free at once, and return the descriptor that its answer comes on.

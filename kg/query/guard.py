@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from kg.errors import QueryRefused, QuerySyntaxError
 from kg.query.cost import Product, find_products
 from kg.query.escapes import Resolved, resolve
+from kg.query.lookup import is_lookup
 from kg.query.mistakes import explain
 from kg.query.patterns import PatternCounter
 from kg.query.shapes import shape_of
@@ -80,6 +81,8 @@ class Inspection:
     """An estimate from above of the number of triple patterns."""
     products: tuple[Product, ...] = ()
     """What may have no end, depending on the data."""
+    lookup: bool = False
+    """Whether it ends at once, whatever the data are (`kg.query.lookup`)."""
 
 
 def inspect(query: str, limits: Limits | None = None) -> Inspection:
@@ -117,7 +120,7 @@ def examine(query: str, limits: Limits) -> Inspection:
     form = _form(resolved, tokens)
     default, named = _dataset(tokens)
     products = () if form == "update" else find_products(resolved.text, tokens)
-    return Inspection(form, default, named, patterns, products)
+    return Inspection(form, default, named, patterns, products, is_lookup(tokens))
 
 
 _remembered: Final = lru_cache(maxsize=256)(examine)

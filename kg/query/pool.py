@@ -88,7 +88,7 @@ class QueryPool:
             "reads": found.patterns > 0,
             "seconds": min(question.seconds or self.limits.seconds, self.limits.longest or self.limits.seconds),
         }
-        return Answer(self, request, self._prefixes(), question.client)
+        return Answer(self, request, self._prefixes(), question.client, lookup=found.lookup)
 
     def _full(self, graph: str, base: str) -> str:
         """Return the IRI of a graph that a query names."""

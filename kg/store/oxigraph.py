@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 
@@ -172,6 +172,22 @@ class OxigraphView(BooksView):
         with query_errors():
             for triple in deadline.checked(self._query(query, bindings, ox.QueryTriples)):
                 yield Quad(str(triple.subject), str(triple.predicate), str(triple.object))
+
+    def write_results(
+        self, query: str, output: IO[bytes], media_type: str, prefixes: dict[str, str], base: str
+    ) -> None:
+        """Write what a SELECT or ASK query gives. It cannot be interrupted: see `kg.query.lookup`.
+
+        Raises:
+            QuerySyntaxError, QueryError: it failed, and a part may have been written.
+        """
+        with query_errors():
+            found = self._quads.engine.query(
+                query, prefixes=prefixes, base_iri=base or None, use_default_graph_as_union=self._union
+            )
+            if isinstance(found, ox.QueryTriples):
+                raise QueryError("the query gives triples", hint="use another form")
+            found.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
 
     def quads(
         self,
