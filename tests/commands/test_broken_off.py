@@ -64,8 +64,11 @@ def test_interrupted(kg: Kg, source: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kg"
     with start("build", source, "-o", folder) as process:
         wait_for_commit(process, folder)
+        # Stopped, it cannot be done before the second one has looked.
+        os.killpg(process.pid, signal.SIGSTOP)
         second = kg("build", source, "-o", folder)
         os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, signal.SIGCONT)
         out, err = process.communicate(timeout=30)
     assert second.code == 3 and second.err.startswith(f"kg: {folder} is being written by process {process.pid}\n")
     kept = f"interrupted: what is finished is kept in {folder}; the same command goes on from there"
