@@ -12,7 +12,7 @@ from kg.annotate.governments import extend_names
 from kg.annotate.institutions import capital_runs
 from kg.annotate.name_filters import credible, in_title, is_plausible, is_thing, unfused, without_demonym
 from kg.annotate.name_types import covered, join_persons, repeats, settle_types
-from kg.annotate.place_names import unnamed_places
+from kg.annotate.place_names import join_quarters, unnamed_places
 from kg.annotate.territories import read_states
 from kg.annotate.words import institution_words
 from kg.draft import Draft, MentionKind, Referent, TableMention
@@ -36,6 +36,7 @@ def find_names(draft: Draft) -> None:
     chosen += titled_runs(doc, covered(doc, chosen))
     chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
     settle_types(doc, chosen)
+    chosen = join_quarters(doc, chosen)
     chosen += unnamed_places(doc, covered(doc, chosen))
     chosen += repeats(doc, chosen)
     for candidate in sorted(chosen, key=lambda c: c.start):

@@ -12,6 +12,7 @@ _SETTLEMENTS = frozenset(
     "town village city port island district suburb province region municipality hamlet outskirts mayor "
     "north south east west northeast northwest southeast southwest".split()
 )
+QUARTERS = frozenset({"North", "South", "East", "West", "Central"})
 _NO_PLACES = frozenset({"DATE", "TIME", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "NORP", "ORDINAL"})
 _TRUSTED = frozenset(
     "believe confidence faith interest interested invest investment investor major share shareholder shareholding "
@@ -59,6 +60,19 @@ def unnamed_places(doc: Doc, taken: list[bool]) -> list[Candidate]:
             found.append(Candidate(start, end, "place", "in-place"))
             after = end
     return found
+
+
+def join_quarters(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
+    """Let places take in the part of the compass that ends their name: `New Territories West`, `Kowloon Central`."""
+    ends = {c.end for c in chosen if c.type == "place" and _has_quarter(doc, c.end)}
+    kept = [c for c in chosen if c.start not in ends]
+    return [Candidate(c.start, c.end + 1, "place", c.rule) if c.end in ends else c for c in kept]
+
+
+def _has_quarter(doc: Doc, index: int) -> bool:
+    if index >= len(doc) or doc[index].text not in QUARTERS or doc[index].is_sent_start:
+        return False
+    return index + 1 == len(doc) or not doc[index + 1].text[0].isupper()
 
 
 def _is_bare_name(doc: Doc, index: int) -> bool:

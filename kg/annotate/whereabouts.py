@@ -3,6 +3,7 @@
 from collections import Counter
 
 from kg.annotate.gazetteer import gazetteer
+from kg.annotate.place_names import QUARTERS
 from kg.annotate.territories import is_water
 from kg.annotate.words import name_words
 from kg.draft import Draft, Referent, TableMention
@@ -20,7 +21,7 @@ def locate_places(draft: Draft) -> None:
     places = [m for m in draft.table if m.referent.type == "place"]
     for mention in places:
         stated = None if _is_wide(mention.referent) else _stated(draft, mention)
-        mention.referent.country = stated or mention.referent.country
+        mention.referent.country = stated or mention.referent.country or _of_whole(mention.referent)
     unknown = [m for m in places if m.referent.rule != "gazetteer" and not is_water(m.referent.name)]
     beside = [(m.referent, _beside(draft, m)) for m in unknown if m.referent.country is None]
     home = home_of(draft)
@@ -88,6 +89,13 @@ def _stated(draft: Draft, mention: TableMention) -> str | None:
         if around is not None and _encloses(around):
             return _code(around.referent)
     return None
+
+
+def _of_whole(place: Referent) -> str | None:
+    """Return the country of the place that another is a part of: `Kowloon West` lies where Kowloon does."""
+    whole, _, part = place.name.rpartition(" ")
+    entries = gazetteer().get(whole) if part in QUARTERS else ()
+    return next((entry.iso2 for entry in entries if entry.iso2), None)
 
 
 def _encloses(around: TableMention) -> bool:

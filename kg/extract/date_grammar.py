@@ -70,8 +70,10 @@ def _whole_month(year: int, month: int, basis: Literal["month", "relative"] = "m
     return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), basis, "month")
 
 
-def _in_month(e: Expression, reference: date, direction: Direction, _: date | None) -> When | None:
+def _in_month(e: Expression, reference: date, direction: Direction, anchor: date | None) -> When | None:
     month, which = MONTHS[e.get("month")], e.get("which")
+    if which == "that":
+        return None if anchor is None else _whole_month(anchor.year, month)
     if e.get("year"):
         return _whole_month(int(e.get("year")), month)
     year = reference.year
@@ -123,6 +125,23 @@ def _weekend(e: Expression, reference: date, direction: Direction, _: date | Non
 def _span(e: Expression, reference: date, _: Direction, __: date | None) -> When | None:
     which = (e.get("which").split() or [""])[-1]
     return _shifted(reference, e.get("unit"), {"last": -1, "previous": -1, "past": -1, "this": 0, "": 0}.get(which, 1))
+
+
+_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+
+
+def _season(e: Expression, reference: date, direction: Direction, _: date | None) -> When | None:
+    """Return the year of a season: its months differ by climate and speaker, and a winter has two years."""
+    if e.get("year"):
+        return _years(int(e.get("year")), int(e.get("year")))
+    first, which, year = _FIRST_MONTH[e.get("season")], e.get("which"), reference.year
+    if which == "last":
+        year -= reference.month < first + 3
+    elif which == "next":
+        year += reference.month >= first
+    elif which != "this":
+        year += reference.month >= first + 3 if direction == "future" else -(reference.month < first)
+    return _years(year, year)
 
 
 def _shifted(day: date, unit: str, count: int) -> When | None:
@@ -187,5 +206,6 @@ def _year(e: Expression, *_: object) -> When | None:
 
 _RESOLVERS: dict[str, Callable[[Expression, date, Direction, date | None], When | None]] = {
     "day": _day, "month": _in_month, "weekday": _weekday, "near": _near, "weekend": _weekend, "span": _span,
+    "season": _season,
     "ago": _ago, "shift": _shift, "same": _same, "decade": _decade, "year": _year,
 }  # fmt: skip

@@ -60,6 +60,8 @@ _SAME_DAY = r"(?:minutes|hours|moments) (?:later|earlier|afterwards)|within (?:t
 _SAME_DAY += (
     r"|(?:earlier|later) in the (?:day|morning|afternoon|evening)|(?:earlier|later) that day|shortly afterwards"
 )
+_SEASON, _FALL = r"(?P<season>spring|summer|autumn)", r"(?P<season>spring|summer|autumn|fall)"
+_OF_YEAR = rf"(?:,?(?: of)? {_YEAR.format('year')})?"
 _NO_AMOUNT = r"(?!(?:1[0-8]\d\d|\d\d00) [a-z]+s\b)"  # "in 1500 homes", "the 2000 soldiers"
 _PART = r"(?:(?:early|mid|late)[\s-]+)?"
 
@@ -68,7 +70,8 @@ _GATES = {
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "weekday": re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
     "word": re.compile(
-        r"day|week|month|year|decade|night|morning|evening|tomorrow|noon|hour|minute|moment|shortly", re.IGNORECASE
+        r"day|week|month|year|decade|night|morning|evening|tomorrow|noon|hour|minute|moment|shortly|spring|summer|autumn|fall",
+        re.IGNORECASE,
     ),
 }
 """What a sentence must hold before the rules of a group are tried at all."""
@@ -81,6 +84,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("month", "day", _pattern(_D, _TO_D2, r"\s+(?:of\s+)?", _M, _Y_AFTER)),
     ("month", "month", _pattern(_M, r",?\s+(?:of\s+)?", _Y)),
     ("month", "month", _pattern(_WHICH_MONTH, _M)),
+    ("month", "month", _pattern(r"(?P<which>that) (?!May\b)", _M, r"(?=[.,;)]|$| (?:when|after|in|at|as)\b)")),
     ("month", "month", _pattern(rf"(?i:{_MONTH_LEAD})", _PART, _M)),
     ("month", "month", _pattern(_M, r"(?=['’]s\b)")),
     ("month", "month", _pattern(_M, r"(?P<which>\s+last year|\s+next year|\s+this year)")),
@@ -93,6 +97,8 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
     ("word", "span", _any_case(r"(?:(?:earlier|later|late|early) )?", _WHICH_SPAN, _UNIT)),
+    ("word", "season", _any_case(r"(?:(?:early|late) )?(?P<which>last|this|next) ", _FALL, _OF_YEAR)),
+    ("word", "season", _any_case(r"(?:in|since|during|until|by|over) (?:the )?", _PART, _SEASON, _OF_YEAR)),
     ("word", "ago", _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+ago")),
     (
         "word",

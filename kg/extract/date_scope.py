@@ -73,7 +73,7 @@ def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
                     return True
                 if tree.dep[current] in ("relcl", "acl"):
                     relative = True
-                elif tree.lemma[current] not in light_verbs() or tree.dep[current] not in ("xcomp", "pcomp"):
+                elif tree.lemma[current] not in light_verbs() or not _is_bare(tree, current):
                     return relative
         above = tree.head[current]
         if above == current:
@@ -82,6 +82,11 @@ def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
             return True  # the year is part of a name: "the Trade Act of 1974"
         current = above
     return False
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a verb only completes the one above it: "set to take place on Monday"."""
+    return tree.dep[verb] in ("xcomp", "pcomp") or (tree.dep[verb] == "advcl" and tree.tag[verb] == "VB")
 
 
 def _carried(tree: Tree, verb: int) -> list[int]:
@@ -136,7 +141,8 @@ def _holds(tree: Tree, child: int, *, fronted: bool, ahead: bool) -> bool:
             return False
         return fronted or any(tree.lower[c] in _PRESENT_PERFECT for c in tree.kids(child, "aux"))
     if dep == "advcl":
-        return any(tree.lower[c] in _AT_ONCE for c in tree.kids(child, "mark", "advmod"))
+        alongside = tree.tag[child] == "VBG" and not tree.kids(child, "mark", "advmod", "nsubj")
+        return alongside or any(tree.lower[c] in _AT_ONCE for c in tree.kids(child, "mark", "advmod"))
     if dep == "xcomp":
         return ahead or tree.lemma[tree.head[child]] not in clause_words("plan")
     return dep != "prep" or tree.lower[child] not in _OTHER_TIMES
@@ -147,7 +153,8 @@ def _is_own_act(tree: Tree, verb: int) -> bool:
     return any(tree.pos[c] == "PRON" for c in tree.kids(verb, "nsubj"))
 
 
-_SHARING = frozenset(("prep:in", "prep:during", "prep:at", "prep:by", "nsubj", "xcomp", "advcl", "acl"))
+_SHARING = frozenset(("prep:in", "prep:during", "prep:at", "prep:by", "pcomp:by", "nsubj", "xcomp", "advcl", "acl"))
+_OCCASIONS = frozenset(("in", "during", "at", "by"))
 
 
 def _share(tree: Tree, events: dict[int, DraftEvent], frames: dict[int, Frame]) -> None:
@@ -173,12 +180,37 @@ def _sources(tree: Tree, frame: Frame, index: int) -> list[int]:
             break
         if not frame.noun:
             break
-    return others
+    return others + (_told_by(tree, index) if frame.noun else _occasions(tree, index))
+
+
+def _occasions(tree: Tree, verb: int) -> list[int]:
+    """Return the nouns that a verb is done in: "urged it in a letter in May"."""
+    return [noun for prep in tree.kids(verb, "prep") if tree.lower[prep] in _OCCASIONS for noun in tree.pobjs(prep)]
+
+
+def _told_by(tree: Tree, noun: int) -> list[int]:
+    """Return the verbs that only tell when: "the debate between A and B, which was scheduled for May 3".
+
+    A parser hangs such a clause on the last name, but no person is a "which".
+    """
+    found, queue = [], [noun]
+    while queue:
+        word = queue.pop()
+        for clause in tree.kids(word, "relcl"):
+            which = any(tree.lower[c] == "which" for c in tree.kids(clause, "nsubj", "nsubjpass"))
+            if which and tree.lemma[clause] in clause_words("held") and (word == noun or tree.pos[word] == "PROPN"):
+                found.append(clause)
+        queue += tree.kids(word, "prep", "pobj", "conj", "appos")
+    return found
 
 
 def _is_shared(above: Governor) -> bool:
     ahead = above.lemma in clause_words("plan") and above.link == "xcomp"
     conditional = above.mark != "" and above.link == "advcl"
+    if above.link == "dobj":
+        return above.lemma in clause_words("attending")
+    if above.link == "prep:with":
+        return not above.verbal  # "an offensive with airstrikes"
     return above.link in _SHARING and not ahead and not conditional and (above.verbal or above.link == "acl")
 
 

@@ -39,7 +39,8 @@ class _Clock:
 
     def base(self, expression: Expression) -> date | None:
         """Return the day that an expression counts from."""
-        return self.year if expression.get("unit") == "year" and self.year is not None else self.anchor
+        of_year = expression.get("unit") == "year" or expression.get("which") == "that"
+        return self.year if of_year and self.year is not None else self.anchor
 
     def note(self, when: When, *, in_main_clause: bool) -> None:
         """Remember a date that has been told."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from kg.draft import DraftEvent, Referent
 from kg.extract.event_lexicon import clause_words
-from kg.extract.frames import Frame
+from kg.extract.frames import Frame, Governor
 from kg.extract.sides import Sides
 
 _MOTION = ("to", "into", "from", "through", "via", "on")
 _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
 _SAME_CLAUSE = ("xcomp", "advcl", "acl")
+_OTHER_TIMES = frozenset(("after", "before", "because", "since", "until", "if", "unless", "although", "though"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CHAMBER = "house"  # "the full House" is no building
 _POINTING = frozenset(("the", "this", "that", "same"))
+_INSIDE = frozenset(("compound", "nmod"))
 _PART_OF = frozenset(("prep:in", "prep:during", "prep:at", "nsubj", "dobj"))
 
 
@@ -21,7 +23,12 @@ def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides
     for event in events:
         frame = frames[event.head]
         event.place = (
-            _around(frame, sides) or _entered(frame, sides) or _where(event.head, sides) or _there(event.head, sides)
+            _around(frame, sides)
+            or _entered(frame, sides)
+            or _struck(frame, sides)
+            or _held(frame, sides)
+            or _where(event.head, sides)
+            or _there(event.head, sides)
         )
     by_head = {event.head: event for event in events}
     for event in events:
@@ -40,7 +47,7 @@ def _around(frame: Frame, sides: Sides) -> Referent | None:
                     return found
     around = [
         *frame.objects,
-        *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or g.link in _SAME_CLAUSE)),
+        *(g.index for g in frame.governors[:1] if g.verbal and (frame.noun or _is_alongside(g))),
         *(part for word in frame.objects for of in tree.kids(word, "prep") for part in _parts(of, sides)),
         *(() if frame.noun else frame.by),
     ]
@@ -48,7 +55,9 @@ def _around(frame: Frame, sides: Sides) -> Referent | None:
         around.append(tree.head[frame.head])
     around += [other for other in tree.kids(frame.head, "conj") if not tree.kids(other, *_SUBJECTS)]
     around += [head for heads in frame.prepositions.values() for head in heads]
-    around += [head for head in frame.subjects if tree.lemma[head] in clause_words("seated")]
+    for head in frame.subjects:
+        if tree.lemma[head] in clause_words("seated"):  # "a jury in Lyon", "an assembly of ministers in Lyon"
+            around += [head, *(part for of in tree.kids(head, "prep") for part in _parts(of, sides))]
     for word in around:
         found = _place_under(word, sides)
         if found is not None:
@@ -58,6 +67,11 @@ def _around(frame: Frame, sides: Sides) -> Referent | None:
         if found is not None and tree.dep[head] != "amod":
             return found
     return None
+
+
+def _is_alongside(above: Governor) -> bool:
+    """Whether a clause tells of the act above it: not "a week in Lyon after they left"."""
+    return above.link in _SAME_CLAUSE and above.mark not in _OTHER_TIMES
 
 
 def _parts(preposition: int, sides: Sides) -> list[int]:
@@ -76,7 +90,7 @@ def _place_at(head: int, sides: Sides, *, house: bool = True) -> Referent | None
         return _told(head, sides)
     if found is not None or lemma not in clause_words("locality"):
         return found
-    named = [*sides.tree.kids(head, "appos", "compound")]
+    named = [*sides.tree.kids(head, "appos", "compound", "nmod")]
     for child in sides.tree.kids(head, "prep"):
         named += _parts(child, sides)
     return next((place for word in named if (place := sides.place(word)) is not None), None) or _told(head, sides)
@@ -88,9 +102,13 @@ def _told(head: int, sides: Sides) -> Referent | None:
     if not any(tree.lower[c] in _POINTING for c in tree.kids(head, "det")):
         return None
     noun = tree.lemma[head]
-    earlier = [m.referent for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name"]
-    sited = (r for r in earlier if r.type == "place" or (r.type == "organization" and noun != _CHAMBER))
-    return next((r for r in sited if noun in r.name.lower().split()), None)
+    earlier = [m for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name"]
+    for mention in earlier:
+        site, whole = mention.referent, tree.lemma[tree.head[mention.head]]
+        sited = site.type == "place" or (site.type == "organization" and noun != _CHAMBER)
+        if sited and (noun in site.name.lower().split() or (whole == noun and tree.dep[mention.head] in _INSIDE)):
+            return site
+    return None
 
 
 def _building(head: int, sides: Sides) -> Referent | None:
@@ -118,6 +136,24 @@ def _entered(frame: Frame, sides: Sides) -> Referent | None:
         return None
     places = (sides.place(head) for head in (frame.subjects if frame.passive else frame.objects))
     return next((place for place in places if place is not None), None)
+
+
+def _struck(frame: Frame, sides: Sides) -> Referent | None:
+    """Return the place that a deed is done to: "the bombing of Lyon"; not "the recognition of the Arda Valley"."""
+    if not frame.noun or frame.lemma not in clause_words("place_deed"):
+        return None
+    places = (sides.place(head) for head in frame.prepositions.get("of", []))
+    return next((place for place in places if place is not None), None)
+
+
+def _held(frame: Frame, sides: Sides) -> Referent | None:
+    """Return the place that a clause tells of a noun alone: "the debate, held in Lyon", "set to take place in Lyon"."""
+    tree = sides.tree
+    if not frame.noun:
+        return None
+    told = [verb for verb in tree.kids(frame.head, "acl", "relcl") if tree.lemma[verb] in clause_words("held")]
+    told += [verb for clause in told for verb in tree.kids(clause, "xcomp", "advcl")]
+    return next((place for verb in told if (place := _place_under(verb, sides)) is not None), None)
 
 
 def _where(verb: int, sides: Sides) -> Referent | None:

@@ -43,6 +43,33 @@ def test_a_name_behind_trust_or_money_is_no_place(read_text, text: str, word: st
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She was elected in the Lisbon West constituency.", "Lisbon West"),
+        ("Voters in Nairobi Central chose her.", "Nairobi Central"),
+        ("The count in Lisbon North went on.", "Lisbon North"),
+    ],
+)
+def test_a_part_of_the_compass_ends_the_name_of_a_place(read_text, text: str, name: str):
+    """`Lisbon West` is one name, and lies where Lisbon does."""
+    country = {m.referent.name: m.referent.country for m in read_text(text).table if m.referent.type == "place"}
+    assert country[name] in ("PT", "KE")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Paris, Central Bank officials met.", "Paris Central"),
+        ("From Lisbon west winds blew.", "Lisbon west"),
+        ("He saw the West. In Lisbon East Timor was discussed.", "Lisbon East"),
+    ],
+)
+def test_a_part_of_the_compass_that_opens_another_name(read_text, text: str, name: str):
+    """A name that goes on in capitals, or a small letter, belongs to what follows."""
+    assert name not in {m.referent.name for m in read_text(text).table}
+
+
+@pytest.mark.parametrize(
     ("text", "word", "code"),
     [
         ("The plant in Portsmouth, Ohio, was closed.", "Portsmouth", "US"),

@@ -86,6 +86,33 @@ def test_relative_days(text, direction, day):
     assert read(text, direction) == (day, day, "relative")
 
 
+@pytest.mark.parametrize(
+    ("text", "direction", "year"),
+    [
+        ("last autumn", "past", "2021"), ("last spring", "past", "2022"), ("this summer", "", "2022"),
+        ("next spring", "future", "2023"), ("next fall", "future", "2022"), ("since spring", "past", "2022"),
+        ("in the autumn", "past", "2021"), ("in the autumn", "future", "2022"), ("in early summer", "future", "2022"),
+        ("over the summer of 2014", "past", "2014"),
+    ],
+)  # fmt: skip
+def test_seasons(text, direction, year):
+    """A season tells its year and no more."""
+    assert read(text, direction)[0] == year
+
+
+@pytest.mark.parametrize("text", ["last winter", "in the fall", "spring onions", "the prices fall", "water springs"])
+def test_words_that_tell_no_season(text):
+    """A winter lies in two years, and a fall or spring may be something else."""
+    assert list(expressions(text)) == []
+
+
+def test_that_month_is_one_of_the_year_told():
+    """ "That July" is one of the year last spoken of, and nothing without it; a clause opened by "that" has none."""
+    assert read("in Lima that July.", anchor=date(1994, 4, 6))[0] == "1994-07"
+    assert read("in Lima that July.") is None
+    assert list(expressions("Silva said that March rains were heavy and that May, a minister, left.")) == []
+
+
 def test_shifts_need_an_anchor():
     """ "Two days later" counts from the day last spoken of, and says nothing without one."""
     assert read("two days later", anchor=date(2022, 3, 1))[0] == "2022-03-03"
@@ -241,3 +268,39 @@ def test_dates_of_other_things_are_not_taken(text, trigger):
         assert [row.day for row in last] == [None]
     else:
         assert one(text, trigger).day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("On Monday, Japan began an attack on Brazil with strikes on Kenya.", "strikes", "2022-06-13"),
+        ("Norland urged Kenya in a letter in May to leave.", "urged", "2022-05"),
+        ("Keller met Silva during a visit to Kenya on Monday.", "met", "2022-06-13"),
+        ("Keller came to power in 2007 by defeating Silva.", "defeating", "2007"),
+        ("On Monday, Norland took a step, expelling Keller.", "expelling", "2022-06-13"),
+        ("Keller attended a meeting with Silva on Monday.", "meeting", "2022-06-13"),
+        ("The meeting of Japan with Kenya is set to take place in Geneva on Friday.", "meeting", "2022-06-17"),
+        ("Keller left the debate between Silva and Baker, which was set for Friday.", "debate", "2022-06-17"),
+        ("Norland expelled Keller last autumn.", "expelled", "2021"),
+    ],
+)
+def test_dates_shared_within_a_clause(text, trigger, day):
+    """What is done in, by, with or at a dated act, or only dated by its clause, has its date."""
+    assert one(text, trigger).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norland fined Kenya on Monday for arresting Keller.", "arresting"),
+        ("Norland was fined on Monday despite helping Kenya.", "helping"),
+        ("Norland sued Kenya over the 2016 arrest of Silva.", "sued"),
+        ("Keller was elected after the 2016 arrest of Silva.", "elected"),
+        ("On Monday, Norland made a move against Kenya after expelling Keller.", "expelling"),
+        ("Keller criticized on Monday a meeting of Silva with Baker.", "meeting"),
+        ("Norland rejected the demand of Baker, who was arrested on Monday.", "demand"),
+    ],
+)
+def test_dates_not_shared_within_a_clause(text, trigger):
+    """Reasons, earlier acts, plans and what happens to other people have dates of their own."""
+    assert one(text, trigger).day is None

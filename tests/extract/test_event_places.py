@@ -79,3 +79,39 @@ def test_words_that_point_back_tell_the_place(text, trigger, place):
 def test_other_words_point_at_no_place(text, trigger):
     """An indefinite noun, another noun, or a place that only belongs to somebody is not where an event happens."""
     assert one(text, trigger).event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("The meeting of Japan with Kenya, set to take place in Geneva, was cancelled.", "meeting", "Geneva"),
+        ("The debate between Keller and Silva, scheduled for Friday in Lisbon, was cancelled.", "debate", "Lisbon"),
+        ("Japan welcomed talks with Kenya held in Geneva.", "talks", "Geneva"),
+        ("An assembly of ministers in Lisbon condemned Norland.", "condemned", "Lisbon"),
+        ("A rally in Geneva denounced Keller.", "denounced", "Geneva"),
+        ("Keller condemned the bombing of Lisbon by Norland.", "bombing", "Lisbon"),
+        ("The siege of Geneva by Norland went on.", "siege", "Geneva"),
+        ("In the Arda Valley constituency, Keller was elected.", "elected", "Arda Valley"),
+    ],
+)
+def test_clauses_and_gatherings_tell_the_place(text, trigger, place):
+    """A meeting is where it is held, a deed done to a place is there, and a gathering acts where it sits."""
+    found = one(text, trigger).event.place
+    assert found is not None and found.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Japan called for a meeting with Kenya, owned by a firm in Geneva.", "meeting"),
+        ("Keller praised the debate between Silva and Baker, who was born in Lisbon.", "debate"),
+        ("The ministers of firms in Lisbon condemned Norland.", "condemned"),
+        ("Keller welcomed Norland's criticism of Lisbon.", "criticism"),
+        ("Keller called for Norland's condemnation of Geneva.", "condemnation"),
+        ("Keller spent a week in Lisbon after Norland sued Silva.", "sued"),
+        ("Keller stayed in Geneva because Norland arrested Baker.", "arrested"),
+    ],
+)
+def test_clauses_that_tell_no_place(text, trigger):
+    """Where somebody comes from, what is praised and where one was afterwards is not where an event happens."""
+    assert one(text, trigger).event.place is None
