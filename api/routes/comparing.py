@@ -54,7 +54,7 @@ def compare_sources(  # noqa: PLR0913 - one parameter of the address each
     start: Annotated[str, Query(alias="from", description="one end of a pair")] = "",
     end: Annotated[str, Query(alias="to", description="the other")] = "",
     by: By = "type",
-    limit: Annotated[int, Query(ge=0, le=100, description="items of each inner list")] = 10,
+    limit: Annotated[int, Query(ge=0, le=500, description="items of each inner list")] = 10,
     form: SumsForm = "json",
 ) -> Response:
     """Return outlets side by side on one actor, or on what passes between two, both ways.

@@ -48,6 +48,19 @@ def test_every_number_is_the_apis(page: Driven) -> None:
     assert any(side["only_here"]["total"] for side in told["sources"])
 
 
+def test_what_only_one_tells_goes_on_to_its_end(page: Driven) -> None:
+    """A list shows ten items and how many there are, and more when asked, until all are there."""
+    page.open("#/compare?of=country/US&source=source/daily-fjord&source=source/the-meridian")
+    side = ".side[data-source='source/daily-fjord']"
+    page.until(lambda: len(page.all(f"{side} .card")) == 10)
+    page.sees(side, "10 of 43 shown")
+    while page.all(f"{side} .meta button"):
+        page.click(page.find(f"{side} .meta button"))
+        page.until(lambda: not page.all(".compare [aria-busy='true']"))
+    assert len({one.get_attribute("data-id") for one in page.all(f"{side} .card")}) == 43
+    assert " shown." not in page.text(side)
+
+
 def test_the_comparison_can_be_read_out(page: Driven) -> None:
     """axe finds nothing serious, and nothing runs over the side of a phone."""
     page.open(PLACE)

@@ -1,6 +1,7 @@
 // Two or three outlets side by side on an actor or a pair: how much each tells, what only it tells, its words, its voices.
 
-import { useEffect, useMemo } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { at, useAnswer } from "../api";
 import { Choose } from "../choose";
 import { Card } from "../evidence/card";
@@ -43,6 +44,8 @@ type Outlet = Reference & { statements: number };
 
 const MOST = 3;
 const SHOWN = 60;
+/** How many items each list has, step by step; the last is the most that the API gives. */
+const STEPS = [10, 50, 200, 500];
 const WAYS = [["type", "Kind"], ["status", "Status"], ["actor", "Speaker"]] as const;
 
 interface State {
@@ -78,7 +81,7 @@ export default function Compare({ place }: { place: Place }) {
         {state.of && <Choose label="and" id="other" chosen={state.with} choose={(other) => change(state, { with: other })} />}
       </div>
       {state.of ? <Outlets state={state} /> : <p class="empty">Choose an actor, or two, and then two or three outlets: what each tells of them, in which words, and through whom.</p>}
-      {state.of && state.source.length > 1 && <Shown state={state} />}
+      {state.of && state.source.length > 1 && <Shown key={`${state.of} ${state.with} ${state.source}`} state={state} />}
     </div>
   );
 }
@@ -113,31 +116,37 @@ function Outlets({ state }: { state: State }) {
   );
 }
 
+/** Asks for longer lists; nothing where they are as long as they get. */
+const Further = createContext<(() => void) | undefined>(undefined);
+
 function Shown({ state }: { state: State }) {
+  const [step, setStep] = useState(0);
   const query = { sources: state.source.join(","), by: state.by, ...(state.with ? { from: state.of, to: state.with } : { about: state.of }) };
-  const { data, trouble, busy } = useAnswer<Comparison>(at("compare", { ...query, limit: "10" }));
+  const { data, trouble, busy } = useAnswer<Comparison>(at("compare", { ...query, limit: String(STEPS[step]) }));
   if (trouble) return <Failed trouble={trouble} />;
   if (!data) return <div aria-busy="true" />;
-  const whole = at("compare", { ...query, limit: "100" });
+  const whole = at("compare", { ...query, limit: String(STEPS.at(-1)) });
   return (
-    <div aria-busy={busy}>
-      <div class="tools" role="toolbar" aria-label="Comparison">
-        <span class="tabs" role="group" aria-label="Counted by">
-          {WAYS.map(([way, name]) => <button key={way} type="button" aria-pressed={state.by === way} onClick={() => change(state, { by: way })}>{name}</button>)}
-        </span>
-        <Menu name="downloads" title="Download">
-          <ul>
-            <li><a href={at("compare", { ...query, format: "csv" })} download>CSV, the counts</a></li>
-            <li><a href={whole} target="_blank" rel="noopener">JSON</a></li>
-            <li><Copy text={() => curl(whole)}>Copy as curl</Copy></li>
-          </ul>
-        </Menu>
+    <Further.Provider value={step + 1 < STEPS.length ? () => setStep(step + 1) : undefined}>
+      <div aria-busy={busy}>
+        <div class="tools" role="toolbar" aria-label="Comparison">
+          <span class="tabs" role="group" aria-label="Counted by">
+            {WAYS.map(([way, name]) => <button key={way} type="button" aria-pressed={state.by === way} onClick={() => change(state, { by: way })}>{name}</button>)}
+          </span>
+          <Menu name="downloads" title="Download">
+            <ul>
+              <li><a href={at("compare", { ...query, format: "csv" })} download>CSV, the counts</a></li>
+              <li><a href={whole} target="_blank" rel="noopener">JSON</a></li>
+              <li><Copy text={() => curl(whole)}>Copy as curl</Copy></li>
+            </ul>
+          </Menu>
+        </div>
+        <Numbers data={data} by={state.by} />
+        <div class="sides">{data.sources.map((side) => <Column key={side.id} side={side} all={data.sources} />)}</div>
+        <Pairs title="What one disputes of the other" pairs={data.disputed} />
+        <Pairs title="What one tells as having happened and another as denied" pairs={data.opposed} />
       </div>
-      <Numbers data={data} by={state.by} />
-      <div class="sides">{data.sources.map((side) => <Column key={side.id} side={side} all={data.sources} />)}</div>
-      <Pairs title="What one disputes of the other" pairs={data.disputed} />
-      <Pairs title="What one tells as having happened and another as denied" pairs={data.opposed} />
-    </div>
+    </Further.Provider>
   );
 }
 
@@ -201,7 +210,9 @@ function Words({ actor, words }: { actor: string; words: Counted }) {
 }
 
 function More({ head }: { head: Head<unknown> }) {
-  return head.items.length < head.total ? <p class="meta">{number(head.items.length)} of {number(head.total)} shown.</p> : null;
+  const further = useContext(Further);
+  if (head.items.length >= head.total) return null;
+  return <p class="meta">{number(head.items.length)} of {number(head.total)} shown. {further && <button type="button" class="link" onClick={further}>Show more</button>}</p>;
 }
 
 function Pairs({ title, pairs }: { title: string; pairs: Head<Pair> }) {
