@@ -159,6 +159,7 @@ def test_what_can_be_saved_from_a_saved_page(saved: Driven, tmp_path: Path) -> N
         saved.click(saved.button(name, ".downloads"))
     files = {kind: saved.until(lambda kind=kind: list(tmp_path.glob(f"*.{kind}"))) for kind in ("csv", "png", "svg")}
     with files["csv"][0].open(encoding="utf-8", newline="") as table:
+        assert table.read(1) == "\ufeff"
         rows = list(csv.DictReader(table))
     assert len(rows) == 5
     accused = next(row for row in rows if row["source"] == "country/NO" and row["target"] == "country/IS")

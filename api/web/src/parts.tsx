@@ -89,3 +89,8 @@ export function save(content: Blob, name: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** Hand a table of CSV to the reader; by the mark in front spreadsheets know that it is UTF-8. */
+export function saveTable(text: string, name: string): void {
+  save(new Blob(["\ufeff", text], { type: "text/csv" }), name);
+}

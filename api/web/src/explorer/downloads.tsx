@@ -1,7 +1,7 @@
 // Everything in view can be taken along, as data, as picture, as query.
 
 import { at, served } from "../api";
-import { Copy, Menu, save } from "../parts";
+import { Copy, Menu, save, saveTable } from "../parts";
 import { encode } from "../place";
 import type { Drawing } from "../picture/drawing";
 import type { Network } from "../picture/network";
@@ -35,7 +35,7 @@ export function Downloads({ state, network, beside, base, drawing }: Given) {
     const { svg } = await import("../picture/svg");
     save(new Blob([svg(drawing.sigma, network)], { type: "image/svg+xml" }), `${name}.svg`);
   };
-  const table = () => save(new Blob([csv(network)], { type: "text/csv" }), `${name}.csv`);
+  const table = () => saveTable(csv(network), `${name}.csv`);
   const partial = state.type.length > 0 || state.hidden.length > 0;
   return (
     <Menu name="downloads" title="Download">

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { aborted, asTrouble, at, useAnswer } from "../api";
 import { Choose } from "../choose";
-import { Copy, save } from "../parts";
+import { Copy, save, saveTable } from "../parts";
 import { address, go, type Place } from "../place";
 import type { Listing, Stats } from "../types";
 import { announce, count, number, short } from "../words";
@@ -146,7 +146,7 @@ function Results({ outcome, base, busy }: { outcome: Exclude<Outcome, { kind: "m
     <section aria-busy={busy}>
       <p class="tools">
         <span class="meta found">{count(rows.length, "result")}, {time}</span>
-        <button type="button" onClick={() => save(new Blob([csv(names, rows)], { type: "text/csv" }), "newskg-query.csv")}>CSV</button>
+        <button type="button" onClick={() => saveTable(csv(names, rows), "newskg-query.csv")}>CSV</button>
         <button type="button" onClick={() => save(new Blob([JSON.stringify({ head: { vars: names }, results: { bindings: rows } })], { type: "application/sparql-results+json" }), "newskg-query.srj")}>JSON</button>
       </p>
       {rows.length > 0 && (
