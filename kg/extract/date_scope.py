@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.draft import DraftEvent
+from kg.extract.clauses import is_passive
+from kg.extract.date_sharing import AT_ONCE, OCCASIONS, is_fronted, share
 from kg.extract.event_lexicon import clause_words, light_verbs
-from kg.extract.frames import Frame, Governor, modal_of, tense_of
+from kg.extract.frames import Frame, modal_of, tense_of
 from kg.extract.tree import VERBAL, Tree
 from kg.reading import When
 
@@ -37,11 +39,11 @@ def give_dates(
         _describe(tree, events, dated)
         if not _attach(tree, events, dated):
             left.append(dated)
-    _share(tree, events, frames)
+    share(tree, events, frames)
     for dated in left:
         _spread(tree, events, dated, reference)
     if left:
-        _share(tree, events, frames)
+        share(tree, events, frames)
 
 
 def _describe(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> None:
@@ -72,8 +74,8 @@ def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
                 if carried:
                     return True
                 if tree.dep[current] in ("relcl", "acl"):
-                    relative = True
-                elif tree.lemma[current] not in light_verbs() or not _is_bare(tree, current):
+                    relative = not _tells_occasion(tree, current)
+                elif not _hands_up(tree, current):
                     return relative
         above = tree.head[current]
         if above == current:
@@ -84,9 +86,26 @@ def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
     return False
 
 
-def _is_bare(tree: Tree, verb: int) -> bool:
-    """Whether a verb only completes the one above it: "set to take place on Monday"."""
-    return tree.dep[verb] in ("xcomp", "pcomp") or (tree.dep[verb] == "advcl" and tree.tag[verb] == "VB")
+def _hands_up(tree: Tree, verb: int) -> bool:
+    """Whether the date of a verb holds for the one above it too.
+
+    "Set to take place on Monday", "speaking on Monday, she warned".
+    """
+    if tree.lemma[verb] in light_verbs():
+        bare = tree.dep[verb] in ("xcomp", "pcomp") or (tree.dep[verb] == "advcl" and tree.tag[verb] == "VB")
+        if bare:
+            return True
+    return is_fronted(tree, verb)
+
+
+def _tells_occasion(tree: Tree, clause: int) -> bool:
+    """Whether a clause dates what the verb above is done in: "in a statement released on Monday, they condemned"."""
+    noun = tree.head[clause]
+    if tree.lemma[clause] not in clause_words("held"):
+        return False
+    if tree.dep[noun] == "dobj":
+        return tree.lemma[tree.head[noun]] in clause_words("attending")
+    return tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in OCCASIONS
 
 
 def _carried(tree: Tree, verb: int) -> list[int]:
@@ -108,7 +127,6 @@ _DOWN = frozenset(
 _OTHER_TIMES = frozenset(
     ("after", "following", "before", "since", "over", "despite", "until", "amid", "about", "because", "for")
 )
-_AT_ONCE = frozenset(("while", "as", "when"))
 _PRESENT_PERFECT = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
 
 
@@ -119,6 +137,8 @@ def _spread(tree: Tree, events: dict[int, DraftEvent], dated: Dated, reference: 
         verb = tree.head[verb]
     fronted, ahead = dated.token < verb, dated.when.first > reference
     queue = [(verb, 0)]
+    if tree.dep[verb] == "conj" and is_passive(tree, verb) and is_passive(tree, tree.head[verb]):
+        queue.append((tree.head[verb], 0))  # "ten were killed and dozens hurt on Monday"
     while queue:
         current, depth = queue.pop()
         event = events.get(current)
@@ -142,7 +162,7 @@ def _holds(tree: Tree, child: int, *, fronted: bool, ahead: bool) -> bool:
         return fronted or any(tree.lower[c] in _PRESENT_PERFECT for c in tree.kids(child, "aux"))
     if dep == "advcl":
         alongside = tree.tag[child] == "VBG" and not tree.kids(child, "mark", "advmod", "nsubj")
-        return alongside or any(tree.lower[c] in _AT_ONCE for c in tree.kids(child, "mark", "advmod"))
+        return alongside or any(tree.lower[c] in AT_ONCE for c in tree.kids(child, "mark", "advmod"))
     if dep == "xcomp":
         return ahead or tree.lemma[tree.head[child]] not in clause_words("plan")
     return dep != "prep" or tree.lower[child] not in _OTHER_TIMES
@@ -151,69 +171,3 @@ def _holds(tree: Tree, child: int, *, fronted: bool, ahead: bool) -> bool:
 def _is_own_act(tree: Tree, verb: int) -> bool:
     """Whether what is announced is done by announcing it: "she announced that she would drop the bid"."""
     return any(tree.pos[c] == "PRON" for c in tree.kids(verb, "nsubj"))
-
-
-_SHARING = frozenset(("prep:in", "prep:during", "prep:at", "prep:by", "pcomp:by", "nsubj", "xcomp", "advcl", "acl"))
-_OCCASIONS = frozenset(("in", "during", "at", "by"))
-
-
-def _share(tree: Tree, events: dict[int, DraftEvent], frames: dict[int, Frame]) -> None:
-    """Hand dates on: between coordinated verbs, to complements and participles, to nouns in the same clause."""
-    for index, event in events.items():
-        if event.when is None:
-            for other in _sources(tree, frames[index], index):
-                if other in events and events[other].when is not None:
-                    event.when = events[other].when
-                    break
-
-
-def _sources(tree: Tree, frame: Frame, index: int) -> list[int]:
-    """Return the words whose date also holds for the event of a frame."""
-    others = [tree.head[index]] if tree.dep[index] == "conj" else []
-    others += tree.kids(index, "conj")
-    for number, above in enumerate(frame.governors[:3]):
-        if _is_shared(above):
-            others.append(above.index)
-            if not number and above.link == "acl" and len(frame.governors) > 1 and tree.tag[index] == "VBG":
-                others.append(frame.governors[1].index)
-        elif number or not _is_light(above):
-            break
-        if not frame.noun:
-            break
-    return others + (_told_by(tree, index) if frame.noun else _occasions(tree, index))
-
-
-def _occasions(tree: Tree, verb: int) -> list[int]:
-    """Return the nouns that a verb is done in: "urged it in a letter in May"."""
-    return [noun for prep in tree.kids(verb, "prep") if tree.lower[prep] in _OCCASIONS for noun in tree.pobjs(prep)]
-
-
-def _told_by(tree: Tree, noun: int) -> list[int]:
-    """Return the verbs that only tell when: "the debate between A and B, which was scheduled for May 3".
-
-    A parser hangs such a clause on the last name, but no person is a "which".
-    """
-    found, queue = [], [noun]
-    while queue:
-        word = queue.pop()
-        for clause in tree.kids(word, "relcl"):
-            which = any(tree.lower[c] == "which" for c in tree.kids(clause, "nsubj", "nsubjpass"))
-            if which and tree.lemma[clause] in clause_words("held") and (word == noun or tree.pos[word] == "PROPN"):
-                found.append(clause)
-        queue += tree.kids(word, "prep", "pobj", "conj", "appos")
-    return found
-
-
-def _is_shared(above: Governor) -> bool:
-    ahead = above.lemma in clause_words("plan") and above.link == "xcomp"
-    conditional = above.mark != "" and above.link == "advcl"
-    if above.link == "dobj":
-        return above.lemma in clause_words("attending")
-    if above.link == "prep:with":
-        return not above.verbal  # "an offensive with airstrikes"
-    return above.link in _SHARING and not ahead and not conditional and (above.verbal or above.link == "acl")
-
-
-def _is_light(above: Governor) -> bool:
-    """Whether a verb only carries the noun below it: "giving permission"."""
-    return above.verbal and above.link in ("dobj", "nsubj", "nsubjpass") and above.lemma in light_verbs()

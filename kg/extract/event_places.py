@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from kg.draft import DraftEvent, Referent
+from kg.extract.date_sharing import is_fronted
 from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame, Governor
 from kg.extract.sides import Sides
 
 _MOTION = ("to", "into", "from", "through", "via", "on")
 _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
+_AMID = ("during", "at", "in", "on")
+_OCCASIONS = frozenset(("CONSULT", "PROTEST", "ASSAULT"))
 _SAME_CLAUSE = ("xcomp", "advcl", "acl")
 _OTHER_TIMES = frozenset(("after", "before", "because", "since", "until", "if", "unless", "although", "though"))
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -29,6 +32,7 @@ def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides
             or _held(frame, sides)
             or _where(event.head, sides)
             or _there(event.head, sides)
+            or _at_home(event, frame)
         )
     by_head = {event.head: event for event in events}
     for event in events:
@@ -55,18 +59,22 @@ def _around(frame: Frame, sides: Sides) -> Referent | None:
         around.append(tree.head[frame.head])
     around += [other for other in tree.kids(frame.head, "conj") if not tree.kids(other, *_SUBJECTS)]
     around += [head for heads in frame.prepositions.values() for head in heads]
-    for head in frame.subjects:
-        if tree.lemma[head] in clause_words("seated"):  # "a jury in Lyon", "an assembly of ministers in Lyon"
-            around += [head, *(part for of in tree.kids(head, "prep") for part in _parts(of, sides))]
+    for clause in () if frame.noun else tree.kids(frame.head, "advcl"):
+        if is_fronted(tree, clause):  # "speaking at a meeting in Lyon, she warned"
+            phrases = (prep for prep in tree.kids(clause, "prep") if tree.lower[prep] in _AMID)
+            around += [clause, *(head for prep in phrases for head in tree.pobjs(prep))]
+    seated = [head for head in frame.subjects if tree.lemma[head] in clause_words("seated")]
+    around += seated  # "a jury in Lyon", "an assembly of ministers in Lyon", "on the sidelines of the talks in Lyon"
+    amid = [head for name in _AMID for head in frame.prepositions.get(name, [])]
+    around += [part for head in (*seated, *amid) for of in tree.kids(head, "prep") for part in _parts(of, sides)]
     for word in around:
         found = _place_under(word, sides)
         if found is not None:
             return found
-    for head in frame.modifiers:
-        found = sides.place(head)
-        if found is not None and tree.dep[head] != "amod":
-            return found
-    return None
+    seated = [] if frame.passive else seated  # "a Lyon court ruled"
+    modifiers = [*frame.modifiers, *(word for head in seated for word in tree.kids(head, "compound", "nmod"))]
+    named = (sides.place(head) for head in modifiers if tree.dep[head] != "amod")
+    return next((place for place in named if place is not None), None)
 
 
 def _is_alongside(above: Governor) -> bool:
@@ -156,6 +164,13 @@ def _held(frame: Frame, sides: Sides) -> Referent | None:
     return next((place for verb in told if (place := _place_under(verb, sides)) is not None), None)
 
 
+def _at_home(event: DraftEvent, frame: Frame) -> Referent | None:
+    """Return the state that does what a state does inside its borders: "Kenya prohibited rallies"."""
+    domestic = frame.lemma in clause_words("domestic") and not frame.negation
+    state = event.agents[0] if domestic and len(event.agents) == 1 else None
+    return state if state is not None and state.type == "country" else None
+
+
 def _where(verb: int, sides: Sides) -> Referent | None:
     """Return the place that a clause with "where" tells of; of "Lyon, France, where" the first."""
     tree = sides.tree
@@ -175,6 +190,13 @@ def _from_above(frame: Frame, by_head: dict[int, DraftEvent], sides: Sides) -> R
     if first is not None:
         other_clause = tree.kids(frame.head, *_SUBJECTS)  # "one met in Rome, and the other stayed away"
         return None if other_clause else first.place
+    for name in _AMID if not frame.noun else ():
+        for occasion in (by_head.get(head) for head in frame.prepositions.get(name, [])):
+            if occasion is not None and occasion.place is not None and occasion.type in _OCCASIONS:
+                return occasion.place  # "during a visit to Lyon, she praised them"
+    for clause in tree.kids(frame.head, "advcl"):
+        if clause in by_head and is_fronted(tree, clause) and by_head[clause].place is not None:
+            return by_head[clause].place  # "visiting Lyon, she praised them"
     above = frame.governors[0] if frame.governors else None
     whole = by_head.get(above.index) if above is not None else None
     if above is None or whole is None:

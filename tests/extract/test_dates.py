@@ -304,3 +304,40 @@ def test_dates_shared_within_a_clause(text, trigger, day):
 def test_dates_not_shared_within_a_clause(text, trigger):
     """Reasons, earlier acts, plans and what happens to other people have dates of their own."""
     assert one(text, trigger).day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("In a statement released on Monday, Norland condemned Kenya.", "condemned", "2022-06-13"),
+        ("In a letter dated Sunday, Norland urged Kenya to leave.", "urged", "2022-06-12"),
+        ("Keller won the election held on Monday.", "won", "2022-06-13"),
+        ("Speaking on Monday, Keller warned Kenya.", "warned", "2022-06-13"),
+        ("While visiting Lisbon on Monday, Keller praised Silva.", "praised", "2022-06-13"),
+        ("Norland's attack on Kenya on Monday killed Keller.", "killed", "2022-06-13"),
+        ("Keller was killed on Monday when Norland bombed Lisbon.", "bombed", "2022-06-13"),
+        ("Soldiers of Norland were killed and dozens were injured on Monday.", "killed", "2022-06-13"),
+        ("Norland and Kenya signed a treaty on Monday.", "treaty", "2022-06-13"),
+    ],
+)
+def test_dates_of_what_an_act_is_done_in(text, trigger, day):
+    """A dated document, speech, visit, attack or time clause dates the act that it is told with."""
+    assert one(text, trigger).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norland condemned the statement that was released on Monday.", "condemned"),
+        ("After speaking on Monday, Keller will meet Silva.", "meet"),
+        ("Keller criticized the election held on Monday.", "criticized"),
+        ("Norland's arrest of Silva in 2016 helped Kenya.", "helped"),
+        ("Norland will fine Kenya if Keller speaks on Monday.", "fine"),
+        ("Keller was arrested because Norland bombed Lisbon on Monday.", "arrested"),
+        ("Norland was accused and dozens marched on Monday.", "accused"),
+        ("On Monday, Norland rejected talks with Kenya.", "talks"),
+    ],
+)
+def test_dates_of_what_an_act_is_about(text, trigger):
+    """What is criticized, rejected, a reason or a condition has a day of its own."""
+    assert one(text, trigger).day is None

@@ -115,3 +115,40 @@ def test_clauses_and_gatherings_tell_the_place(text, trigger, place):
 def test_clauses_that_tell_no_place(text, trigger):
     """Where somebody comes from, what is praised and where one was afterwards is not where an event happens."""
     assert one(text, trigger).event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Kenya outlawed Acme Steel.", "outlawed", "Kenya"),
+        ("Norland quarantined Silva.", "quarantined", "Norland"),
+        ("Speaking at a meeting in Geneva, Keller accused Norland.", "accused", "Geneva"),
+        ("During a visit to Lisbon, Keller praised Silva.", "praised", "Lisbon"),
+        ("While visiting Lisbon, Keller praised Silva.", "praised", "Lisbon"),
+        ("Keller met Silva on the sidelines of the summit in Geneva.", "met", "Geneva"),
+        ("A Lisbon court sentenced Keller.", "sentenced", "Lisbon"),
+        ("Thousands of people in Lisbon protested against Keller.", "protested", "Lisbon"),
+    ],
+)
+def test_acts_at_home_and_occasions_tell_the_place(text, trigger, place):
+    """States outlaw and quarantine at home; a visit, a meeting or a seat tells where what is done there happens."""
+    found = one(text, trigger).event.place
+    assert found is not None and found.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Kenya sanctioned Keller.", "sanctioned"),
+        ("Kenya did not outlaw Acme Steel.", "outlaw"),
+        ("Acme Steel prohibited Keller.", "prohibited"),
+        ("Fearing a meeting in Geneva, Keller accused Norland.", "accused"),
+        ("After a visit to Lisbon, Keller praised Silva.", "praised"),
+        ("Keller was sentenced for the murder of Baker in Lisbon.", "sentenced"),
+        ("A Lisbon firm sued Keller.", "sued"),
+        ("Thousands of people from Lisbon protested against Keller.", "protested"),
+    ],
+)
+def test_acts_elsewhere_and_earlier_tell_no_place(text, trigger):
+    """Acts abroad, bodies, what is spoken of and what came before tell no place."""
+    assert one(text, trigger).event.place is None
