@@ -1,18 +1,22 @@
 """Lookups: what is answered without a worker is what a worker answers, and ends at once."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from sample_folder import add, help_after_storm, quarrel
 
+from kg import derive
 from kg.query import lookup
 from kg.query.answer import Finished
 from kg.query.guard import inspect
 from kg.query.pool import QueryPool
 from kg.query.question import PoolLimits, Question
 from kg.query.results import by_name
+from kg.store.documents import Document
 from kg.store.folder import FolderStore
+from kg.store.graph_writer import GraphWriter
 from kg.store.oxigraph import OxigraphView
 
 LOOKUPS = (
@@ -62,10 +66,17 @@ def filled(query: str, view: OxigraphView) -> str:
     return query.replace("%(thing)s", next(iter(view.graphs())))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["built", "loaded"])
+def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """One whose default graph is the union of all, and one where it is the unnamed graph."""
     path = tmp_path_factory.mktemp("graph") / "kg"
-    add(path, quarrel(), help_after_storm())
+    if request.param == "built":
+        add(path, quarrel(), help_after_storm())
+        return path
+    lines = (f'<http://x/{n}> <http://x/is> "{n}"' for n in range(300))
+    told = "".join(f"{line} .\n{line} <http://x/g> .\n{line} <http://x/h> .\n" for line in lines)
+    with GraphWriter(FolderStore.create_plain(path, derive)) as writer:
+        writer.load(BytesIO(told.encode()), Document("told.nq", "application/n-quads"))
     return path
 
 
