@@ -87,7 +87,9 @@ def _in_month(e: Expression, reference: date, direction: Direction, anchor: date
     return _whole_month(year, month)
 
 
-def _weekday(e: Expression, reference: date, direction: Direction, _: date | None) -> When | None:
+def _weekday(e: Expression, reference: date, direction: Direction, anchor: date | None) -> When | None:
+    if anchor is not None and e.get("which") in ("the following", "the previous"):
+        reference = anchor  # of the day told, not of today
     back = (reference.weekday() - WEEKDAYS[e.get("weekday")]) % 7
     which = e.get("which")
     if which in ("last", "the previous", "this past"):

@@ -48,12 +48,13 @@ def _any_case(*pieces: str) -> re.Pattern[str]:
 
 
 _DAYNAME = "(?P<weekday>" + "|".join(name.title() for name in WEEKDAYS) + ")"
+_NAMED_DAY = "(?:" + "|".join(name.title() for name in WEEKDAYS) + r"),?\s+\(?(?:the\s+)?"
 _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _D, _D2 = _DAY.format("day"), _DAY.format("day2")
 _Y, _Y_AFTER = _YEAR.format("year"), rf"(?:,?\s+{_YEAR.format('year')})?"
 _TO_D2 = rf"(?:{_DASH}{_D2})?"
 _WHICH_MONTH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate|the end of|the beginning of)[\s-]+"
-_WHICH_DAY = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|the following|the previous)\s+)?"
+_WHICH_DAY = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|[Tt]he following|[Tt]he previous)\s+)?"
 _WHICH_SPAN = r"(?P<which>last|this|next|the previous|the following|the past) "
 _PART_OF_DAY = r"this (?:morning|afternoon|evening)"
 _SAME_DAY = r"(?:minutes|hours|moments) (?:later|earlier|afterwards)|within (?:the hour|(?:minutes|hours)(?: of)?)"
@@ -78,6 +79,8 @@ _GATES = {
 
 _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("digit", "day", _pattern(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")),
+    ("month", "day", _pattern(_NAMED_DAY, _M, r"\s+", _D, _Y_AFTER)),
+    ("month", "day", _pattern(_NAMED_DAY, _D, r"\s+(?:of\s+)?", _M, _Y_AFTER)),
     ("month", "day", _pattern(_M, r"\s+", _D, _DASH, _M2, r"\s+", _D2, _Y_AFTER)),
     ("month", "day", _pattern(_D, r"\s+", _M, _DASH, _D2, r"\s+", _M2, _Y_AFTER)),
     ("month", "day", _pattern(_M, r"\s+", _D, _TO_D2, _Y_AFTER)),

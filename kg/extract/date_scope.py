@@ -73,7 +73,7 @@ def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
                     _set(events[noun], dated.when)
                 if carried:
                     return True
-                if tree.dep[current] in ("relcl", "acl"):
+                if tree.dep[current] in ("relcl", "acl") and not is_fronted(tree, current):
                     relative = not _tells_occasion(tree, current)
                 elif not _hands_up(tree, current):
                     return relative

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.draft import DraftEvent, Referent
-from kg.extract.date_sharing import is_fronted
+from kg.extract.date_sharing import fronted
 from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame, Governor
 from kg.extract.sides import Sides
+from kg.extract.tree import Tree
 
 _MOTION = ("to", "into", "from", "through", "via", "on")
 _PLACES = ("in", "at", "near", "outside", "inside", "across", "throughout", "within", "off", "around")
@@ -59,10 +60,9 @@ def _around(frame: Frame, sides: Sides) -> Referent | None:
         around.append(tree.head[frame.head])
     around += [other for other in tree.kids(frame.head, "conj") if not tree.kids(other, *_SUBJECTS)]
     around += [head for heads in frame.prepositions.values() for head in heads]
-    for clause in () if frame.noun else tree.kids(frame.head, "advcl"):
-        if is_fronted(tree, clause):  # "speaking at a meeting in Lyon, she warned"
-            phrases = (prep for prep in tree.kids(clause, "prep") if tree.lower[prep] in _AMID)
-            around += [clause, *(head for prep in phrases for head in tree.pobjs(prep))]
+    for clause in () if frame.noun else fronted(tree, frame.head):  # "speaking at a meeting in Lyon, she warned"
+        phrases = (prep for prep in tree.kids(clause, "prep") if tree.lower[prep] in _AMID)
+        around += [clause, *(head for prep in phrases for head in tree.pobjs(prep))]
     seated = [head for head in frame.subjects if tree.lemma[head] in clause_words("seated")]
     around += seated  # "a jury in Lyon", "an assembly of ministers in Lyon", "on the sidelines of the talks in Lyon"
     amid = [head for name in _AMID for head in frame.prepositions.get(name, [])]
@@ -94,9 +94,8 @@ def _place_at(head: int, sides: Sides, *, house: bool = True) -> Referent | None
     """
     found = sides.place(head) or (_building(head, sides) if house else None)
     lemma = sides.tree.lemma[head]
-    if found is None and house and lemma in clause_words("building"):
-        return _told(head, sides)
-    if found is not None or lemma not in clause_words("locality"):
+    sited = lemma in clause_words("locality") or (house and lemma in clause_words("building"))
+    if found is not None or not sited:
         return found
     named = [*sides.tree.kids(head, "appos", "compound", "nmod")]
     for child in sides.tree.kids(head, "prep"):
@@ -142,8 +141,15 @@ def _entered(frame: Frame, sides: Sides) -> Referent | None:
     """Return the place that is left, entered or struck: "troops left the island"."""
     if frame.noun or frame.lemma not in clause_words("place_object"):
         return None
-    places = (sides.place(head) for head in (frame.subjects if frame.passive else frame.objects))
+    struck = frame.subjects if frame.passive else frame.objects
+    struck = [*struck, *(part for word in struck for of in _control(word, sides.tree) for part in _parts(of, sides))]
+    places = (_place_at(head, sides, house=False) for head in struck)
     return next((place for place in places if place is not None), None)
+
+
+def _control(word: int, tree: Tree) -> list[int]:
+    """Return what control is taken of: "seized control of Lyon"."""
+    return tree.kids(word, "prep") if tree.lemma[word] == "control" else []
 
 
 def _struck(frame: Frame, sides: Sides) -> Referent | None:
@@ -194,9 +200,10 @@ def _from_above(frame: Frame, by_head: dict[int, DraftEvent], sides: Sides) -> R
         for occasion in (by_head.get(head) for head in frame.prepositions.get(name, [])):
             if occasion is not None and occasion.place is not None and occasion.type in _OCCASIONS:
                 return occasion.place  # "during a visit to Lyon, she praised them"
-    for clause in tree.kids(frame.head, "advcl"):
-        if clause in by_head and is_fronted(tree, clause) and by_head[clause].place is not None:
-            return by_head[clause].place  # "visiting Lyon, she praised them"
+    causes = frame.subjects if frame.lemma in clause_words("harming") and not frame.passive else []
+    for whole in (by_head.get(word) for word in (*fronted(tree, frame.head), *causes)):
+        if whole is not None and whole.place is not None:
+            return whole.place  # "visiting Lyon, she praised them", "a strike on Lyon killed ten"
     above = frame.governors[0] if frame.governors else None
     whole = by_head.get(above.index) if above is not None else None
     if above is None or whole is None:

@@ -36,6 +36,9 @@ def read(text, direction="", anchor=None, reference=WEDNESDAY):
         ("November 7 - 12, 2021", "2021-11-07", "2021-11-12"),
         ("7–12 November 2021", "2021-11-07", "2021-11-12"),
         ("from May 30 to June 2", "2022-05-30", "2022-06-02"),
+        ("on Thursday, May 5", "2022-05-05", "2022-05-05"),
+        ("on Thursday (May 5)", "2022-05-05", "2022-05-05"),
+        ("on Thursday 5 May 2022", "2022-05-05", "2022-05-05"),
         ("on April 3", "2022-04-03", "2022-04-03"),
         ("on December 24", "2021-12-24", "2021-12-24"),
     ],
@@ -104,6 +107,13 @@ def test_seasons(text, direction, year):
 def test_words_that_tell_no_season(text):
     """A winter lies in two years, and a fall or spring may be something else."""
     assert list(expressions(text)) == []
+
+
+def test_the_following_weekday_counts_from_the_day_told():
+    """ "The following Tuesday" is the next one after the day last spoken of, whatever day it is now."""
+    assert read("The following Tuesday", anchor=date(2022, 5, 2))[0] == "2022-05-03"
+    assert read("the previous Friday", anchor=date(2022, 5, 2))[0] == "2022-04-29"
+    assert read("next Friday", anchor=date(2022, 5, 2))[0] == "2022-06-17"
 
 
 def test_that_month_is_one_of_the_year_told():
@@ -314,6 +324,8 @@ def test_dates_not_shared_within_a_clause(text, trigger):
         ("Keller won the election held on Monday.", "won", "2022-06-13"),
         ("Speaking on Monday, Keller warned Kenya.", "warned", "2022-06-13"),
         ("While visiting Lisbon on Monday, Keller praised Silva.", "praised", "2022-06-13"),
+        ("Keller, speaking on Monday, accused Silva of lying.", "accused", "2022-06-13"),
+        ("Norland attacked Kenya on Thursday, May 5.", "attacked", "2022-05-05"),
         ("Norland's attack on Kenya on Monday killed Keller.", "killed", "2022-06-13"),
         ("Keller was killed on Monday when Norland bombed Lisbon.", "bombed", "2022-06-13"),
         ("Soldiers of Norland were killed and dozens were injured on Monday.", "killed", "2022-06-13"),
@@ -330,6 +342,7 @@ def test_dates_of_what_an_act_is_done_in(text, trigger, day):
     [
         ("Norland condemned the statement that was released on Monday.", "condemned"),
         ("After speaking on Monday, Keller will meet Silva.", "meet"),
+        ("Keller, elected on Monday, accused Silva of lying.", "accused"),
         ("Keller criticized the election held on Monday.", "criticized"),
         ("Norland's arrest of Silva in 2016 helped Kenya.", "helped"),
         ("Norland will fine Kenya if Keller speaks on Monday.", "fine"),
