@@ -90,6 +90,10 @@ def _in_month(e: Expression, reference: date, direction: Direction, anchor: date
 def _weekday(e: Expression, reference: date, direction: Direction, anchor: date | None) -> When | None:
     if anchor is not None and e.get("which") in ("the following", "the previous"):
         reference = anchor  # of the day told, not of today
+    if e.get("week"):
+        weeks = {"last": -1, "this": 0, "next": 1}[e.get("week")]
+        day = reference + timedelta(days=7 * weeks - reference.weekday() + WEEKDAYS[e.get("weekday")])
+        return When(day, day, "relative", "day")
     back = (reference.weekday() - WEEKDAYS[e.get("weekday")]) % 7
     which = e.get("which")
     if which in ("last", "the previous", "this past"):

@@ -86,11 +86,12 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("month", "day", _pattern(_M, r"\s+", _D, _TO_D2, _Y_AFTER)),
     ("month", "day", _pattern(_D, _TO_D2, r"\s+(?:of\s+)?", _M, _Y_AFTER)),
     ("month", "month", _pattern(_M, r",?\s+(?:of\s+)?", _Y)),
+    ("month", "month", _pattern(_M, r"\s+(?:of\s+)?(?P<which>last year|next year|this year)")),
     ("month", "month", _pattern(_WHICH_MONTH, _M)),
     ("month", "month", _pattern(r"(?P<which>that) (?!May\b)", _M, r"(?=[.,;)]|$| (?:when|after|in|at|as)\b)")),
     ("month", "month", _pattern(rf"(?i:{_MONTH_LEAD})", _PART, _M)),
     ("month", "month", _pattern(_M, r"(?=['’]s\b)")),
-    ("month", "month", _pattern(_M, r"(?P<which>\s+last year|\s+next year|\s+this year)")),
+    ("weekday", "weekday", _pattern(_DAYNAME, r"\s+(?:of\s+)?(?P<week>last|this|next) week")),
     ("weekday", "weekday", _pattern(_WHICH_DAY, _DAYNAME)),
     ("word", "near", _any_case(rf"(?P<word>today|yesterday|tomorrow|tonight|last night|{_PART_OF_DAY}|overnight)")),
     (

@@ -52,7 +52,9 @@ def test_calendar_days(text, first, last):
     ("text", "first"),
     [("in October 2019", "2019-10"), ("in May", "2022-05"), ("late October", "2021-10"), ("last March", "2022-03"),
      ("since September", "2021-09"), ("earlier this month", "2022-06"), ("last month", "2022-05"),
-     ("three months ago", "2022-03"), ("last week", "2022-06"), ("October last year", "2021-10")],
+     ("three months ago", "2022-03"), ("last week", "2022-06"), ("October last year", "2021-10"),
+     ("in May of last year", "2021-05"),
+     ("in March last year", "2021-03"), ("in May this year", "2022-05")],
 )  # fmt: skip
 def test_months(text, first):
     """A month stays a month: no day is invented."""
@@ -82,6 +84,8 @@ def test_years(text, first):
         ("last Wednesday", "", "2022-06-08"), ("next Friday", "", "2022-06-17"), ("on Friday", "past", "2022-06-10"),
         ("yesterday", "", "2022-06-14"), ("today", "", "2022-06-15"), ("tomorrow", "", "2022-06-16"),
         ("last night", "", "2022-06-14"), ("two days ago", "", "2022-06-13"),
+        ("on Monday of last week", "past", "2022-06-06"), ("on Friday last week", "past", "2022-06-10"),
+        ("on Friday this week", "future", "2022-06-17"), ("on Tuesday next week", "future", "2022-06-21"),
     ],
 )  # fmt: skip
 def test_relative_days(text, direction, day):
