@@ -59,10 +59,15 @@ def finishes(kg: Kg, source: Path, folder: Path, kept: int) -> None:
     assert committed(folder) == ARTICLES
 
 
+def heed_interrupts() -> None:
+    """Take Ctrl-C as processes of a terminal do; those of a job in the background inherit that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted(kg: Kg, source: Path, tmp_path: Path) -> None:
     """Ctrl-C, which reaches the whole group, ends a build with 130 and one line; another build waits its turn."""
     folder = tmp_path / "kg"
-    with start("build", source, "-o", folder) as process:
+    with start("build", source, "-o", folder, preexec_fn=heed_interrupts) as process:
         wait_for_commit(process, folder)
         # Stopped, it cannot be done before the second one has looked.
         os.killpg(process.pid, signal.SIGSTOP)
