@@ -8,6 +8,14 @@ pytestmark = pytest.mark.browser
 
 FRONT = "org/img-src-x-onerror-document-title-1"
 
+FIT_AT_RELEASE = """
+const fit = arguments[0];
+// A glide takes 200 ms of the clock, and ends in the first frame thereafter.
+const framed = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+const glided = () => setTimeout(() => framed(() => { window.glided = true; }), 500);
+addEventListener("mouseup", () => setTimeout(() => { fit.click(); glided(); }), { once: true, capture: true });
+"""
+
 
 def test_search_then_line_then_sentence(page: Driven) -> None:
     """From a name to the sentence behind a line: three steps, each in the address, and back again."""
@@ -208,3 +216,15 @@ def test_dragging_the_ground_moves_the_picture(page: Driven) -> None:
     page.until(lambda: page.spot("country/IS") != before)
     page.click(page.button("Fit"))
     page.until(lambda: page.spot("country/IS") == before)
+
+
+def test_fit_holds_against_the_glide_after_a_drag(page: Driven) -> None:
+    """Pressed while a dragged picture still glides, "Fit" brings it back for good."""
+    page.open("#/country/IS")
+    stage = page.drawn(3, 4)
+    before = page.spot("country/IS")
+    page.chrome.execute_script(FIT_AT_RELEASE, page.button("Fit"))
+    drag = ActionChains(page.chrome, duration=0).move_to_element_with_offset(stage, -200, -150).click_and_hold()
+    drag.move_by_offset(30, 20).move_by_offset(30, 20).release().perform()
+    page.until(lambda: page.chrome.execute_script("return window.glided"))
+    assert page.spot("country/IS") == before

@@ -139,10 +139,11 @@ export class Drawing {
     this.sigma.kill();
   }
 
+  /** Move the camera. Only a new animation ends one that runs, such as the glide after a drag, which would win. */
   private look(to: Partial<CameraState>): void {
     const camera = this.sigma.getCamera();
+    void camera.animate(to, { duration: still.matches ? 1 : 200 });
     if (still.matches) camera.setState(to);
-    else void camera.animate(to, { duration: 200 });
   }
 
   private fill(network: Network): void {
