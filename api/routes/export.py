@@ -33,6 +33,7 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     merge_types: bool = False,
     layout: Annotated[Literal["fa2"] | None, Query(description="a place for each node, in gexf and json")] = None,
     isolated: Annotated[bool, Query(description="keep actors without an edge")] = True,
+    bom: Annotated[bool, Query(description="a byte order mark in CSV, for spreadsheets; not for Gephi")] = False,
 ) -> Response:
     """Return the graph, or the part of it that the filters leave, as one file."""
     if form not in plugins.names(GROUP):
@@ -47,7 +48,13 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     )
     base_url = str(request.base_url).rstrip("/")
     options = ExportOptions(
-        view, filters, dynamic=dynamic, merge_types=merge_types, base_url=base_url, layout=layout is not None
+        view,
+        filters,
+        dynamic=dynamic,
+        merge_types=merge_types,
+        base_url=base_url,
+        layout=layout is not None,
+        bom=bom,
     )
     # A whole graph may take minutes; whoever still waits for it wants it.
     unlimited()

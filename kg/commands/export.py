@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 @click.option("--merge-types", is_flag=True, help="One edge per pair instead of one per pair and type.")
 @click.option("--layout", type=click.Choice(["fa2"]), help="GEXF and JSON: a place for each node (ForceAtlas2).")
 @click.option("--base-url", default="", help="Where the API is served, for links to the evidence.")
+@click.option("--bom", is_flag=True, help="CSV: a byte order mark, for spreadsheets; not for Gephi.")
 @click.option("--gzip", "zipped", is_flag=True, help="Compress the file.")
 def export(folder: Path, form: str, output: str, zipped: bool, **given: Any) -> None:
     """Write the graph of FOLDER. Edges are what somebody is reported to have said, never facts."""
@@ -112,6 +113,7 @@ def _options(view: "View", given: dict[str, Any]) -> "ExportOptions":
         merge_types=given["merge_types"],
         base_url=given["base_url"],
         layout=given["layout"] is not None,
+        bom=given["bom"],
     )
 
 

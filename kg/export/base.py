@@ -40,6 +40,9 @@ class ExportOptions:
     layout: bool = False
     """Work out a place for each node (ForceAtlas2), for forms that hold places; up to 20,000 nodes."""
 
+    bom: bool = False
+    """Begin CSV tables with a byte order mark, by which spreadsheets know UTF-8; Gephi takes it for a letter."""
+
     def __post_init__(self) -> None:
         if self.view not in ("actors", "events", "sources"):
             raise UsageError(f"there is no view called {self.view!r}", hint="there are: actors, events, sources")

@@ -8,6 +8,7 @@ import csv
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import chain
 from typing import ClassVar
 
 from kg.export.base import ExportOptions, encoded, export_date
@@ -29,8 +30,9 @@ class CsvExporter:
 
     def write_files(self, sheet: Sheet) -> Iterator[tuple[str, Iterator[bytes]]]:
         """Yield the files of a graph that is already laid out."""
-        yield "nodes.csv", encoded(_lines(_nodes(sheet)))
-        yield "edges.csv", encoded(_lines(_edges(sheet)))
+        mark = ["\ufeff"] if sheet.options.bom else []
+        yield "nodes.csv", encoded(chain(mark, _lines(_nodes(sheet))))
+        yield "edges.csv", encoded(chain(mark, _lines(_edges(sheet))))
 
     def export(self, view: View, options: ExportOptions) -> Iterator[bytes]:
         """Yield both files as one zip archive."""

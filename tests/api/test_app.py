@@ -1,8 +1,10 @@
 """What holds for every answer."""
 
 import gzip
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -181,6 +183,12 @@ def test_an_export_may_have_places(client: TestClient) -> None:
     assert 0 < told.count("<viz:position ") == told.count("<node ")
     assert client.get(address).text == told
     assert client.get("/api/v1/export?format=gexf&layout=round").status_code == 400
+
+
+def test_tables_for_spreadsheets_have_their_mark(client: TestClient) -> None:
+    """`bom=true` begins both tables of a CSV export with a byte order mark."""
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/export?format=csv&bom=true").content))
+    assert [packed.read(name)[:5] for name in packed.namelist()] == [b"\xef\xbb\xbfId"] * 2
 
 
 def test_a_wrong_export_is_an_error(client: TestClient) -> None:

@@ -51,6 +51,8 @@ def test_csv_in_a_folder_and_packed_files(kg: Kg, sample: Path, tmp_path: Path) 
     """CSV becomes two files in a folder; --gzip packs one file and is refused for a folder."""
     assert kg("export", sample, "-f", "csv", "-o", tmp_path / "tables").code == 0
     assert {one.name for one in (tmp_path / "tables").iterdir()} == {"nodes.csv", "edges.csv"}
+    assert kg("export", sample, "-f", "csv", "--bom", "-o", tmp_path / "marked").code == 0
+    assert (tmp_path / "marked" / "nodes.csv").read_text("utf-8").startswith("\ufeffId,Label")
     assert kg("export", sample, "-f", "csv", "-o", tmp_path / "both.zip").code == 0
     assert set(zipfile.ZipFile(tmp_path / "both.zip").namelist()) == {"nodes.csv", "edges.csv"}
     assert kg("export", sample, "-f", "nq", "-o", tmp_path / "all.nq.gz", "--gzip").code == 0

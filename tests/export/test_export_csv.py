@@ -51,6 +51,13 @@ def test_one_stream_is_a_zip_of_the_pair(view: View, monkeypatch: pytest.MonkeyP
     assert content == b"".join(exporter.export(view, ExportOptions()))
 
 
+def test_spreadsheets_may_have_their_mark(view: View) -> None:
+    """With `bom` each table begins with one byte order mark, and nothing else is different."""
+    plain, marked = (dict(CsvExporter().files(view, ExportOptions(bom=bom))) for bom in (False, True))
+    for name, pieces in plain.items():
+        assert b"".join(marked[name]) == b"\xef\xbb\xbf" + b"".join(pieces)
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     label=st.one_of(st.text(min_size=1, max_size=50), st.sampled_from(["=HYPERLINK(1)", "+1", "-x", "@a", '"', ","]))
