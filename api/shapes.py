@@ -14,8 +14,6 @@ from api.rooted import rooted
 from kg.export.markup import cell
 from kg.graph.links import evidence_path
 from kg.graph.records import Edge
-from kg.graph.shown import brief_json as brief_json
-from kg.graph.shown import node_json as node_json
 from kg.iris import expand
 from kg.store import deadline
 from kg.vocab import STATUSES

@@ -10,9 +10,10 @@ from fastapi.responses import JSONResponse, Response
 from api.deps import Place, TheseFilters, ThisLook, ThisPage
 from api.schemas import EntityList, Suggestions, answers
 from api.schemas_told import EntityOne, WordsList
-from api.shapes import CSV, Json, JsonAnswer, csv_of, links_of, listing, node_json
+from api.shapes import CSV, Json, JsonAnswer, csv_of, links_of, listing
 from api.whole import FORMS, SumsForm, ThingsForm, rdf_of
 from kg.graph.records import Node
+from kg.graph.shown import node_json
 from kg.iris import expand
 from kg.query.mentions import surface_forms, words_order
 from kg.vocab import SCHEMA, SKOS, EntityType

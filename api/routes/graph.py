@@ -9,12 +9,13 @@ from api.deps import FiltersBetween, TheseFilters, ThisLook, ThisPage
 from api.routes.events import COLUMNS as EVENT_COLUMNS
 from api.schemas import answers
 from api.schemas_graph import Ego, NeighborList, Paths, Timeline
-from api.shapes import CSV, Json, JsonAnswer, brief_json, csv_of, edge_json, listing, node_json
+from api.shapes import CSV, Json, JsonAnswer, csv_of, edge_json, listing
 from api.whole import FORMS, SumsForm, ThingsForm, whole
 from kg.graph.ego import Around, ego
 from kg.graph.neighborhood import Direction, Neighbor, Place, Sort, Wanted, neighbors
 from kg.graph.paths import Path, Route, paths
 from kg.graph.relations import KINDS, SPEAK_ABOUT
+from kg.graph.shown import brief_json, node_json
 from kg.query.events import show_events as show_told
 from kg.query.timeline import count_articles, show_events
 from kg.store.groups import Bucket, By

@@ -31,14 +31,10 @@ class Column(Generic[T]):
     name: str
     type: Literal["string", "integer", "double", "boolean"]
     told: Callable[[Any], Value | None]
-    """Reads it from what `of` gives."""
-    of: Callable[[Edge], Hashable] | None = None
-    """The part of the edge that it depends on, which many edges share: a writer need not write that anew. Columns of
-    one part stand together. None: the whole row."""
 
     def value(self, row: T) -> Value | None:
         """Return the value of a row."""
-        return self.told(row if self.of is None or not isinstance(row, EdgeRow) else self.of(row.edge))
+        return self.told(row)
 
 
 class NodeRow(NamedTuple):
@@ -58,6 +54,18 @@ class EdgeRow(NamedTuple):
 
     edge: Edge
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn(Column[EdgeRow]):
+    """One that depends on a part of the edge alone, which many edges share: a writer need not write that anew."""
+
+    of: Callable[[Edge], Hashable]
+    """Gives the part, from which `told` reads. Columns of one part stand together."""
+
+    def value(self, row: EdgeRow) -> Value | None:
+        """Return the value of a row."""
+        return self.told(self.of(row.edge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +171,28 @@ NODE_COLUMNS: Final[tuple[Column[NodeRow], ...]] = (
 _kind = attrgetter("kind", "quad", "score")
 _counts = attrgetter("counts")
 _disputed = attrgetter("disputed")
-_outlets = attrgetter("source_names")
 _days = attrgetter("first", "last")
 
+
+def _outlets(edge: Edge) -> tuple[str, ...]:
+    return tuple(edge.source_names)
+
+
 EDGE_COLUMNS: Final[tuple[Column[EdgeRow], ...]] = (
-    Column("relation", "string", itemgetter(0), _kind),
-    Column("quad", "string", lambda told: told[1] or None, _kind),
-    Column("score", "double", itemgetter(2), _kind),
-    Column("statements", "integer", sum, _counts),
-    *(Column(status, "integer", attrgetter(status), _counts) for status in STATUSES),
-    Column("asserted_share", "double", lambda counts: _share(counts.asserted, counts), _counts),
-    Column("denied_share", "double", lambda counts: _share(counts.denied, counts), _counts),
-    Column("disputed", "boolean", bool, _disputed),
-    Column("sources", "integer", len, _outlets),
-    Column("source_names", "string", _names, _outlets),
-    Column("first", "string", lambda days: _day(days[0]), _days),
-    Column("last", "string", lambda days: _day(days[1]), _days),
-    Column("first_number", "integer", lambda days: _number(days[0]), _days),
-    Column("last_number", "integer", lambda days: _number(days[1]), _days),
+    PartColumn("relation", "string", itemgetter(0), _kind),
+    PartColumn("quad", "string", lambda told: told[1] or None, _kind),
+    PartColumn("score", "double", itemgetter(2), _kind),
+    PartColumn("statements", "integer", sum, _counts),
+    *(PartColumn(status, "integer", attrgetter(status), _counts) for status in STATUSES),
+    PartColumn("asserted_share", "double", lambda counts: _share(counts.asserted, counts), _counts),
+    PartColumn("denied_share", "double", lambda counts: _share(counts.denied, counts), _counts),
+    PartColumn("disputed", "boolean", bool, _disputed),
+    PartColumn("sources", "integer", len, _outlets),
+    PartColumn("source_names", "string", _names, _outlets),
+    PartColumn("first", "string", lambda days: _day(days[0]), _days),
+    PartColumn("last", "string", lambda days: _day(days[1]), _days),
+    PartColumn("first_number", "integer", lambda days: _number(days[0]), _days),
+    PartColumn("last_number", "integer", lambda days: _number(days[1]), _days),
     Column("example", "string", lambda row: row.edge.example or None),
     Column("url", "string", lambda row: row.url),
 )

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, TypeVar
 
 from kg import __version__
 from kg.export.base import ExportOptions, encoded, export_date
-from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, Sheet, lay_out, measure
+from kg.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, EdgeRow, PartColumn, Sheet, lay_out, measure
 from kg.export.looks import Color, edge_color, edge_thickness, node_color, node_size
 from kg.export.markup import SHOWN, escape, one_line
 from kg.graph.records import Course, Edge, Graph, Spans
@@ -118,7 +118,8 @@ class _Part(dict[Hashable, str]):
 
 
 def _parts(columns: Iterable[Column[EdgeRow]]) -> list[_Part]:
-    return [_Part(of, several) for of, several in groupby(columns, key=lambda column: column.of) if of is not None]
+    shared = [one for one in columns if isinstance(one, PartColumn)]
+    return [_Part(of, several) for of, several in groupby(shared, key=lambda column: column.of)]
 
 
 def _course(course: Course) -> str:
@@ -151,7 +152,7 @@ def _nodes(sheet: Sheet, dynamic: bool) -> Iterator[str]:
 
 def _edges(sheet: Sheet, dynamic: bool) -> Iterator[str]:
     shared = [(part.of, part) for part in _parts(EDGE_COLUMNS)]
-    own = _Writer(column for column in EDGE_COLUMNS if column.of is None)
+    own = _Writer(column for column in EDGE_COLUMNS if not isinstance(column, PartColumn))
     for row in sheet.edges():
         edge = row.edge
         source, target, kind = _known(edge.source), _known(edge.target), _known(edge.kind)

@@ -6,7 +6,7 @@ The page draws its lines from these statements itself, so that its filters work 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -106,18 +106,21 @@ class Saved:
         things = Things(self.view)
         here = {line.id for line in self.lines}
         known, ahead = set(here), [line.id for line in self.lines]
-        text = ("", "")
         while ahead:
             beside: list[str] = []
-            for batch in in_batches(ahead):
-                for told in show_statements(things, batch):
-                    article = told["article"]["id"]
-                    if text[0] != article:
-                        text = (article, self.view.text(article))
-                    yield {**_statement(told, text[1], self.sheet.filters), "beside": told["id"] not in here}
-                    beside += [one["id"] for one in told["disputed_by"] if one["id"] not in known]
-                    known.update(beside)
+            for told, text in self._shown(things, ahead):
+                yield {**_statement(told, text, self.sheet.filters), "beside": told["id"] not in here}
+                further = [one["id"] for one in told["disputed_by"] if one["id"] not in known]
+                known.update(further)
+                beside += further
             ahead = beside
+
+    def _shown(self, things: Things, identifiers: Iterable[str]) -> Iterator[tuple[Json, str]]:
+        """Yield statements, each with the text of its article."""
+        shown = (told for batch in in_batches(identifiers) for told in show_statements(things, batch))
+        for article, several in groupby(shown, key=lambda told: str(told["article"]["id"])):
+            text = self.view.text(article)
+            yield from ((told, text) for told in several)
 
 
 def choose(view: View, filters: Filters, room: Room = ROOM) -> Saved:

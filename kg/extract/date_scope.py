@@ -12,9 +12,10 @@ from datetime import date
 
 from kg.draft import DraftEvent
 from kg.extract.clauses import is_passive
-from kg.extract.date_sharing import AT_ONCE, OCCASIONS, is_fronted, share
+from kg.extract.date_sharing import OCCASIONS, share
 from kg.extract.event_lexicon import clause_words, light_verbs
 from kg.extract.frames import Frame, modal_of, tense_of
+from kg.extract.meanwhile import AT_ONCE, is_fronted
 from kg.extract.tree import VERBAL, Tree
 from kg.reading import When
 
@@ -91,11 +92,8 @@ def _hands_up(tree: Tree, verb: int) -> bool:
 
     "Set to take place on Monday", "speaking on Monday, she warned".
     """
-    if tree.lemma[verb] in light_verbs():
-        bare = tree.dep[verb] in ("xcomp", "pcomp") or (tree.dep[verb] == "advcl" and tree.tag[verb] == "VB")
-        if bare:
-            return True
-    return is_fronted(tree, verb)
+    bare = tree.dep[verb] in ("xcomp", "pcomp") or (tree.dep[verb] == "advcl" and tree.tag[verb] == "VB")
+    return (bare and tree.lemma[verb] in light_verbs()) or is_fronted(tree, verb)
 
 
 def _tells_occasion(tree: Tree, clause: int) -> bool:

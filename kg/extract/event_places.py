@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.draft import DraftEvent, Referent
-from kg.extract.date_sharing import fronted
 from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame, Governor
+from kg.extract.meanwhile import fronted
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree
 
