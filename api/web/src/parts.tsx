@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Trouble } from "./api";
+import { csv } from "./csv";
 import { address } from "./place";
 import { short } from "./words";
 
@@ -90,7 +91,7 @@ export function save(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Hand a table of CSV to the reader; by the mark in front spreadsheets know that it is UTF-8. */
-export function saveTable(text: string, name: string): void {
-  save(new Blob(["\ufeff", text], { type: "text/csv" }), name);
+/** Hand a table to the reader; by the mark in front spreadsheets know that it is UTF-8. */
+export function saveTable(rows: readonly (readonly string[])[], name: string): void {
+  save(new Blob(["\ufeff", csv(rows)], { type: "text/csv" }), name);
 }

@@ -6,7 +6,7 @@ import { encode } from "../place";
 import type { Drawing } from "../picture/drawing";
 import type { Network } from "../picture/network";
 import { short } from "../words";
-import { csv } from "./csv";
+import { rowsOf } from "./rows";
 import { linesQuery, statementsQuery } from "./sparql";
 import { egoQuery, filterQuery, type State } from "./state";
 
@@ -35,7 +35,7 @@ export function Downloads({ state, network, beside, base, drawing }: Given) {
     const { svg } = await import("../picture/svg");
     save(new Blob([svg(drawing.sigma, network)], { type: "image/svg+xml" }), `${name}.svg`);
   };
-  const table = () => saveTable(csv(network), `${name}.csv`);
+  const table = () => saveTable(rowsOf(network), `${name}.csv`);
   const partial = state.type.length > 0 || state.hidden.length > 0;
   return (
     <Menu name="downloads" title="Download">

@@ -6,11 +6,13 @@ import type { CameraState, EdgeDisplayData, NodeDisplayData } from "sigma/types"
 import { animateNodes } from "sigma/utils";
 import { short } from "../words";
 import { colors, mixed, type Colors } from "./colors";
+import { Drag, dragLightly } from "./drag";
 import { drawHover, drawLabel } from "./labels";
 import { arrange, settle, spots, type Spot, type Task } from "./layout";
 import { settleBeside } from "./beside";
 import { MANY, Scale, tone, type Line, type Network } from "./network";
 import { PROGRAMS } from "./programs";
+import { located, toward } from "./where";
 
 export interface Handlers {
   node(key: string): void;
@@ -46,8 +48,8 @@ export class Drawing {
   private over = "";
   private settling: (() => void) | undefined;
   private stop: (() => void) | undefined;
-  private letGo: () => void = () => undefined;
-  private dragged = "";
+  private readonly drag: Drag;
+  private readonly letGo: () => void;
   /** Whether nodes or lines came or went since the canvas was drawn. */
   private stale = true;
 
@@ -61,8 +63,12 @@ export class Drawing {
       nodeReducer: (key, data) => this.nodeLooks(key, data as NodeDisplayData),
       edgeReducer: (key, data) => this.lineLooks(key, data as EdgeDisplayData),
     });
+    this.drag = new Drag(this.sigma, this.graph, (node) => {
+      const spot = this.spot(node);
+      if (spot) handlers.pin(node, spot);
+    });
     this.listen();
-    this.dragLightly(box);
+    this.letGo = dragLightly(this.sigma, box, () => this.graph.size > MANY);
   }
 
   /** Show a network; what was there before moves to its new place. */
@@ -98,15 +104,7 @@ export class Drawing {
 
   /** Where a node or the middle of a line is on the box, in pixels. */
   locate(key: string): Spot | undefined {
-    if (this.graph.hasNode(key)) {
-      const { x, y } = this.graph.getNodeAttributes(key);
-      return this.sigma.graphToViewport({ x, y });
-    }
-    if (!this.graph.hasEdge(key)) return undefined;
-    const [from, to] = this.graph.extremities(key).map((end) => this.locate(end));
-    if (!from || !to) return undefined;
-    const bend = Number(this.graph.getEdgeAttribute(key, "curvature")) / 2;
-    return { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
+    return located(this.sigma, this.graph, key);
   }
 
   /** Where a node is pinned if it is pinned now. */
@@ -118,24 +116,13 @@ export class Drawing {
 
   /** The nearest node in a direction, for arrow keys. */
   toward(key: string, dx: number, dy: number): string {
-    const from = this.locate(key);
-    if (!from) return this.network?.center ?? "";
-    let found = { key, cost: Infinity };
-    this.graph.forEachNode((other) => {
-      const spot = other === key ? undefined : this.locate(other);
-      if (!spot) return;
-      const [x, y] = [spot.x - from.x, spot.y - from.y];
-      const along = x * dx + y * dy;
-      const cost = along > 0 ? along + 2.5 * Math.abs(x * dy - y * dx) : Infinity;
-      if (cost < found.cost) found = { key: other, cost };
-    });
-    return found.key;
+    return toward(this.sigma, this.graph, key, [dx, dy]) ?? this.network?.center ?? "";
   }
 
   kill(): void {
     this.stop?.();
     this.settling?.();
-    document.removeEventListener("mouseup", this.letGo, { capture: true });
+    this.letGo();
     this.sigma.kill();
   }
 
@@ -253,30 +240,13 @@ export class Drawing {
     if (!many) this.again();
   }
 
-  /**
-   * While a very big picture is dragged, what lies under the pointer is not looked up: each look waits until all that
-   * is drawn is there, which is most of the time without a graphics card.
-   */
-  private dragLightly(box: HTMLElement): void {
-    const looking = this.sigma as unknown as Record<"getNodeAtPosition" | "getEdgeAtPoint", (...at: unknown[]) => string | null>;
-    let held = false;
-    for (const name of ["getNodeAtPosition", "getEdgeAtPoint"] as const) {
-      const look = looking[name].bind(this.sigma);
-      looking[name] = (...at) => (held && this.graph.size > MANY ? null : look(...at));
-    }
-    // The press itself is looked up; the event ends at the canvas.
-    box.addEventListener("mousedown", () => setTimeout(() => { held = true; }), { capture: true });
-    this.letGo = () => { held = false; };
-    document.addEventListener("mouseup", this.letGo, { capture: true });
-  }
-
   private listen(): void {
     const { sigma, handlers } = this;
     sigma.on("afterProcess", () => { this.stale = false; });
     let clicked = "";
     sigma.on("clickNode", ({ node }) => {
       // The click that ends a drag is none.
-      clicked = this.dragged ? "" : node;
+      clicked = this.drag.moved ? "" : node;
       if (clicked) handlers.node(node);
     });
     sigma.on("clickEdge", ({ edge }) => handlers.line(edge));
@@ -291,25 +261,5 @@ export class Drawing {
     sigma.on("leaveNode", () => this.hover(null));
     sigma.on("enterEdge", ({ edge, event }) => this.hover({ line: edge }, event.x, event.y));
     sigma.on("leaveEdge", () => this.hover(null));
-    let held = "";
-    sigma.getMouseCaptor().on("mousedown", () => { this.dragged = ""; });
-    sigma.on("downNode", ({ node }) => { held = node; });
-    sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
-      if (!held) return;
-      preventSigmaDefault();
-      event.original.preventDefault();
-      if (!this.dragged && !sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
-      this.dragged = held;
-      this.graph.mergeNodeAttributes(held, sigma.viewportToGraph(event));
-    });
-    const drop = () => {
-      if (held && this.dragged) {
-        const spot = this.spot(held);
-        if (spot) handlers.pin(held, spot);
-      }
-      held = "";
-    };
-    sigma.on("upNode", drop);
-    sigma.on("upStage", drop);
   }
 }

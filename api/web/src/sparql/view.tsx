@@ -8,7 +8,7 @@ import { address, go, type Place } from "../place";
 import type { Listing, Stats } from "../types";
 import { announce, count, number, short } from "../words";
 import { useEditor } from "./lazy";
-import { run, type Outcome, type Row, type Term } from "./run";
+import { run, type Outcome, type Term } from "./run";
 import { useVocabulary } from "./vocabulary";
 
 interface Parameter {
@@ -146,7 +146,7 @@ function Results({ outcome, base, busy }: { outcome: Exclude<Outcome, { kind: "m
     <section aria-busy={busy}>
       <p class="tools">
         <span class="meta found">{count(rows.length, "result")}, {time}</span>
-        <button type="button" onClick={() => saveTable(csv(names, rows), "newskg-query.csv")}>CSV</button>
+        <button type="button" onClick={() => saveTable([names, ...rows.map((row) => names.map((name) => row[name]?.value ?? ""))], "newskg-query.csv")}>CSV</button>
         <button type="button" onClick={() => save(new Blob([JSON.stringify({ head: { vars: names }, results: { bindings: rows } })], { type: "application/sparql-results+json" }), "newskg-query.srj")}>JSON</button>
       </p>
       {rows.length > 0 && (
@@ -178,13 +178,4 @@ function decoded(id: string): string {
   } catch {
     return id;
   }
-}
-
-/** CSV of results; a value that a spreadsheet would run as a formula gets an apostrophe before it. */
-export function csv(names: readonly string[], rows: readonly Row[]): string {
-  const cell = (value: string) => {
-    const safe = /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [names.map(cell), ...rows.map((row) => names.map((name) => cell(row[name]?.value ?? "")))].map((line) => line.join(",")).join("\r\n") + "\r\n";
 }

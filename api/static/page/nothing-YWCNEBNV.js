@@ -1,0 +1,1 @@
+import{a as o,q as t}from"./chunk-L3UQJCFR.js";import{j as r}from"./chunk-PULHGQ2C.js";import{e}from"./chunk-36SVZCXZ.js";import"./chunk-SQE76S5B.js";function i({place:l}){return r(t,{trouble:new o(`There is no view called ${e(l.path,60)}.`)})}export{i as default};
