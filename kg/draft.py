@@ -92,7 +92,9 @@ class DraftEvent:
     agents: list[Referent] = field(default_factory=list)
     targets: list[Referent] = field(default_factory=list)
     place: Referent | None = None
+    place_rule: str = ""
     when: When | None = None
+    when_rule: str = ""
     status: EventStatus = "actual"
     speech: Speech | None = None
     """The innermost speech that the trigger stands in."""
@@ -103,6 +105,10 @@ class DraftEvent:
     rule: str = ""
     lexicon: str = ""
     confidence: float = 0.6
+
+    def date(self, when: When, rule: str) -> None:
+        """Set when it happens, and the rule that tells it."""
+        self.when, self.when_rule = when, rule
 
 
 @dataclass(slots=True, eq=False)

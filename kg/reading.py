@@ -89,7 +89,11 @@ class Event:
     initiators: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
+    place_rule: str = ""
+    """How the place is told, empty where there is none: `phrase`, `where`, `act-around` ..."""
     when: When | None = None
+    when_rule: str = ""
+    """How the date is told, empty where there is none: `phrase`, `clause`, `shared`, `told-before` ..."""
     attributed_to: str | None = None
     """Identifier of the innermost speaker that tells it, None in the article's own voice."""
     mode: str | None = None

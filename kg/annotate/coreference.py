@@ -11,6 +11,7 @@ from spacy.symbols import ADJ, NOUN, NUM, PRON, PROPN
 from spacy.tokens import Token
 
 from kg.annotate.actors import dominant_state
+from kg.annotate.description_words import is_spoken_for
 from kg.annotate.descriptions import Describer
 from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
@@ -74,7 +75,7 @@ def _walk(draft: Draft, wanted: _Wanted, *, end: int, second: bool) -> None:
 
 def _take_up(draft: Draft, history: History, noun: Token, describer: Describer | None) -> None:
     """Enter a noun as whom it describes, else as somebody or something without a name."""
-    if noun.dep_ not in _NOMINAL or _is_predicate(draft, noun):
+    if not (noun.dep_ in _NOMINAL or is_spoken_for(noun)) or _is_predicate(draft, noun):
         return
     found = describer.find(noun) if describer is not None else ()
     if found:

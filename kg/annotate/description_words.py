@@ -50,6 +50,18 @@ def is_definite(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in _DETERMINERS for child in noun.children)
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    # An official may speak for himself.
+    return frozenset(row["lemma"] for row in lexicon.rows("voices") if row["kind"] == "spokes") - {"official"}
+
+
+def is_spoken_for(noun: Token) -> bool:
+    """Whether the noun tells, by itself, for whom somebody without a name speaks: `a company spokesman`."""
+    beside = noun.dep_ in ("compound", "nmod") and noun.tag_ == "NN" and noun.head.i > noun.i and is_bare(noun)
+    return beside and noun.head.lemma_.lower() in _speaking()
+
+
 def is_bare(noun: Token) -> bool:
     """Whether nothing narrows the noun down: `the government`, not `the new government of the city`."""
     return not any(c.dep_ in _NARROWING for c in noun.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.described_persons import Persons
-from kg.annotate.description_words import Sort, is_bare, is_definite, kinds_of_bodies, sorts
+from kg.annotate.description_words import Sort, is_bare, is_definite, is_spoken_for, kinds_of_bodies, sorts
 from kg.annotate.history import History
 from kg.annotate.profiles import Profiles
 from kg.annotate.several import find_several
@@ -38,12 +38,13 @@ class Describer:
             return ()
         if sort.kind in _PERSONS:
             return self.persons.find(noun, sort)
+        definite = is_definite(noun) or is_spoken_for(noun)
         plural = noun.tag_ in ("NNS", "NNPS")
         if sort.kind == "ruler" and is_bare(noun):
             open_ = noun.lower_ == "authorities" and not any(c.dep_ in ("det", "nummod") for c in noun.children)
             state = self.home or self._foremost_state()
-            return (state,) if state is not None and (open_ or is_definite(noun)) else ()
-        if sort.kind == "ruler" or not is_definite(noun):
+            return (state,) if state is not None and (open_ or definite) else ()
+        if sort.kind == "ruler" or not definite:
             return ()
         if sort.kind == "state":
             return self._state() if is_bare(noun) and not plural else ()

@@ -38,7 +38,7 @@ class Queries(Asking):
     def export(self, path: "str | Path", **filters: Any) -> Path:
         """Write an export to a file, in the form that its ending names (`format` names another), and return the path.
 
-        The file is there when it is whole. It takes what `graph` takes, and `dynamic`, `merge_types`, `layout` and `bom`.
+        The file is there when it is whole. It takes what `graph` takes, with `dynamic`, `merge_types`, `layout`, `bom`.
         """
         form = Path(path).suffix.removeprefix(".")
         parameters = self.parameters({"format": form, **filters})

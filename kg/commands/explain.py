@@ -37,10 +37,11 @@ def _actor(one: "Actor") -> str:
 
 
 class _Names:
-    """Labels of the actors of one reading."""
+    """Labels of the actors and places of one reading."""
 
     def __init__(self, reading: "Reading") -> None:
-        self._labels = {actor.id: actor.label for actor in reading.actors}
+        self._labels = {place.id: place.label for place in reading.places}
+        self._labels |= {actor.id: actor.label for actor in reading.actors}
 
     def of(self, identifiers: "Iterable[str | None]") -> str:
         return ", ".join(self._labels.get(one, one) for one in identifiers if one) or "-"
@@ -55,7 +56,11 @@ def _statement(one: "Statement", names: _Names) -> str:
 
 def _event(one: "Event", names: _Names) -> str:
     kind = f"{one.type}.{one.mode}" if one.mode else one.type
-    return f"event {one.status} {kind} {names.of(one.initiators)} -> {names.of(one.recipients)}: {one.trigger.exact!r}"
+    told = f"event {one.status} {kind} {names.of(one.initiators)} -> {names.of(one.recipients)}: {one.trigger.exact!r}"
+    if one.when is not None:
+        days = f"{one.when.first}" if one.when.first == one.when.last else f"{one.when.first} to {one.when.last}"
+        told += f", {days} by rule {one.when_rule}"
+    return told + (f", in {names.of([one.place])} by rule {one.place_rule}" if one.place else "")
 
 
 def _tie(one: "Tie", names: _Names) -> str:

@@ -24,7 +24,10 @@ def carry_acts(events: list[DraftEvent], tree: Tree, frames: dict[int, Frame]) -
     """Give undated events the day of the same act of the same sides told before; `events` stand in text order."""
     for number, event in enumerate(events):
         if event.when is None and _happened(frames[event.head]):
-            event.when = next((o.when for o in reversed(events[:number]) if _is_same_act(tree, event, o)), None)
+            for other in reversed(events[:number]):
+                if other.when is not None and _is_same_act(tree, event, other):
+                    event.date(other.when, "told-before")
+                    break
 
 
 def _happened(frame: Frame) -> bool:
@@ -60,7 +63,7 @@ def carry_attack(
         if told is None and sentence in opening and event.when is not None and event.when.precision == "day":
             told = event.when if 0 <= (reference - event.when.first).days <= _RECENT else None
         elif told is not None and event.when is None and not sentences[sentence] and _points_back(tree, event, frames):
-            event.when = told
+            event.date(told, "opening-attack")
 
 
 def _points_back(tree: Tree, event: DraftEvent, frames: dict[int, Frame]) -> bool:

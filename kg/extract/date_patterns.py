@@ -113,6 +113,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("word", "span", _any_case(r"(?:earlier|later) in the (?P<unit>week|month|year)")),
     ("word", "same", _any_case(_SAME_DAY)),
     ("digit", "decade", _any_case(r"the (?:(?:early|mid|late)[\s-])?(?P<year>(?:1[5-9]|20)\d0)s")),
+    ("digit", "year", re.compile(rf"(?<=['’]s ){_YEAR.format('year')}(?= [a-z])")),
     ("digit", "year", _pattern(rf"(?i:{_YEAR_LEAD})", r"(?:the year\s+)?", _PART, _NO_AMOUNT, _Y)),
 )
 

@@ -54,7 +54,7 @@ def _describe(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> None:
             for verb in (clause, *tree.kids(clause, "conj")):
                 for told in (verb, *_carried(tree, verb)):
                     if told in events:
-                        _set(events[told], dated.when)
+                        _set(events[told], dated.when, "clause-of-date")
 
 
 def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
@@ -67,11 +67,11 @@ def _attach(tree: Tree, events: dict[int, DraftEvent], dated: Dated) -> bool:
     for _ in range(25):
         if current != dated.token:
             if current in events:
-                return (relative and tree.pos[current] == "VERB") or _set(events[current], dated.when)
+                return (relative and tree.pos[current] == "VERB") or _set(events[current], dated.when, "phrase")
             if tree.pos[current] == "VERB":
                 carried = [noun for noun in _carried(tree, current) if noun in events]
                 for noun in carried:
-                    _set(events[noun], dated.when)
+                    _set(events[noun], dated.when, "phrase-of-verb")
                 if carried:
                     return True
                 if tree.dep[current] in ("relcl", "acl") and not is_fronted(tree, current):
@@ -113,9 +113,9 @@ def _carried(tree: Tree, verb: int) -> list[int]:
     return [noun for head in heads for noun in tree.conjuncts(head)]
 
 
-def _set(event: DraftEvent, when: When) -> bool:
+def _set(event: DraftEvent, when: When, rule: str) -> bool:
     if event.when is None or (event.when.precision != "day" and when.precision == "day"):
-        event.when = when
+        event.date(when, rule)
     return True
 
 
@@ -142,7 +142,7 @@ def _spread(tree: Tree, events: dict[int, DraftEvent], dated: Dated, reference: 
         event = events.get(current)
         if event is not None:
             if event.when is None:
-                event.when = dated.when
+                event.date(dated.when, "clause")
             continue
         if depth > 4:
             continue

@@ -19,8 +19,9 @@ def share(tree: Tree, events: dict[int, DraftEvent], frames: dict[int, Frame]) -
     for index, event in events.items():
         if event.when is None:
             for other in _sources(tree, frames[index], index):
-                if other in events and events[other].when is not None:
-                    event.when = events[other].when
+                when = events[other].when if other in events else None
+                if when is not None:
+                    event.date(when, "shared")
                     break
 
 

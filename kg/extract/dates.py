@@ -93,7 +93,7 @@ def _read(
 def _host(tree: Tree, token: int, events: dict[int, DraftEvent]) -> int | None:
     """Return where a date hangs: on its own head, or on the occasion that it names ("at the 2016 games")."""
     noun = tree.head[token]
-    if tree.tag[token] not in _DETERMINERS or noun in events:
+    if (tree.tag[token] not in _DETERMINERS and tree.dep[token] != "nummod") or noun in events:
         return token
     occasion = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("in", "at", "during")
     return noun if occasion else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.draft import DraftEvent, Referent
 from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame, Governor
@@ -25,20 +27,24 @@ _PART_OF = frozenset(("prep:in", "prep:during", "prep:at", "nsubj", "dobj"))
 def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides) -> None:
     """Set the place of every event that its sentence tells one of; `frames` by position of the trigger."""
     for event in events:
-        frame = frames[event.head]
-        event.place = (
-            _around(frame, sides)
-            or _entered(frame, sides)
-            or _struck(frame, sides)
-            or _held(frame, sides)
-            or _where(event.head, sides)
-            or _there(event.head, sides)
-            or _at_home(event, frame)
-        )
+        found = (one for one in _told_in_sentence(event, frames[event.head], sides) if one[1] is not None)
+        event.place_rule, event.place = next(found, ("", None))
     by_head = {event.head: event for event in events}
     for event in events:
         if event.place is None:
             event.place = _from_above(frames[event.head], by_head, sides)
+            event.place_rule = "act-around" if event.place is not None else ""
+
+
+def _told_in_sentence(event: DraftEvent, frame: Frame, sides: Sides) -> Iterator[tuple[str, Referent | None]]:
+    """Yield what each rule finds, the surest first."""
+    yield "phrase", _around(frame, sides)
+    yield "entered", _entered(frame, sides)
+    yield "struck", _struck(frame, sides)
+    yield "held", _held(frame, sides)
+    yield "where", _where(event.head, sides)
+    yield "there", _there(event.head, sides)
+    yield "at-home", _at_home(event, frame)
 
 
 def _around(frame: Frame, sides: Sides) -> Referent | None:

@@ -8,6 +8,7 @@ from kg.draft import Draft, Referent, Speech
 from kg.extract.according import find_according
 from kg.extract.blocks import find_blocks
 from kg.extract.borrowing import lend
+from kg.extract.cues import voices
 from kg.extract.denials import link_denials
 from kg.extract.direct import attach_quotes
 from kg.extract.indirect import find_reported
@@ -19,6 +20,9 @@ from kg.extract.trailing import find_trailing
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Speakers, anonymous, find_voice
 from kg.vocab import Attribution
+
+_TAKEN_UP = frozenset({"spokes", "person"})
+"""Kinds of nouns that take up the one who spoke before under the same noun."""
 
 
 def find_statements(draft: Draft) -> None:
@@ -49,13 +53,28 @@ def settle_speakers(draft: Draft) -> None:
     """Read every speaker again from the mention table; who stays unknown is the last speaker, else unnamed."""
     last: list[Referent] = []
     known = Speakers(draft)
+    described: dict[str, list[Referent]] = {}
     for speech in draft.speeches:
         if speech.cue_token is not None or not speech.speakers:
             _settle(known, speech, last)
+        _take_up(draft, speech, described)
         relay_by_parent(speech)
         last = speech.speakers
     _go_on_through(draft)
     link_denials(draft)
+
+
+def _take_up(draft: Draft, speech: Speech, described: dict[str, list[Referent]]) -> None:
+    """ "A company spokesman said S. The spokesman added T": the same spokesman speaks, for the same body."""
+    if speech.speaker_start is None or speech.speaker_end is None or not speech.speakers:
+        return
+    words = draft.doc[speech.speaker_start : speech.speaker_end]
+    noun = words.root.lemma_.lower()
+    if voices().get(noun) not in _TAKEN_UP:
+        return
+    if words.text.lower() == f"the {noun}" and speech.speakers[0].anonymous:
+        speech.speakers = list(described.get(noun, speech.speakers))
+    described[noun] = speech.speakers
 
 
 def _go_on_through(draft: Draft) -> None:

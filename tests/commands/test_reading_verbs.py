@@ -98,6 +98,14 @@ def test_explanations_name_rule_entry_and_confidence(kg: Kg, tmp_path: Path) -> 
         assert "(rule " in line and ", confidence 0." in line
 
 
+def test_explanations_name_the_rules_of_dates_and_places(kg: Kg, tmp_path: Path) -> None:
+    """The date and the place of an event come with the rule that gave each."""
+    row = GOOD | {"published": "2025-03-12", "text": "On Monday Norway met Iceland in Oslo."}
+    told = kg("extract", write(tmp_path / "a.jsonl", row), "--explain")
+    (event,) = (line for line in told.out.splitlines() if line.startswith("  event "))
+    assert ", 2025-03-10 by rule phrase" in event and ", in Oslo by rule phrase" in event
+
+
 def test_evaluate_prints_scores(kg: Kg, tmp_path: Path) -> None:
     """Evaluate scores predictions against gold; equal files score one in every layer that has cases."""
     source = write(tmp_path / "a.jsonl", GOOD)

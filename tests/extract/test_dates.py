@@ -334,6 +334,7 @@ def test_dates_not_shared_within_a_clause(text, trigger):
         ("Keller was killed on Monday when Norland bombed Lisbon.", "bombed", "2022-06-13"),
         ("Soldiers of Norland were killed and dozens were injured on Monday.", "killed", "2022-06-13"),
         ("Norland and Kenya signed a treaty on Monday.", "treaty", "2022-06-13"),
+        ("Keller condemned Norland's 2014 annexation of Crimea.", "annexation", "2014"),
     ],
 )
 def test_dates_of_what_an_act_is_done_in(text, trigger, day):
@@ -357,4 +358,16 @@ def test_dates_of_what_an_act_is_done_in(text, trigger, day):
 )
 def test_dates_of_what_an_act_is_about(text, trigger):
     """What is criticized, rejected, a reason or a condition has a day of its own."""
+    assert one(text, trigger).day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Keller attacked Norland's 2014 constitution.", "attacked"),
+        ("Keller fired Norland's 2000 guards.", "fired"),
+    ],
+)
+def test_years_of_things(text, trigger):
+    """A year before what is no act, or a number of people, dates no act."""
     assert one(text, trigger).day is None

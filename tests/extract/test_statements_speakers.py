@@ -189,3 +189,38 @@ def test_an_unrelated_denial_disputes_nothing():
     """A denial of something else disputes no earlier statement."""
     rows = told("Peter Lund said that the harvest was good. Maria Keller denied that she took the money.")
     assert all(row.speech.disputes == [] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "speaker"),
+    [
+        ("Peru closed its border with Ecuador.", "A government spokesman", "Peru"),
+        ("Volta Energy, a power company, closed a plant.", "A company spokeswoman", "Volta Energy"),
+        ("Kent Police arrested two men.", "A force spokesman", "Kent Police"),
+        ("The Harbour Party lost.", "The party spokesperson", "Harbour Party"),
+        ("Qantas, the airline, lost money.", "An airline representative", "Qantas"),
+        ("Peru closed its border with Ecuador.", "A government official", "government official"),
+        ("Peru closed its border with Ecuador.", "A company spokesman", "company spokesman"),
+        ("The Harbour Party lost.", "A union spokesman", "union spokesman"),
+        ("The Harbour Party lost.", "An opposition party spokesman", "opposition party spokesman"),
+        ("Qantas, the airline, lost money.", "An airline passenger", "airline passenger"),
+    ],
+)
+def test_for_whom_a_spokesperson_without_a_name_speaks(before, words, speaker):
+    """Who speaks for a body named before stands for it; an official may speak for himself, others for nobody known."""
+    assert one(f"{before} {words} said the bridge was safe.").speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A spokesman for Reuters said the wire was down. The spokesman added that it hurt.", "Reuters"),
+        ("A retired nurse said the ward was full. Maria Keller left. The nurse said it hurt.", "retired nurse"),
+        ("A spokesman for Reuters said the wire was down. The spokeswoman added that it hurt.", "spokeswoman"),
+        ("A spokesman for Reuters said the wire was down. A spokesman added that it hurt.", "spokesman"),
+        ("A spokesman for Reuters said the wire was down. The other spokesman said it hurt.", "other spokesman"),
+    ],
+)
+def test_who_spoke_before_under_the_same_noun(text, speaker):
+    """ "The spokesman" is the one just quoted; another noun, an article or an adjective may mean somebody else."""
+    assert told(text)[-1].speaker == speaker
