@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.persons import is_respelling
 from kg.annotate.place_names import is_misread_place
-from kg.annotate.words import institution_words, is_first_name, name_words, titles
+from kg.annotate.words import institution_words, is_common_first_name, is_first_name, name_words, titles
 
 _BRIDGES = frozenset("al bin bint ibn von van der den de da dos di du del della la los las le ter ten".split())
 """Small words inside persons' names."""
@@ -87,8 +87,8 @@ def _goes_on(doc: Doc, index: int, taken: list[bool]) -> bool:
 
 def _is_lone_first_name(doc: Doc, index: int) -> bool:
     token = doc[index]
-    sure = is_first_name(token.text, sure=True)
-    return token.text[0].isupper() and token.text.isalpha() and token.lower_ not in titles() and sure
+    known = is_common_first_name(token.text)
+    return token.text[0].isupper() and token.text.isalpha() and token.lower_ not in titles() and known
 
 
 def settle_types(doc: Doc, chosen: list[Candidate]) -> None:

@@ -55,9 +55,9 @@ def title_words() -> frozenset[str]:
 
 
 @cache
-def first_names() -> dict[str, tuple[str, bool]]:
-    """Return first names, folded: the gender (m, f or empty) and whether the name is also a common word."""
-    return {fold(row["name"]): (row["gender"], bool(row["word"])) for row in lexicon.rows("first_names")}
+def first_names() -> dict[str, tuple[str, str]]:
+    """Return first names, folded: the gender (m, f or empty), and 1 for one that is also a word, 2 for a rare one."""
+    return {fold(row["name"]): (row["gender"], row["word"]) for row in lexicon.rows("first_names")}
 
 
 @cache
@@ -74,10 +74,16 @@ def name_variants() -> dict[str, str]:
 def gender_of(name: str) -> str:
     """Return m or f by the first name of a full name, empty where the list does not tell."""
     first = fold(name.split()[0]) if name else ""
-    return first_names().get(first, ("", False))[0]
+    return first_names().get(first, ("", ""))[0]
 
 
 def is_first_name(word: str, *, sure: bool = False) -> bool:
     """Whether a word is a known first name; with `sure`, one that is not a common word or a place as well."""
     known = first_names().get(fold(word))
-    return known is not None and not (sure and known[1])
+    return known is not None and not (sure and known[1] == "1")
+
+
+def is_common_first_name(word: str) -> bool:
+    """Whether a word is a first name of many people and nothing else."""
+    known = first_names().get(fold(word))
+    return known is not None and not known[1]

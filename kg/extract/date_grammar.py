@@ -74,6 +74,8 @@ def _in_month(e: Expression, reference: date, direction: Direction, anchor: date
     month, which = MONTHS[e.get("month")], e.get("which")
     if which == "that":
         return None if anchor is None else _whole_month(anchor.year, month)
+    if which == "the following":
+        return None if anchor is None else _whole_month(anchor.year + (month <= anchor.month), month)
     if e.get("year"):
         return _whole_month(int(e.get("year")), month)
     year = reference.year
@@ -105,6 +107,14 @@ def _weekday(e: Expression, reference: date, direction: Direction, anchor: date 
     else:
         day = reference - timedelta(days=back)
     return When(day, day, "relative", "day")
+
+
+def _ordinal(e: Expression, reference: date, direction: Direction, anchor: date | None) -> When | None:
+    """Return the day of the month last spoken of: "on the 8th"; of this one if none was."""
+    first = (anchor or reference).replace(day=int(e.get("day")))
+    if anchor is None and direction == "past" and first > reference:
+        return None
+    return When(first, first, "day", "day")
 
 
 def _near(e: Expression, reference: date, _: Direction, __: date | None) -> When | None:
@@ -212,6 +222,6 @@ def _year(e: Expression, *_: object) -> When | None:
 
 _RESOLVERS: dict[str, Callable[[Expression, date, Direction, date | None], When | None]] = {
     "day": _day, "month": _in_month, "weekday": _weekday, "near": _near, "weekend": _weekend, "span": _span,
-    "season": _season,
+    "season": _season, "ordinal": _ordinal,
     "ago": _ago, "shift": _shift, "same": _same, "decade": _decade, "year": _year,
 }  # fmt: skip

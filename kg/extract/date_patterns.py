@@ -52,7 +52,7 @@ _NAMED_DAY = "(?:" + "|".join(name.title() for name in WEEKDAYS) + r"),?\s+\(?(?
 _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _D, _D2 = _DAY.format("day"), _DAY.format("day2")
 _Y, _Y_AFTER = _YEAR.format("year"), rf"(?:,?\s+{_YEAR.format('year')})?"
-_TO_D2 = rf"(?:{_DASH}{_D2})?"
+_TO_D2 = rf"(?:{_DASH}(?:the\s+)?{_D2})?"
 _WHICH_MONTH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate|the end of|the beginning of)[\s-]+"
 _WHICH_DAY = r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|[Tt]he following|[Tt]he previous)\s+)?"
 _WHICH_SPAN = r"(?P<which>last|this|next|the previous|the following|the past) "
@@ -65,6 +65,9 @@ _SEASON, _FALL = r"(?P<season>spring|summer|autumn)", r"(?P<season>spring|summer
 _OF_YEAR = rf"(?:,?(?: of)? {_YEAR.format('year')})?"
 _NO_AMOUNT = r"(?!(?:1[0-8]\d\d|\d\d00) [a-z]+s\b)"  # "in 1500 homes", "the 2000 soldiers"
 _PART = r"(?:(?:early|mid|late)[\s-]+)?"
+_PART_OF_MONTH = r"(?:first|second|third|fourth|last|final|opening|closing)\s+"
+_PART_OF_MONTH += r"(?:(?:few|two|three|ten)\s+)?(?:days?|weeks?|weekend|half|third)\s+(?:of|in)\s+"
+_ENDS = r"(?=[.,;)]|$| (?:and|in|at|after|when|but|by|to|with)\b)"
 
 _GATES = {
     "digit": re.compile(r"\d"),
@@ -87,8 +90,11 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("month", "day", _pattern(_D, _TO_D2, r"\s+(?:of\s+)?", _M, _Y_AFTER)),
     ("month", "month", _pattern(_M, r",?\s+(?:of\s+)?", _Y)),
     ("month", "month", _pattern(_M, r"\s+(?:of\s+)?(?P<which>last year|next year|this year)")),
+    ("month", "month", _pattern(_PART_OF_MONTH, _M, _Y_AFTER)),
     ("month", "month", _pattern(_WHICH_MONTH, _M)),
+    ("month", "month", _pattern(r"(?P<which>the following) ", _M)),
     ("month", "month", _pattern(r"(?P<which>that) (?!May\b)", _M, r"(?=[.,;)]|$| (?:when|after|in|at|as)\b)")),
+    ("digit", "ordinal", _pattern(r"on the (?P<day>[0-3]?\d)(?:st|nd|rd|th)", _ENDS)),
     ("month", "month", _pattern(rf"(?i:{_MONTH_LEAD})", _PART, _M)),
     ("month", "month", _pattern(_M, r"(?=['’]s\b)")),
     ("weekday", "weekday", _pattern(_DAYNAME, r"\s+(?:of\s+)?(?P<week>last|this|next) week")),

@@ -35,10 +35,14 @@ class _Clock:
     reference: date
     anchor: date | None = None
     """The day last told of in a main clause, which "two days later" counts from."""
+    month: date | None = None
+    """The first day of what was last told by day or month."""
     year: date | None = None
 
     def base(self, expression: Expression) -> date | None:
         """Return the day that an expression counts from."""
+        if expression.kind == "month" and expression.get("which") == "the following":
+            return self.month
         of_year = expression.get("unit") == "year" or expression.get("which") == "that"
         return self.year if of_year and self.year is not None else self.anchor
 
@@ -46,6 +50,7 @@ class _Clock:
         """Remember a date that has been told."""
         if when.precision == "day" and (self.anchor is None or in_main_clause):
             self.anchor = when.first
+        self.month = when.first if when.precision != "year" else None
         self.year = when.first
 
 

@@ -144,3 +144,22 @@ def test_a_surname_that_the_model_left_out_is_taken_in(read_text):
     """A person's name does not end before its surname."""
     draft = read_text("According to Chief Superintendent Gaudencio Mirasol of the harbour police, it ended.")
     assert "Gaudencio Mirasol" in names(draft, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lwazi Mokoena resigned on Monday.", "Lwazi Mokoena"),
+        ("Hernando Quispe was elected governor of the province.", "Hernando Quispe"),
+        ("The report was written by Nusrat Jahan for the bank.", "Nusrat Jahan"),
+        ("Police questioned Batbayar Gantulga about the fire.", "Batbayar Gantulga"),
+        ("Sitiveni Latu and Ihar Dashuk left the town.", "Ihar Dashuk"),
+        ("Voters in Toyota City went home.", ""),
+        ("The Ministry of Works and the Acme Bank signed it.", ""),
+        ("On Tue April showers fell on Lagos Island.", ""),
+    ],
+)
+def test_first_names_of_the_world(read_text, text: str, name: str):
+    """A first name from any country makes a person; a word, a brand or a place makes none."""
+    found = {m.referent.name for m in read_text(text).table if m.referent.type == "person"}
+    assert found >= {name} if name else not found

@@ -36,6 +36,7 @@ def read(text, direction="", anchor=None, reference=WEDNESDAY):
         ("November 7 - 12, 2021", "2021-11-07", "2021-11-12"),
         ("7–12 November 2021", "2021-11-07", "2021-11-12"),
         ("from May 30 to June 2", "2022-05-30", "2022-06-02"),
+        ("between the 4th and the 6th of March", "2022-03-04", "2022-03-06"),
         ("on Thursday, May 5", "2022-05-05", "2022-05-05"),
         ("on Thursday (May 5)", "2022-05-05", "2022-05-05"),
         ("on Thursday 5 May 2022", "2022-05-05", "2022-05-05"),
@@ -125,6 +126,25 @@ def test_that_month_is_one_of_the_year_told():
     assert read("in Lima that July.", anchor=date(1994, 4, 6))[0] == "1994-07"
     assert read("in Lima that July.") is None
     assert list(expressions("Silva said that March rains were heavy and that May, a minister, left.")) == []
+
+
+def test_parts_of_a_month_and_the_following_one():
+    """The last week of a month is in that month, not seven days ago; "the following July" comes after the month told."""
+    assert read("during the last week of February")[0] == "2022-02"
+    assert read("in the first half of October 2019")[0] == "2019-10"
+    assert read("the following July", anchor=date(2020, 3, 1))[0] == "2020-07"
+    assert read("the following January", anchor=date(2020, 3, 1))[0] == "2021-01"
+    assert read("the following July") is None
+
+
+def test_a_day_without_a_month_is_one_of_the_month_told():
+    """ "On the 8th" is a day of the month last spoken of, else of this one, if that is not yet to come."""
+    assert read("on the 8th.", anchor=date(2022, 3, 4))[0] == "2022-03-08"
+    assert read("on the 8th.", "past")[0] == "2022-06-08"
+    assert read("on the 20th.", "past") is None
+    assert read("on the 20th.", "future")[0] == "2022-06-20"
+    assert read("on the 31st.", anchor=date(2022, 4, 4)) is None
+    assert list(expressions("won on the 8th attempt")) == []
 
 
 def test_shifts_need_an_anchor():
