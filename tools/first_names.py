@@ -8,6 +8,7 @@ how many bearers they count, and the share of women among them. Names that the f
 import calendar
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -25,10 +26,17 @@ _SURE = 0.9
 _LISTS = ("places", "countries", "capitals", "organizations", "outlets", "persons", "institution_words")
 
 
-def dictionary() -> frozenset[str]:
-    """Return the English words of the model's lemmatizer and the words of all other names that are known."""
+@cache
+def english_words() -> frozenset[str]:
+    """Return the English words that the model's lemmatizer knows, in small letters."""
     tables = spacy.load(DEFAULT_MODEL).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    words = {word for name in ("lemma_index", "lemma_exc") for part in tables.get_table(name).values() for word in part}
+    parts = (part for name in ("lemma_index", "lemma_exc") for part in tables.get_table(name).values())
+    return frozenset(word for part in parts for word in part)
+
+
+def dictionary() -> frozenset[str]:
+    """Return English words, the words of all other names that are known, and short names of days and months."""
+    words = set(english_words())
     named = (value for name in _LISTS for row in lexicon.rows(name) for value in row.values())
     words.update(fold(word).lower() for value in named for word in value.replace("|", " ").split())
     words.update(name.lower() for name in (*calendar.day_abbr, *calendar.month_abbr))

@@ -163,3 +163,18 @@ def test_first_names_of_the_world(read_text, text: str, name: str):
     """A first name from any country makes a person; a word, a brand or a place makes none."""
     found = {m.referent.name for m in read_text(text).table if m.referent.type == "person"}
     assert found >= {name} if name else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two men were held in Quneitra.", "Quneitra"),
+        ("The march began in Babahoyo and ended at the coast.", "Babahoyo"),
+        ("Reading the letter, she wept.", ""),
+        ("Nancy Doe sold Mobile Systems.", ""),
+    ],
+)
+def test_cities_of_the_world(read_text, text: str, name: str):
+    """A city of any country is a place; a word or a person of the same name is none."""
+    found = {m.referent.name for m in read_text(text).table if m.referent.type == "place"}
+    assert found == ({name} if name else set())

@@ -129,7 +129,7 @@ def test_that_month_is_one_of_the_year_told():
 
 
 def test_parts_of_a_month_and_the_following_one():
-    """The last week of a month is in that month, not seven days ago; "the following July" comes after the month told."""
+    """The last week of a month is in that month, not seven days ago; "the following July" is after the month told."""
     assert read("during the last week of February")[0] == "2022-02"
     assert read("in the first half of October 2019")[0] == "2019-10"
     assert read("the following July", anchor=date(2020, 3, 1))[0] == "2020-07"
