@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate
 from kg.annotate.gazetteer import gazetteer
-from kg.annotate.words import institution_words, is_first_name, name_words, titles
+from kg.annotate.words import institution_words, is_common_first_name, name_words, titles
 
 _WHERE = frozenset({"in", "near", "at", "into", "off", "outside"})
 _SPOTS = frozenset({"in", "near", "off", "outside", "inside", "around"})
@@ -31,7 +31,7 @@ def is_misread_place(doc: Doc, candidate: Candidate) -> bool:
     if candidate.length == 1 and _precedes_region(doc, candidate.end):
         return True
     if candidate.type == "person":
-        return _stands_as_place(doc, candidate.start, _WHERE) and not is_first_name(doc[candidate.start].text)
+        return _stands_as_place(doc, candidate.start, _WHERE) and not is_common_first_name(doc[candidate.start].text)
     words = doc[candidate.start : candidate.end]
     if candidate.type not in ("organization", "group") or candidate.length > 3 or any(t.text.isupper() for t in words):
         return False
