@@ -72,8 +72,11 @@ def head_title(draft: Draft, start: int, end: int) -> Title | None:
             break
         if found is not None and token.pos_ in ("NOUN", "PROPN") and draft.table.at(index) is None:
             found = None
-        if found is not None and draft.table.at(index) is not None:
-            return None
+        named = draft.table.at(index) if found is not None else None
+        if named is not None:
+            if named.end >= end or doc[named.end].text not in POSSESSIVES:
+                return None
+            found, index = None, named.end  # `Chancellor Braun's spokesman`
         index += 1
     if found is not None and found.plural:
         return None
@@ -109,13 +112,20 @@ def _phrase_start(draft: Draft, end: int) -> int:
     while start > 0 and end - start < 18 and not doc[start].is_sent_start:
         token, inner = doc[start - 1], draft.table.at(start - 1)
         depth += (token.text == ")") - (token.text == "(")
-        if inner is not None and inner.referent.type == "person" and doc[inner.end].text not in POSSESSIVES:
+        if inner is not None and inner.referent.type == "person" and not _is_inside(doc, inner):
             break
         ends = (token.text in STOPS and token.text not in "()") or "\n" in token.text
-        if depth < 0 or ends or token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in ("with", "against", "that"):
+        clause = token.pos_ in ("VERB", "AUX", "SCONJ") and token.dep_ not in ("amod", "compound")
+        if depth < 0 or ends or clause or token.lower_ in ("with", "against", "that"):
             break
         start -= 1
     return start
+
+
+def _is_inside(doc: Doc, person: TableMention) -> bool:
+    """Whether a person is named inside the phrase for another: `Braun's spokesman`, `a former Braun adviser`."""
+    after = doc[person.end]
+    return after.text in POSSESSIVES or (after.pos_ == "NOUN" and doc[person.head].dep_ in ("compound", "nmod"))
 
 
 def _opens_phrase(draft: Draft, index: int) -> bool:

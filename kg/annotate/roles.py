@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.appositions import across_comma, after_name
+from kg.annotate.appositions import across_comma, after_name, head_title
 from kg.annotate.predicates import predicate
 from kg.annotate.role_words import LINKS, STOPS, Role, last_title
 from kg.annotate.words import POSSESSIVES
@@ -28,7 +28,7 @@ def find_roles(draft: Draft, mention: TableMention) -> Iterator[Role]:
     second = after_name(draft, mention)
     if second is None and (first is None or first.title.kind in ("rank", "honorific")):
         second = across_comma(draft, mention, mention.start if first is None else first.start)
-    second = second or predicate(draft, mention)
+    second = second or predicate(draft, mention) or _identified(draft, mention)
     if second is not None:
         yield second
 
@@ -43,6 +43,8 @@ def before_name(draft: Draft, mention: TableMention) -> Role | None:
     if found is None:
         return None
     title, first, after = found
+    if after < end and doc[after].lower_ == "and" and doc[end - 1].pos_ == "NOUN":
+        end = after  # `businessman and party loyalist X`
     if after < end and not _is_complement(draft, after, end):
         return None
     return Role(_widen(draft, first, start), end, title)
@@ -58,6 +60,20 @@ def _shared(draft: Draft, mention: TableMention) -> Role | None:
         return None
     role = before_name(draft, first)
     return role if role is not None and role.title.plural else None
+
+
+def _identified(draft: Draft, mention: TableMention) -> Role | None:
+    """`the dead sailor was identified as X`, `a teacher identified only as X`."""
+    link = draft.doc[mention.head].head
+    verb = link.head
+    if link.lower_ != "as" or verb.lemma_ not in ("identify", "name") or draft.doc[mention.head].dep_ != "pobj":
+        return None
+    who = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if who is None or who.i >= verb.i or draft.table.at(who.i) is not None:
+        return None
+    start, end = who.left_edge.i, who.i + 1
+    found = head_title(draft, start, end)
+    return Role(start, end, found, "apposition") if found is not None else None
 
 
 def _belongs(draft: Draft, index: int) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from kg.annotate.actors import dominant_country
 from kg.annotate.governments import settle_governments
 from kg.annotate.party_letters import read_party_letters
-from kg.annotate.predicates import predicate
+from kg.annotate.predicates import led, predicate
 from kg.annotate.role_words import Role
 from kg.annotate.roles import find_roles
 from kg.annotate.whereabouts import home_of
@@ -29,6 +29,7 @@ def read_titles(draft: Draft) -> None:
         if mention.referent.type == "person" and mention.kind == "name":
             for role in find_roles(draft, mention):
                 _read_person(draft, mention.referent, role)
+            mention.referent.role = mention.referent.role or led(draft, mention) or None
     for referent in draft.table.referents():
         if referent.type == "person" and referent.role is None:
             referent.role = _role_in_name(referent)
@@ -118,7 +119,7 @@ def _wording(doc: Doc, role: Role) -> str:
     if role.title.plural:
         return role.title.title
     text = doc[role.start : role.end].text.strip()
-    for article in ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "then-", "then "):
+    for article in ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "another ", "then-", "then "):
         if text.lower().startswith(article):
             text = text[len(article) :]
     return " ".join(_AGE.sub("", text).split())

@@ -73,3 +73,29 @@ def test_a_plural_title_is_shared(read_text):
 def test_a_dignity_in_the_name_is_a_role(read_text):
     """A pope or queen needs no further title."""
     assert who(read_text("On Sunday Pope Francis spoke in Rome."), "Pope Francis").role == "Pope"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Volta Energy rejected it. Its managing director, Leo Hart, told reporters so.", "managing director"),
+        ("Chancellor Olga Braun's spokesperson, Leo Hart, said so.", "Chancellor Olga Braun's spokesperson"),
+        ("Another former Harper adviser, Leo Hart, also spoke.", "former Harper adviser"),
+        ("Leo Hart was forced to resign as foreign affairs minister.", "foreign affairs minister"),
+        ("The club elected Leo Hart as president.", "president"),
+        ("The dead teacher was identified as Leo Hart.", "dead teacher"),
+        ("The sailor Leo Hart swam ashore.", "sailor"),
+        ("Leo Hart, who heads the Harbour Association, warned them.", "head of the Harbour Association"),
+        ("Leo Hart, who leads the race, warned them.", None),
+        ("Leo Hart, who never led the Labour Party, warned them.", None),
+        ("Olga Braun's spokesperson met Leo Hart.", None),
+        ("The adviser told Harper, Leo Hart and a friend.", None),
+        ("Leo Hart was forced to leave the room.", None),
+        ("The club praised Leo Hart as president Olga Braun left.", None),
+        ("The dead teacher was seen by Leo Hart.", None),
+    ],
+)
+def test_roles_around_a_name(read_text, text: str, role: str | None):
+    """A title across a comma, after a verb of office or of naming is the role of that person and of nobody else."""
+    (person,) = {m.referent.name: m.referent for m in read_text(text).table if m.referent.name == "Leo Hart"}.values()
+    assert person.role == role
