@@ -19,6 +19,9 @@ _ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
     ("RETREAT", "CONSULT", "MOBILIZE", "OTHER", "AID", "COOPERATE", "CONCEDE", "REQUEST", "PROTEST")
 )
 _ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
+_OFFERING = frozenset(("offer", "pledge", "promise", "vow", "commit"))
+_OFFERED: frozenset[EventType] = frozenset(("AID", "MOBILIZE", "CONCEDE", "RETREAT"))
+"""What is not yet done by offering it."""
 _DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
 _INVITING = frozenset(("event_verbs:invite", "event_nouns:invitation"))
 Known = tuple[list[DraftEvent], dict[int, list[Referent]]]
@@ -67,6 +70,8 @@ def _announced(tree: Tree, event: DraftEvent, frame: Frame, verdict: Verdict) ->
         return Verdict("planned", verb, "announced")
     if verdict.status == "actual" and event.lexicon in _INVITING:
         return Verdict("planned", tree.lower[event.head], "invited")
+    if verdict.status == "actual" and event.type in _OFFERED and tree.lemma[event.head] in _OFFERING:
+        return Verdict("planned", tree.lower[event.head], "offered")
     return verdict
 
 

@@ -116,6 +116,19 @@ def of_ability(tree: Tree, head: int, step: int) -> Verdict | None:
     return None
 
 
+def of_a_list_of_wishes(tree: Tree, _head: int, step: int) -> Verdict | None:
+    """ "Their demands include expelling the envoy"; "her plans included a ban"; "the aim is expelling the envoy"."""
+    aux = any(tree.lemma[kid] == "be" for kid in tree.kids(step, "aux")) and tree.tag[step] == "VBG"
+    above = step if aux else tree.head[step]
+    listed = tree.dep[step] in ("xcomp", "dobj", "ccomp", "attr") and tree.lemma[above] in doubt_words("listing")
+    for subject in tree.kids(above, "nsubj") if aux or listed else ():
+        if tree.lemma[subject] in doubt_words("wish"):
+            return Verdict("possible", tree.lower[subject], "wish")
+        if tree.lemma[subject] in doubt_words("intent"):
+            return Verdict("planned", tree.lower[subject], "plan")
+    return None
+
+
 RULES = (
     of_a_rumor,
     of_evidence,
@@ -126,4 +139,5 @@ RULES = (
     of_a_proviso,
     of_a_version,
     of_ability,
+    of_a_list_of_wishes,
 )

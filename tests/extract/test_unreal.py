@@ -83,3 +83,23 @@ def test_what_stands_beside_a_fact(text: str, trigger: str) -> None:
 def test_what_a_verb_says_of_its_object(text: str, trigger: str, told: str) -> None:
     """What is told of a verb holds for an event noun with `a` below it, not for one that is known already."""
     assert status(text, trigger) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        ("Their demands include dissolving Parliament and expelling Kenya's ambassador.", "expelling", "possible"),
+        ("The demands have included the expulsion of Kenya's ambassador.", "expulsion", "possible"),
+        ("Brazil's proposals include arresting Anna Silva.", "arresting", "possible"),
+        ("The aim of Brazil is expelling Kenya's ambassador.", "expelling", "planned"),
+        ("Brazil's measures include expelling Kenya's ambassador.", "expelling", "actual"),
+        ("The week's events included the expulsion of Kenya's ambassador.", "expulsion", "actual"),
+        ("Japan pledged $4 million to Kenya.", "pledged", "planned"),
+        ("Japan offered Kenya $5 million.", "offered", "planned"),
+        ("Japan promised Kenya a reply.", "promised", "actual"),
+        ("Japan gave Kenya $5 million.", "gave", "actual"),
+    ],
+)
+def test_what_is_only_wished_or_offered(text: str, trigger: str, told: str) -> None:
+    """What a demand or plan lists, and money or troops on offer, has not happened; what measures list has."""
+    assert status(text, trigger) == told
