@@ -39,29 +39,17 @@ def export(  # noqa: PLR0913 - one parameter of the address each
     if form not in plugins.names(GROUP):
         raise UsageError(f"there is no export {form!r}", hint=f"there are: {', '.join(plugins.names(GROUP))}")
     exporter: Exporter = plugins.load(GROUP, form)()
-    filters = common.filters(
-        about=common.known(about) or None,
-        hops=hops,
-        types=frozenset(kind.upper() for kind in relation or ()),
-        min_weight=min_weight,
-        isolated=isolated,
-    )
-    base_url = str(request.base_url).rstrip("/")
-    options = ExportOptions(
-        view,
-        filters,
-        dynamic=dynamic,
-        merge_types=merge_types,
-        base_url=base_url,
-        layout=layout is not None,
-        bom=bom,
-    )
+    types = frozenset(kind.upper() for kind in relation or ())
+    known = common.known(about)
+    filters = common.filters(about=known or None, hops=hops, types=types, min_weight=min_weight, isolated=isolated)
+    base_url, placed = str(request.base_url).rstrip("/"), layout is not None
+    options = ExportOptions(view, filters, dynamic, merge_types, base_url=base_url, layout=placed, bom=bom)
     # A whole graph may take minutes; whoever still waits for it wants it.
     unlimited()
     parts = begun(exporter.export(look.view, options))
     folder = isinstance(exporter, FolderExporter)
     suffix, media_type = (".zip", "application/zip") if folder else (exporter.suffix, exporter.media_type)
-    name = "-".join(filter(None, ("newskg", view, common.known(about).replace("/", "-"))))
+    name = "-".join(filter(None, ("newskg", view, known.replace("/", "-"))))
     headers = {"Content-Disposition": f'attachment; filename="{_plain(name)}{suffix}"'}
     return StreamingResponse(parts, media_type=media_type, headers=headers)
 

@@ -24,6 +24,9 @@ def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Cand
     """Split a body and a person that the model took for one: `Amnesty International Kim Lee`, `Spokesman Jo Roe`."""
     if candidate.type != "organization" or candidate.length < 3:
         return [candidate]
+    state = next((c for c in known if c.start == candidate.start and c.type == "country"), None)
+    if state is not None and state.end + 1 < candidate.end and doc[state.end].lower_ == "of":
+        return [Candidate(state.end + 1, candidate.end, "person", "person-rest")]  # "by Chad of Jo Roe"
     cut = next((c.end for c in known if c.start == candidate.start and c.type in ("organization", "media")), None)
     for index in range(candidate.start, candidate.end - 1):
         if doc[index].lower_ in titles() and doc[index].lower_ not in ("general", "justice", "private", "model"):

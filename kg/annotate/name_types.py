@@ -11,6 +11,11 @@ from kg.annotate.words import institution_words, is_common_first_name, is_first_
 
 _BRIDGES = frozenset("al bin bint ibn von van der den de da dos di du del della la los las le ter ten".split())
 """Small words inside persons' names."""
+_RELATED = frozenset(
+    "counterpart wife husband son daughter father mother brother sister colleague friend partner widow fiancé fiancée "
+    "successor predecessor cousin uncle aunt nephew niece".split()
+)
+"""Nouns of people by their tie to somebody."""
 _NO_BEARER = frozenset("founder owner fan producer rival member founding general president-elect".split())
 """Titles after which a body stands as well: `owner Meridian`."""
 
@@ -143,7 +148,9 @@ def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
         return False
     if is_first_name(words[0], sure=True) and all(word.isalpha() for word in words):
         return candidate.length in (2, 3)
-    return _follows_title(doc, candidate) or (candidate.length > 1 and _precedes_title(doc, candidate.end))
+    if candidate.length == 1:
+        return _follows_title(doc, candidate)
+    return _follows_title(doc, candidate) or _precedes_title(doc, candidate.end) or _is_apposed(doc, candidate)
 
 
 def _follows_title(doc: Doc, candidate: Candidate) -> bool:
@@ -153,6 +160,17 @@ def _follows_title(doc: Doc, candidate: Candidate) -> bool:
         return False
     title = titles().get(before.lower_.rstrip(".")) or titles().get(before.lower_)
     return title is not None and not title.plural and before.lower_ not in _NO_BEARER
+
+
+def _is_apposed(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name stands between commas behind a calling that somebody owns: `her deputy, Regi Husak, said`."""
+    start, end = candidate.start, candidate.end
+    if start < 3 or doc[start - 1].text != "," or end >= len(doc) or doc[end].text not in (",", "."):
+        return False
+    noun = doc[start - 2]
+    title = titles().get(noun.lower_)
+    personal = noun.lower_ in _RELATED or (title is not None and not title.plural and noun.lower_ not in _NO_BEARER)
+    return personal and any(child.dep_ == "poss" for child in noun.children)
 
 
 def _precedes_title(doc: Doc, end: int) -> bool:

@@ -10,6 +10,7 @@ from kg.annotate.folding import fold
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
 from kg.annotate.institutions import capital_runs
+from kg.annotate.kinds import kinded, kinded_runs
 from kg.annotate.name_filters import credible, in_title, is_plausible, is_thing, unfused, without_demonym
 from kg.annotate.name_types import covered, join_persons, repeats, settle_types
 from kg.annotate.place_names import join_quarters, unnamed_places
@@ -17,7 +18,7 @@ from kg.annotate.territories import read_states
 from kg.annotate.words import institution_words
 from kg.draft import Draft, MentionKind, Referent, TableMention
 
-_RANK = {"gazetteer": 0, "thing": 1, "capital-run": 1, "model": 2, "person-rest": 2, "first-name": 3}
+_RANK = {"gazetteer": 0, "thing": 1, "capital-run": 1, "kind-word": 2, "model": 2, "person-rest": 2, "first-name": 3}
 
 
 def find_names(draft: Draft) -> None:
@@ -28,12 +29,14 @@ def find_names(draft: Draft) -> None:
     settle_homonyms(known)
     model = [without_demonym(doc, candidate, known) for candidate in model_names(doc)]
     model = [part for c in model for part in unfused(doc, c, known) if part.length > 0 and is_plausible(doc, part)]
+    model = [kinded(doc, candidate) for candidate in model]
     known = credible(doc, known, model)
     persons = _person_mask(doc, known, model)
     chosen = _choose(doc, [*known, *model, *capital_runs(doc, persons)])
     taken = covered(doc, chosen)
     chosen += [c for c in first_name_runs(doc, taken) if not is_thing(doc, c)]
     chosen += titled_runs(doc, covered(doc, chosen))
+    chosen += kinded_runs(doc, covered(doc, chosen))
     chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
     settle_types(doc, chosen)
     chosen = join_quarters(doc, chosen)

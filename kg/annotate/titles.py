@@ -17,6 +17,9 @@ from kg.draft import Draft, Office, Referent
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
 
+_UNLISTED = frozenset({"capital-run", "model", "kind-word", "repeat", "organ"})
+"""Rules of bodies that no lexicon knows."""
+
 _AGE = re.compile(r"^\d{1,3}-year-old ")
 
 _DIGNITIES = frozenset({"Pope", "Queen", "King", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Patriarch"})
@@ -85,7 +88,7 @@ def _is_official(referent: Referent) -> bool:
 
 
 def _is_national(referent: Referent) -> bool:
-    return referent.type == "organization" and referent.rule in ("capital-run", "model", "repeat", "organ")
+    return referent.type in ("organization", "media") and referent.rule in _UNLISTED
 
 
 def _read_person(draft: Draft, referent: Referent, role: Role) -> None:

@@ -133,8 +133,18 @@ def _noun_entry(tree: Tree, index: int) -> tuple[NounEntry, int] | None:
         entry = table.get(f"{tree.lemma[index - 1]} {lemma}")
         if entry is not None:
             return entry, index - 1
-    entry = table.get(lemma)
+    beside = [f"{lemma} {tree.lower[child]}" for child in tree.kids(index, "prep")]
+    if index and tree.dep[index] == "pobj":
+        beside.insert(0, f"{tree.lower[index - 1]} {lemma}")
+    entry = next((table[words] for words in beside if words in table), None) or table.get(lemma)
     return (entry, index) if entry is not None else None
+
+
+def _is_of_phrase(tree: Tree, noun: int, entry: NounEntry) -> bool:
+    """Whether a verb that the lexicon knows with a noun of no root tells the event: "opened fire"."""
+    phrase = verbs().get(tree.lemma[tree.head[noun]], {}).get(tree.lemma[noun])
+    told = phrase is not None and phrase.type not in (None, "OTHER")
+    return tree.dep[noun] == "dobj" and entry.type == "OTHER" and told
 
 
 def _light(tree: Tree, noun: int) -> int | None:
@@ -160,7 +170,12 @@ def _try_noun(search: _Search, index: int) -> None:
     if tree.dep[index] in ("compound", "amod", "nmod") or search.draft.table.at(index) is not None:
         return
     known = _noun_entry(tree, index)
-    if known is None or tree.tag[index] == "NNPS" or (tree.pos[index] == "PROPN" and index != tree.sentence[index]):
+    if (
+        known is None
+        or _is_of_phrase(tree, index, known[0])
+        or tree.tag[index] == "NNPS"
+        or (tree.pos[index] == "PROPN" and index != tree.sentence[index])
+    ):
         return
     entry, start = known
     light = _light(tree, index)
@@ -191,7 +206,7 @@ def _restate(search: _Search) -> None:
 
 def _add_noun(search: _Search, noun: _Noun, roles: Roles, rule: str) -> None:
     frame, entry = noun.frame, noun.entry
-    root = noun_type(entry, roles.targets)
+    root = noun_type(entry, roles.agents, roles.targets)
     event = DraftEvent(noun.start, frame.head + 1, frame.head, root, roles.agents, roles.targets)
     event.mode, event.rule, event.lexicon = entry.mode, rule, entry.line
     search.frames[frame.head] = frame

@@ -19,7 +19,7 @@ _UNDERGONE = frozenset("SANCTION ASSAULT COERCE ACCUSE AID THREATEN".split())
 def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
     """Return who acts and who undergoes what a noun names."""
     owners, named = _owners(frame, entry, sides)
-    of = sides.of(frame.prepositions.get("of", []))
+    of = sides.of(frame.prepositions.get("of", []) or _behind_by(frame, sides))
     agents, targets = _sources(frame, entry, sides), []
     if entry.modifier == "t" and not (of and entry.of == "t" and entry.type != "OTHER"):
         # "the US election": where it is held, not who undergoes it.
@@ -39,6 +39,13 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
         targets = targets or without(sides.of(subjects(sides.tree, frame.governors[0].index)), agents)
     targets = targets or without(named, agents) or _in_phrases(frame, entry, agents, sides)
     return Roles(agents, without(targets, agents))
+
+
+def _behind_by(frame: Frame, sides: Sides) -> list[int]:
+    """Return what stands behind "by X of": "the expulsion by X of Y"."""
+    tree = sides.tree
+    inside = [prep for head in frame.by for prep in tree.kids(head, "prep") if tree.lower[prep] == "of"]
+    return [head for prep in inside for head in tree.pobjs(prep)]
 
 
 def _sources(frame: Frame, entry: NounEntry, sides: Sides) -> list[Referent]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.draft import Referent
 from kg.extract.clauses import is_passive
-from kg.extract.event_lexicon import VerbEntry, classes_of, clause_words
+from kg.extract.event_lexicon import VerbEntry, classes_of, clause_words, nouns
 from kg.extract.frames import Frame, negation_of
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree
@@ -87,11 +87,11 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     agents = by if frame.passive else surface
     if agents:
         agents = [*agents, *without(_companions(frame, sides), agents)]
-    targets = surface if frame.passive else sides.of(frame.objects)
-    targets = targets or sides.of(frame.datives)
+    targets = without(surface if frame.passive else sides.of(frame.objects), agents)
+    targets = targets or without(sides.of(frame.datives), agents)
     if entry is not None and entry.type not in (None, "OTHER"):
         targets = targets or ([] if frame.passive else _countries(frame.objects, sides))
-        targets = targets or _behind(frame, entry, sides)
+        targets = targets or _behind(frame, entry, agents, sides)
         if entry.type == "REQUEST" and not frame.passive:
             targets = targets or _requested(frame.head, sides)
     elif frame.passive:
@@ -145,17 +145,20 @@ def _owned(heads: list[int], sides: Sides) -> list[Referent]:
     return []
 
 
-def _behind(frame: Frame, entry: VerbEntry, sides: Sides) -> list[Referent]:
+def _behind(frame: Frame, entry: VerbEntry, agents: list[Referent], sides: Sides) -> list[Referent]:
     """Targets behind the object ("criticised X's decision") and in the prepositions of verb and object."""
     for name in entry.prepositions:
-        found = sides.of(frame.prepositions.get(name, []))
+        found = without(sides.of(frame.prepositions.get(name, [])), agents)
         if found:
             return found
     for head in patients(frame):
         if sides.table.at(head) is not None and sides.table.actors_at(head):
             continue
         if sides.tree.lemma[head] not in clause_words("kin"):
-            found = list(sides.owners(head, through_of=True)) or _in_prepositions(head, entry.prepositions, sides)
+            owners = without(sides.owners(head, through_of=True), agents)
+            deed = nouns().get(sides.tree.lemma[head])
+            names = entry.prepositions if deed is None else (*entry.prepositions, *deed.prepositions)
+            found = owners or without(_in_prepositions(head, names, sides), agents)
             if found:
                 return found
     return sides.of(frame.prepositions.get("against", []))
@@ -167,5 +170,11 @@ def _in_prepositions(noun: int, names: tuple[str, ...], sides: Sides) -> list[Re
         if tree.dep[child] == "prep" and tree.lower[child] in (*names, "against", "between"):
             found = sides.of(tree.pobjs(child))
             if found:
+                return found
+    if "with" in names:
+        # "shares data on cables with X": the parser hangs the partner on the nearest noun.
+        inner = [head for child in tree.kids(noun, "prep") for head in tree.pobjs(child)]
+        for head in inner:
+            if sides.table.at(head) is None and (found := _in_prepositions(head, ("with",), sides)):
                 return found
     return []

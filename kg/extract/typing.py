@@ -69,12 +69,13 @@ def _is_quoted(tree: Tree, head: int) -> bool:
     return any(tree.words[i] in _QUOTES for i in range(max(start - 1, 0), head))
 
 
-def noun_type(entry: NounEntry, targets: list[Referent]) -> EventType:
+def noun_type(entry: NounEntry, agents: list[Referent], targets: list[Referent]) -> EventType:
     """Return the root of a noun: that of the verb it is one word with, by what its target is ("a ban on X")."""
     verb = verbs().get(entry.lemma, {}).get("")
     if verb is not None and verb.type == entry.type:
-        for target in targets:
-            root = verb.objects.get("state" if target.type == "country" else target.type)
+        kinds = [target.type for target in targets] + [f"by-{agent.type}" for agent in agents]
+        for kind in kinds:
+            root = verb.objects.get("state" if kind == "country" else kind)
             if root is not None:
                 return root
     return entry.type

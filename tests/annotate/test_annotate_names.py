@@ -178,3 +178,24 @@ def test_cities_of_the_world(read_text, text: str, name: str):
     """A city of any country is a place; a word or a person of the same name is none."""
     found = {m.referent.name for m in read_text(text).table if m.referent.type == "place"}
     assert found == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gunmen threatened the phone company Hormuud on Monday.", "Hormuud", "organization"),
+        ("Peru's biggest federation, the CGTP, endorsed her.", "CGTP", "organization"),
+        ("She writes for the magazine Tarsin.", "Tarsin", "media"),
+        ("His Ghanaian counterpart, Efua Mensima, came.", "Efua Mensima", "person"),
+        ("The arrest by Chad of Jo Roe was brief.", "Jo Roe", "person"),
+        ("The company Jan Roe founded was sold.", "Jan Roe", "person"),
+        ("Her owner, Acme Bank, was sold.", "Acme Bank", "organization"),
+        ("In the group Norway won.", "Norway", "country"),
+        ("The party on Monday was loud.", "Monday", None),
+        ("The council Tuesday voted.", "Tuesday", None),
+    ],
+)
+def test_names_by_the_noun_beside_them(read_text, text: str, name: str, kind: str | None):
+    """A noun for a body or for somebody's relation tells what the name beside it is; a day or a country stays one."""
+    found = {m.referent.name: m.referent.type for m in read_text(text).table}
+    assert found.get(name) == kind

@@ -152,3 +152,25 @@ def test_every_event_names_its_rule_and_line():
         assert row.event.rule
         assert row.event.lexicon.startswith(("event_verbs:", "event_nouns:")) or row.event.rule.startswith("open")
         assert 0 < row.event.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "agents", "targets"),
+    [
+        ("Brazil recalled its ambassador from Kenya.", "recalled", "SANCTION", ("Brazil",), ("Kenya",)),
+        ("Brazil lifted its ban on Kenya.", "lifted", "CONCEDE", ("Brazil",), ("Kenya",)),
+        ("The expulsion by Brazil of Anna Silva was swift.", "expulsion", "COERCE", ("Brazil",), ("Anna Silva",)),
+        ("In a call with John Baker she wept.", "call", "CONSULT", (), ("John Baker",)),
+        ("Kenya's call on Japan was heard.", "call", "REQUEST", ("Kenya",), ("Japan",)),
+        ("Japan went on strike.", "strike", "PROTEST", ("Japan",), ()),
+        ("Japan's strike on Kenya failed.", "strike", "ASSAULT", ("Japan",), ("Kenya",)),
+        ("Troops of Japan opened fire on Kenya.", "opened", "ASSAULT", ("Japan",), ("Kenya",)),
+        ("Japan opened talks with Kenya.", "talks", "CONSULT", ("Japan",), ("Kenya",)),
+        ("Anna Silva died in the attack.", "died", "ASSAULT", (), ("Anna Silva",)),
+        ("Anna Silva died in the night.", "died", "OTHER", (), ("Anna Silva",)),
+    ],
+)  # fmt: skip
+def test_words_beside_a_trigger(text, trigger, kind, agents, targets):
+    """An object, a preposition or a possessor beside a trigger tells its root and the other side."""
+    row = one(text, trigger)
+    assert (row.type, row.agents, row.targets) == (kind, agents, targets)

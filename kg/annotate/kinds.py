@@ -1,0 +1,74 @@
+"""Bodies and media that only a plain noun beside them tells: `the phone company Hormuud`, `the federation, the CGT`."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg import lexicon
+from kg.annotate.candidates import Candidate, NameType
+from kg.annotate.words import institution_words, is_first_name, name_words, titles
+
+_KINDS: dict[str, NameType] = {
+    "body": "organization",
+    "loose": "organization",
+    "firm": "organization",
+    "media": "media",
+}
+_NO_NAMES = frozenset({"DATE", "TIME", "NORP", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE", "ORDINAL", "CARDINAL"})
+_AMBIGUOUS = frozenset("house office board panel service paper side force forces guard mission chamber unit".split())
+"""Nouns of bodies that are as often something else."""
+_LONGEST = 4
+
+
+@cache
+def kind_words() -> dict[str, NameType]:
+    """Return the nouns that tell what a name beside them is."""
+    known = {word: _KINDS[row["kind"]] for row in lexicon.rows("descriptions") if row["kind"] in _KINDS
+             for word in row["words"].split()}  # fmt: skip
+    return {word: kind for word, kind in known.items() if word not in _AMBIGUOUS}
+
+
+def told_kind(doc: Doc, start: int, end: int) -> NameType | None:
+    """Return the kind that the noun of which a name is an apposition, or which stands right before it, tells."""
+    root: Token = doc[start:end].root
+    before = doc[start - 1] if start else None
+    noun = root.head if root.dep_ == "appos" and root.head.i < start else before
+    beside = noun is not None and (noun == before or doc[start - 1].lower_ in (",", "the", "("))
+    if (
+        noun is None
+        or not beside
+        or noun.pos_ != "NOUN"
+        or noun.tag_ != "NN"
+        or is_first_name(doc[start].text, sure=True)
+    ):
+        return None
+    clause = root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "relcl"  # "the firm Hormuz runs"
+    return None if clause else kind_words().get(noun.lower_)
+
+
+def kinded(doc: Doc, candidate: Candidate) -> Candidate:
+    """Return a name that the model found as what the noun beside it tells."""
+    kind = told_kind(doc, candidate.start, candidate.end)
+    if kind is None or candidate.type == "media":
+        return candidate
+    return Candidate(candidate.start, candidate.end, kind, "kind-word")
+
+
+def kinded_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
+    """Yield capitalised runs that nothing covers and whose kind a noun beside them tells."""
+    index = 1
+    while index < len(doc):
+        start = end = index
+        while end < len(doc) and end - start < _LONGEST and not taken[end] and _is_name_word(doc[end]):
+            end += 1
+        index = max(end, index + 1)
+        kind = told_kind(doc, start, end) if end > start else None
+        if kind is not None:
+            yield Candidate(start, end, kind, "kind-word")
+
+
+def _is_name_word(token: Token) -> bool:
+    plain = token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ not in _NO_NAMES
+    never = token.lower_ in titles() or token.lower_ in name_words("never") or token.text in institution_words("thing")
+    return plain and not never and not token.is_sent_start
