@@ -42,6 +42,19 @@ def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Cand
     return [Candidate(cut, candidate.end, "person", "person-rest")]
 
 
+def with_given_name(doc: Doc, candidate: Candidate) -> Candidate:
+    """Take in the given name that the model left out behind a title: `police chief Josphat | Ondieki`."""
+    start = candidate.start - 1
+    if candidate.length > 1 or candidate.type not in ("organization", "person") or start < 1:
+        return candidate
+    given, title = doc[start], doc[start - 1]
+    plain = given.pos_ == "PROPN" and given.text.isalpha() and given.text.istitle() and not given.ent_type_
+    bears = title.lower_ in titles() and not titles()[title.lower_].plural and given.lower_ not in titles()
+    if not plain or not bears or title.text[0].isupper() or not doc[candidate.start].text.istitle():
+        return candidate
+    return Candidate(start, candidate.end, "person", "model")
+
+
 def in_title(doc: Doc, candidate: Candidate) -> bool:
     """Whether a name is a part of a title: `Minister of Education`, `Commerce Secretary`, `Vice President`."""
     if candidate.type not in ("organization", "media") or candidate.length > 3:

@@ -11,7 +11,7 @@ from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
 from kg.annotate.institutions import capital_runs
 from kg.annotate.kinds import kinded, kinded_runs
-from kg.annotate.name_filters import credible, in_title, is_plausible, is_thing, unfused, without_demonym
+from kg.annotate.name_filters import credible, in_title, is_plausible, is_thing, unfused, with_given_name, without_demonym
 from kg.annotate.name_types import covered, join_persons, repeats, settle_types
 from kg.annotate.place_names import join_quarters, unnamed_places
 from kg.annotate.territories import read_states
@@ -29,7 +29,7 @@ def find_names(draft: Draft) -> None:
     settle_homonyms(known)
     model = [without_demonym(doc, candidate, known) for candidate in model_names(doc)]
     model = [part for c in model for part in unfused(doc, c, known) if part.length > 0 and is_plausible(doc, part)]
-    model = [kinded(doc, candidate) for candidate in model]
+    model = [kinded(doc, with_given_name(doc, candidate)) for candidate in model]
     known = credible(doc, known, model)
     persons = _person_mask(doc, known, model)
     chosen = _choose(doc, [*known, *model, *capital_runs(doc, persons)])

@@ -199,3 +199,15 @@ def test_names_by_the_noun_beside_them(read_text, text: str, name: str, kind: st
     """A noun for a body or for somebody's relation tells what the name beside it is; a day or a country stays one."""
     found = {m.referent.name: m.referent.type for m in read_text(text).table}
     assert found.get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police chief Josphat Ondieki had assured her.", "Josphat Ondieki"),
+        ("The coach Wesuli Kemboi left.", "Wesuli Kemboi"),
+    ],
+)
+def test_given_names_that_the_model_leaves_out(read_text, text: str, name: str):
+    """A capitalised word between a title and a surname is the given name."""
+    assert name in {m.referent.name for m in read_text(text).table if m.referent.type == "person"}
