@@ -17,6 +17,7 @@ from kg.annotate.history import SUBJECTS, History
 from kg.annotate.metonyms import is_location
 from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import GENDERS, PRONOUNS, is_expletive, resolve
+from kg.annotate.several import find_nationals
 from kg.annotate.titles import read_later_titles
 from kg.annotate.whereabouts import settle_people
 from kg.draft import Draft, MentionKind, Referent, TableMention
@@ -61,16 +62,33 @@ def _walk(draft: Draft, wanted: _Wanted, *, end: int, second: bool) -> None:
         if mention is not None:
             if index == mention.head:
                 token = doc[index]
+                if mention.kind == "demonym" and not second and _take_up_nationals(draft, history, token, mention):
+                    continue
                 history.mention(_anchor(draft, token), mention)
                 _add_group(draft, history, token, mention)
         elif part == PRON:
             token = doc[index]
             if token.lower_ in PRONOUNS and wanted(token) and not is_expletive(token):
-                found = resolve(token, history, _speakers(draft, token) if second else ())
+                found = resolve(token, history, _speakers(draft, token) if second else ()) or _ahead(draft, token)
                 _learn_gender(token, found)
                 _enter(draft, history, token, found, "pronoun")
         elif part in _HEADS:
             _take_up(draft, history, doc[index], describer)
+
+
+def _take_up_nationals(draft: Draft, history: History, token: Token, mention: TableMention) -> bool:
+    """Enter `the Chilean` as the person named before, as nobody known where there is none; whether it was entered."""
+    people = find_nationals(token, mention.referent.iso2, history)
+    if people is None:
+        return False
+    draft.table.remove(mention)
+    for person in people:
+        person.country = person.country or mention.referent.iso2
+    if people:
+        _enter(draft, history, token, people, "description")
+    else:
+        history.generic(token)
+    return True
 
 
 def _take_up(draft: Draft, history: History, noun: Token, describer: Describer | None) -> None:
@@ -98,6 +116,19 @@ def _is_predicate(draft: Draft, noun: Token) -> bool:
     if noun.dep_ == "attr":
         return any(c.dep_ == "nsubj" and draft.table.at(c.i) is not None for c in noun.head.children)
     return any(c.dep_ == "appos" and draft.table.at(c.i) is not None for c in noun.children)
+
+
+def _ahead(draft: Draft, pronoun: Token) -> tuple[Referent, ...]:
+    """Return the person whom a pronoun in a fronted clause looks ahead to: `Hours before she resigned, N spoke`."""
+    verb = pronoun.head
+    gender = GENDERS.get(pronoun.lower_)
+    if pronoun.dep_ not in SUBJECTS or verb.dep_ not in ("advcl", "pcomp") or gender not in ("m", "f"):
+        return ()
+    main = verb.head if verb.dep_ == "advcl" else verb.head.head
+    subject = next((c for c in main.children if c.dep_ == "nsubj" and c.i > pronoun.i), None)
+    mention = draft.table.at(subject.i) if subject is not None else None
+    fits = mention is not None and mention.referent.type == "person" and mention.referent.gender in (None, gender)
+    return (mention.referent,) if mention is not None and fits and mention.kind == "name" else ()
 
 
 def _learn_gender(pronoun: Token, found: tuple[Referent, ...]) -> None:

@@ -18,6 +18,11 @@ _CALENDAR = frozenset(
 )
 
 
+_OFFICES = frozenset({"ministry"})
+_FIELDS = ("al", "ic", "ary", "ial", "ional")
+"""Ends of adjectives of a field, not of a quality."""
+
+
 def capital_runs(doc: Doc, persons: list[bool]) -> Iterator[Candidate]:
     """Yield bodies, media and venues: maximal runs of capitalised words that hold a word for such a thing.
 
@@ -147,7 +152,17 @@ def lower_organs(doc: Doc) -> dict[int, int]:
                 if end <= len(doc) and doc[token.i : end].text.lower() in organs:
                     found[token.i] = end
                     break
+        if token.lower_ in _OFFICES and token.pos_ == "NOUN":
+            start = token.i
+            while start and token.i - start < 3 and _narrows(doc[start - 1]):
+                start -= 1
+                found.setdefault(start, token.i + 1)
     return found
+
+
+def _narrows(token: Token) -> bool:
+    """Whether a word before an office tells its field: `mining ministry`, `electoral commission`."""
+    return token.text.islower() and (token.dep_ == "compound" or token.lower_.endswith(_FIELDS)) and not token.is_stop
 
 
 @cache

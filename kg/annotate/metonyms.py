@@ -210,5 +210,8 @@ def _follows_place(draft: Draft, mention: TableMention) -> bool:
     before = draft.table.at(start - 2)
     if before is None or before.referent.type != "place":
         return False
-    listed = mention.end < len(doc) and doc[mention.end].lower_ in ("and", "or")
-    return not listed
+    head, after = doc[mention.head], doc[mention.end] if mention.end < len(doc) else None
+    listed = after is not None and after.lower_ in ("and", "or")
+    # "Driving rebels from Bria, Chad is mobilising": the comma closes a phrase, and the country is the subject.
+    acts = head.dep_ in ("nsubj", "nsubjpass") and after is not None and after.pos_ in ("VERB", "AUX")
+    return not (listed or acts)

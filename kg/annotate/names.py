@@ -11,7 +11,15 @@ from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
 from kg.annotate.institutions import capital_runs
 from kg.annotate.kinds import kinded, kinded_runs
-from kg.annotate.name_filters import credible, in_title, is_plausible, is_thing, unfused, with_given_name, without_demonym
+from kg.annotate.name_filters import (
+    credible,
+    in_title,
+    is_plausible,
+    is_thing,
+    unfused,
+    with_given_name,
+    without_demonym,
+)
 from kg.annotate.name_types import covered, join_persons, repeats, settle_types
 from kg.annotate.place_names import join_quarters, unnamed_places
 from kg.annotate.territories import read_states

@@ -19,7 +19,8 @@ _SCENIC = frozenset(
 def is_quality(doc: Doc, mention: TableMention) -> bool:
     """Whether a country only tells what somebody is for or against, or what something is about."""
     head = doc[mention.head]
-    return _is_stance(doc, mention) or (head.dep_ == "pobj" and _is_topic(head.head))
+    language = mention.kind == "demonym" and head.dep_ == "pobj" and head.head.lower_ in ("in", "into")
+    return language or _is_stance(doc, mention) or (head.dep_ == "pobj" and _is_topic(head.head))
 
 
 def _is_stance(doc: Doc, mention: TableMention) -> bool:

@@ -1,4 +1,4 @@
-"""Two or more who were named before: `the two leaders`, `both countries`, `the couple`, `the pair`."""
+"""Those named before, by what they share: `the two leaders`, `both countries`, `the pair`, `the Chilean`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _TYPES = {
     "anybody": frozenset({"person", "country", "organization", "group", "media"}),
 }
 _NEAR = 2
+_TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_PEOPLES = ("s", "ese", "sh", "ch")
+"""Ends of demonyms that stand for all their people as well: `the French`, `the Japanese`."""
 _TOGETHER = frozenset({"parents", "couple", "spouses", "twins"})
 _STATES_TOO = frozenset({"sides", "two"})
 
@@ -90,3 +93,25 @@ def _named_nearby(wanted: frozenset[str], number: int, history: History) -> tupl
             if referent.type in wanted and not entry.attributive:
                 found.setdefault(id(referent), referent)
     return tuple(found.values()) if len(found) == number else ()
+
+
+def find_nationals(noun: Token, iso2: str | None, history: History) -> tuple[Referent, ...] | None:
+    """Return the persons named before that a demonym with `the` takes up; None where it means a people or its state.
+
+    `the Chilean` is one person, of that country or of one that the text has not told, and never Chile; `the two Serbs`
+    are two.
+    """
+    if not any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children) or noun.dep_ not in _TAKEN_UP:
+        return None
+    number = max((_NUMBERS.get(child.lower_, 0) for child in noun.children), default=0)
+    if not number and noun.lower_.endswith(_PEOPLES):
+        return None
+    found: dict[int, Referent] = {}
+    for entry in history.recent():
+        near = history.sentence - entry.sentence <= _NEAR
+        for referent in entry.referents if near else ():
+            if referent.type == "person" and referent.country in (None, iso2):
+                found.setdefault(id(referent), referent)
+    known = [r for r in found.values() if r.country == iso2] if iso2 else []
+    people = tuple(known if len(known) == (number or 1) else found.values())
+    return people if len(people) == (number or 1) else () if not number else None

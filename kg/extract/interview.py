@@ -17,6 +17,7 @@ _QUESTIONS = frozenset(
 )
 _ANSWERS = frozenset({"answer", "a", "response", "reply"})
 _TURNS = 4
+_QUESTION = re.compile(r"^[ \t]*(?:q|question|interviewer)[^:\n]{0,20}:", re.IGNORECASE | re.MULTILINE)
 _LABEL_WORDS = 6
 
 
@@ -87,8 +88,20 @@ def _answer(scene: Scene, turn: _Turn, piece: tuple[int, int]) -> Utterance:
     return Utterance(LABEL, None, turn.label, "interview", Voice([referent], start, end), [piece])
 
 
+def _introduced(draft: Draft, turn: _Turn) -> Referent | None:
+    """Return the one person whom the text names before the first question, if it names no other."""
+    opening = next((m.start() for m in _QUESTION.finditer(draft.article.text)), turn.first)
+    before = [m.referent for m in draft.table if draft.doc[m.start].idx < opening and m.kind in ("name", "acronym")]
+    people = {id(r): r for r in before if r.type == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def _labelled(draft: Draft, turn: _Turn) -> Referent:
     """Return who a label names: the mention under it, an actor of that name or alias, else a new referent."""
+    for referent in draft.table.referents() if turn.label.isupper() else ():
+        initials = "".join(word[0] for word in referent.name.split())
+        if referent.type == "person" and len(initials) > 1 and turn.label.replace(".", "") == initials:
+            return referent
     span = draft.doc.char_span(turn.first, turn.first + len(turn.label), alignment_mode="expand")
     if span is not None:
         for mention in draft.table.within(span.start, span.end):
@@ -100,4 +113,6 @@ def _labelled(draft: Draft, turn: _Turn) -> Referent:
         if referent.is_actor and any(wanted == n.lower() or wanted in n.lower().split() for n in names):
             return referent
     unnamed = wanted in _ANSWERS
+    if unnamed and (guest := _introduced(draft, turn)) is not None:
+        return guest
     return Referent("interviewee" if unnamed else turn.label, "person", anonymous=unnamed, rule="interview-label")

@@ -66,7 +66,13 @@ class Sides:
                 found = tuple(self.of(self.tree.conjuncts(child)))
                 if found:
                     return found
-        return self._through(head, _INSTANCES) or self._belonging(head) or self._copular(head)
+        return self._through(head, _INSTANCES) or self._belonging(head) or self._copular(head) or self._apposed(head)
+
+    def _apposed(self, head: int) -> Actors:
+        """Return whom a plain noun is an apposition of ("X, a group that has hired a lawyer")."""
+        above = self.tree.head[head]
+        mention = self.table.at(above) if self.tree.dep[head] == "appos" and above < head else None
+        return self.table.actors_at(above) if mention is not None and mention.kind in ("name", "acronym") else ()
 
     def _belonging(self, head: int) -> Actors:
         """Return whose a thing is ("facilities belonging to X", "ships owned by X")."""
@@ -96,6 +102,13 @@ class Sides:
             mention = self.table.at(child)
             if mention is not None and mention.kind == "name" and mention.referent.type == "person":
                 return tuple(self.of(self.tree.conjuncts(child)))
+        # "the mayor of X, N, left": the parser hangs N on X.
+        for inner in self.tree.kids(head, "prep"):
+            for noun in self.tree.pobjs(inner) if self.tree.lower[inner] == "of" else ():
+                for child in self.tree.kids(noun, "appos"):
+                    mention = self.table.at(child)
+                    if mention is not None and mention.kind == "name" and mention.referent.type == "person":
+                        return tuple(self.of(self.tree.conjuncts(child)))
         following = self.table.at(head + 1) if head + 1 < len(self.tree.words) else None
         if following is None or following.start != head + 1 or self.tree.lemma[head] != "counterpart":
             return ()
@@ -113,11 +126,16 @@ class Sides:
         """Return the actors that a noun belongs to: possessor, demonym, compound, `by` and, if wanted, `of`."""
         tree = self.tree
         for child in tree.children[noun]:
-            if tree.dep[child] in _OWNERS:
+            if tree.dep[child] in _OWNERS and not self._is_quality(noun, child):
                 found = self.at(child) if tree.dep[child] == "poss" else self.table.actors_at(child)
                 if found:
                     return found
         return self._through(noun, ("of", "by", "from") if through_of else ("by",))
+
+    def _is_quality(self, noun: int, child: int) -> bool:
+        """Whether a country only tells of what kind a thing is: "a Lebanese restaurant"."""
+        mention = self.table.at(child) if self.tree.dep[child] != "poss" else None
+        return mention is not None and mention.attributive and self.tree.lemma[noun] not in side_nouns()
 
     def _through(self, noun: int, names: tuple[str, ...]) -> Actors:
         tree = self.tree

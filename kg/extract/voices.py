@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BEHIND = frozenset({"of", "from", "by", "for", "at", "in", "to", "with", "on", "behind"})
 _DOCUMENTS = frozenset({"document", "poll"})
 _GOVERNING = frozenset({"government", "administration", "regime", "leadership", "cabinet"})
-_ISSUING = frozenset("make issue give release publish send deliver post provide write sign".split())
+_ISSUING = frozenset("make issue give release publish send deliver post provide write sign put".split())
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOBODY = frozenset({"this", "that", "there", "these", "those", "what", "which", "something", "nothing", "all"})
 _NO_ONE = frozenset({"nobody", "none", "neither"})
@@ -203,7 +203,9 @@ def _issuer(known: Speakers, document: Token) -> list[Referent]:
     for c in document.rights:
         agent = child(c, "agent") if c.dep_ == "acl" else None
         named = child(agent, "pobj") if agent is not None else None
-        if named is not None:
+        if named is None and c.dep_ in ("acl", "relcl") and c.lemma_ in _ISSUING:
+            named = child(c, "nsubj")
+        if named is not None and named.tag_ not in ("WDT", "WP"):
             voice = find_voice(known, named)
             return voice.referents if voice is not None else []
     if document.dep_ == "dobj" and document.head.lemma_ in _ISSUING:

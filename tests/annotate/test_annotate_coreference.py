@@ -102,3 +102,25 @@ def test_we_is_the_side_of_an_official(read_text):
     assert resolved(draft, "We") == ("Norway",)
     alone = spoken(read_text('"We reject this," Peter Holm said. Norway is calm.'), "Peter Holm")
     assert resolved(alone, "We") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Gonzalo Ruiz took over the fund. The Chilean told investors to wait.", "Chilean", ("Gonzalo Ruiz",)),
+        ("Chilean lawyer Gonzalo Ruiz met Jonas Dahl. The Chilean smiled.", "Chilean", ("Gonzalo Ruiz",)),
+        ("Ivan Ilic and Milos Peric walked free. The two Serbs smiled.", "Serbs", ("Ivan Ilic", "Milos Peric")),
+        ("Gonzalo Ruiz met Jonas Dahl. The Chilean told investors to wait.", "Chilean", ()),
+        ("The Chilean told investors to wait.", "Chilean", ()),
+        ("Gonzalo Ruiz spoke. The Chilean government resigned.", "Chilean", ("Chile",)),
+        ("Gonzalo Ruiz spoke. The French said no.", "French", ("France",)),
+        ("Gonzalo Ruiz spoke. The Chileans said no.", "Chileans", ("Chile",)),
+        ("Gonzalo Ruiz spoke. Two Serbs were hurt.", "Serbs", ("Serbia",)),
+        ("Hours before she resigned, minister Solveig Dahl spoke.", "she", ("Solveig Dahl",)),
+        ("Hours before it rained, minister Solveig Dahl spoke.", "it", ()),
+        ("Hours before she resigned, the tunnel was opened by Peter Holm.", "she", ()),
+    ],
+)
+def test_nationals_and_pronouns_ahead(read_text, text: str, word: str, names: tuple[str, ...]):
+    """A demonym with `the` is the person just named, never the state for one person; a pronoun may come first."""
+    assert set(resolved(read_text(text), word, nth=-1)) == set(names)

@@ -224,3 +224,31 @@ def test_for_whom_a_spokesperson_without_a_name_speaks(before, words, speaker):
 def test_who_spoke_before_under_the_same_noun(text, speaker):
     """ "The spokesman" is the one just quoted; another noun, an article or an adjective may mean somebody else."""
     assert told(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("labels", "intro", "speakers"),
+    [
+        (("Q", "A"), "Teuila Faleolo, a marine biologist, answered our questions.", {"Teuila Faleolo"}),
+        (("JR", "AK"), "Jill Rowntree met the conductor Aziz Kudratov in Leeds.", {"Aziz Kudratov"}),
+        (("Q", "A"), "Teuila Faleolo and Jill Rowntree answered our questions.", {"interviewee"}),
+        (("Q", "A"), "A marine biologist answered our questions.", {"interviewee"}),
+    ],
+)
+def test_answers_without_a_name(labels, intro, speakers):
+    """Answers under "A" or initials are those of the one person introduced; of two nobody knows whose they are."""
+    ask, answer = labels
+    text = f"{intro}\n\n{ask}: Is it safe?\n\n{answer}: It is.\n\n{ask}: Since when?\n\n{answer}: Since May."
+    assert {row.speaker for row in told(text)} == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Oil had spilled, according to a statement that Volta Energy put out on Monday.", "Volta Energy"),
+        ("Oil had spilled, according to a statement that surprised Volta Energy.", "statement"),
+    ],
+)
+def test_who_put_a_statement_out(text, speaker):
+    """The voice of a statement is whoever issued it, not whoever it is about."""
+    assert speaker in one(text).speaker

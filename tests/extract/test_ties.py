@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 
+from kg import lexicon
 from kg.article import Article
 from kg.config import Config
 from kg.extraction import read_article
+from kg.iris import mint_country
 
 
 def ties(text: str) -> set[tuple[str, str, str]]:
     """Return (source, type, position or target) of every tie that a text tells as holding."""
     article = Article("Evening Test", date(2024, 5, 6), "A test", text=text)
     reading = read_article(article, Config())
-    labels = {actor.id: actor.label for actor in reading.actors} | {place.id: place.label for place in reading.places}
+    labels = {mint_country(row["iso2"]): row["name"] for row in lexicon.rows("countries")}
+    labels |= {one.id: one.label for one in reading.actors} | {one.id: one.label for one in reading.places}
     return {
         (labels[tie.source], tie.type, tie.role if tie.type == "HOLDS_POSITION" else labels.get(tie.target or "", ""))
         for tie in reading.ties
