@@ -22,7 +22,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return True
         if tree.dep[child] in ("nsubj", "aux"):
             return False
-    if tree.tag[verb] != "VBN":
+    undergone = tree.dep[verb] == "conj" and tree.tag[verb] == "VBD" and tree.lemma[verb] in clause_words("undergone")
+    if tree.tag[verb] != "VBN" and (not undergone or tree.kids(verb, "dobj")):
         return False
     if tree.dep[verb] in ("acl", "amod", "advcl"):
         return True

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from kg.draft import Draft, DraftEvent
 from kg.extract import loose
 from kg.extract.bridged import bridge
-from kg.extract.event_lexicon import NounEntry, light_verbs, nouns, verbs
+from kg.extract.event_lexicon import NounEntry, classes_of, clause_words, light_verbs, nouns, verbs
 from kg.extract.event_places import find_places
 from kg.extract.frames import Frame, complete, noun_frame, verb_frame
 from kg.extract.framing import keep_frames
 from kg.extract.noun_roles import noun_roles
-from kg.extract.participants import Roles, object_classes, verb_roles
+from kg.extract.participants import Roles, object_classes, verb_roles, without
 from kg.extract.restated import told_before
 from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
@@ -115,6 +115,9 @@ def _try_verb(search: _Search, index: int) -> None:
                 return
             rule = rule.replace("verb", "weak-verb" if entry.type else "state-verb")
         root = named or weak_type(entry, object_classes(frame, sides)) or "OTHER"
+    if root == "OTHER" and any(tree.lower[c] == "jointly" for c in tree.kids(index, "advmod")):
+        root, partners = "COOPERATE", sides.of(frame.prepositions.get("with", []))
+        roles.targets = roles.targets or without(partners, roles.agents)
     particle = tree.first(index, "prt")
     end = particle + 1 if particle == index + 1 else index + 1
     search.frames[index] = complete(tree, frame)
@@ -140,6 +143,12 @@ def _noun_entry(tree: Tree, index: int) -> tuple[NounEntry, int] | None:
     return (entry, index) if entry is not None else None
 
 
+def _is_figurative(tree: Tree, frame: Frame) -> bool:
+    """Whether a fight is one against an ill: "the battle against inflation"."""
+    heads = (head for name in ("against", "on", "with") for head in frame.prepositions.get(name, []))
+    return any("ill" in classes_of().get(tree.lemma[head], ()) for head in heads)
+
+
 def _is_of_phrase(tree: Tree, noun: int, entry: NounEntry) -> bool:
     """Whether a verb that the lexicon knows with a noun of no root tells the event: "opened fire"."""
     phrase = verbs().get(tree.lemma[tree.head[noun]], {}).get(tree.lemma[noun])
@@ -151,7 +160,8 @@ def _light(tree: Tree, noun: int) -> int | None:
     """Return the light verb whose object (or passive subject) a noun is."""
     leader = tree.leader(noun)
     head = tree.head[leader]
-    if tree.dep[leader] in ("dobj", "nsubjpass") and tree.lemma[head] in light_verbs():
+    acclaim = tree.lemma[head] == "win" and tree.lemma[noun] in clause_words("acclaim")
+    if tree.dep[leader] in ("dobj", "nsubjpass") and (tree.lemma[head] in light_verbs() or acclaim):
         full = tree.first(head, "prt") is not None and tree.lemma[head] not in _LIGHT_WITH_PARTICLE
         return None if full else head
     if tree.dep[leader] == "pobj" and tree.lower[head] in ("in", "into", "under", "on") and tree.dep[head] == "prep":
@@ -180,6 +190,8 @@ def _try_noun(search: _Search, index: int) -> None:
     entry, start = known
     light = _light(tree, index)
     frame = noun_frame(tree, index, light)
+    if entry.type == "ASSAULT" and _is_figurative(tree, frame):
+        return
     roles = noun_roles(frame, entry, sides)
     definite = any(tree.lower[c] in _DEFINITE for c in tree.kids(index, "det"))
     noun = _Noun(start, entry, frame, definite)

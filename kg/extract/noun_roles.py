@@ -125,7 +125,8 @@ def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], s
     if frame.light is None:
         return
     subject = without(sides.of(frame.subjects), (*agents, *targets))
-    if light_verbs().get(sides.tree.lemma[frame.light]) == "target":
+    verb = sides.tree.lemma[frame.light]
+    if verb == "win" or light_verbs().get(verb) == "target":
         targets += subject
     elif not agents or not targets:
         agents[:0] = subject

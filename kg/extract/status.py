@@ -18,7 +18,7 @@ from kg.vocab import EventType
 _ANNOUNCED_AHEAD: frozenset[EventType] = frozenset(
     ("RETREAT", "CONSULT", "MOBILIZE", "OTHER", "AID", "COOPERATE", "CONCEDE", "REQUEST", "PROTEST")
 )
-_ANNOUNCING = frozenset(("announce", "unveil", "declare", "schedule", "plan"))
+_ANNOUNCING = frozenset(("announce", "unveil", "schedule", "plan"))
 _OFFERING = frozenset(("offer", "pledge", "promise", "vow", "commit"))
 _OFFERED: frozenset[EventType] = frozenset(("AID", "MOBILIZE", "CONCEDE", "RETREAT"))
 """What is not yet done by offering it."""

@@ -168,9 +168,30 @@ def test_every_event_names_its_rule_and_line():
         ("Japan opened talks with Kenya.", "talks", "CONSULT", ("Japan",), ("Kenya",)),
         ("Anna Silva died in the attack.", "died", "ASSAULT", (), ("Anna Silva",)),
         ("Anna Silva died in the night.", "died", "OTHER", (), ("Anna Silva",)),
+        ("Kenya won praise from Japan.", "praise", "SUPPORT", ("Japan",), ("Kenya",)),
+        ("Kenya won the match.", "won", "OTHER", ("Kenya",), ()),
+        ("Anna Silva was detained and sentenced on Monday.", "sentenced", "COERCE", (), ("Anna Silva",)),
+        ("Japan was attacked and fined Kenya.", "fined", "SANCTION", ("Japan",), ("Kenya",)),
+        ("Japan received Anna Silva in Lisbon.", "received", "CONSULT", ("Japan",), ("Anna Silva",)),
+        ("Anna Silva was beaten by police.", "beaten", "ASSAULT", (), ("Anna Silva",)),
+        ("Anna Silva was beaten by John Baker.", "beaten", "OTHER", ("John Baker",), ("Anna Silva",)),
+        ("The battle of Japan against Kenya ended.", "battle", "ASSAULT", ("Japan",), ("Kenya",)),
+        ("Japan and Kenya will jointly run a plant.", "run", "COOPERATE", ("Japan", "Kenya"), ()),
     ],
 )  # fmt: skip
 def test_words_beside_a_trigger(text, trigger, kind, agents, targets):
     """An object, a preposition or a possessor beside a trigger tells its root and the other side."""
     row = one(text, trigger)
     assert (row.type, row.agents, row.targets) == (kind, agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Japan is losing its battle against inflation.", "battle"),
+        ("Kenya's war on corruption went on.", "war"),
+    ],
+)
+def test_figures_of_speech(text, trigger):
+    """A fight against an ill is no attack."""
+    assert trigger not in triggers(text)
