@@ -54,7 +54,8 @@ def find_several(noun: Token, history: History) -> tuple[Referent, ...]:
     if not number or not definite:
         return ()
     if noun.lower_ in _TOGETHER or _TYPES["anybody"] is wanted:
-        return _named_together(wanted, number, history) or _states(number, history) * (noun.lower_ in _STATES_TOO)
+        found = _named_together(wanted, number, history) or _states(number, history) * (noun.lower_ in _STATES_TOO)
+        return found or _named_nearby(_TYPES["persons"], number, history)
     if wanted is _TYPES["states"]:
         return _named_together(wanted, number, history) or _states(number, history)
     return _named_together(wanted, number, history) or _named_nearby(wanted, number, history)

@@ -23,7 +23,7 @@ _OFFERING = frozenset(("offer", "pledge", "promise", "vow", "commit"))
 _OFFERED: frozenset[EventType] = frozenset(("AID", "MOBILIZE", "CONCEDE", "RETREAT"))
 """What is not yet done by offering it."""
 _DOUBTFUL_STANCES = frozenset(("claimed", "accused", "suggested", "believed", "predicted", "speculated"))
-_INVITING = frozenset(("event_verbs:invite", "event_nouns:invitation"))
+_INVITING = frozenset(("event_verbs:invite", "event_nouns:invitation", "event_verbs:call strike"))
 Known = tuple[list[DraftEvent], dict[int, list[Referent]]]
 _CLAIMED_DEED = "event_verbs:claim responsibility"
 _HEAVY: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))

@@ -16,10 +16,9 @@ def verb_entry(frame: Frame) -> VerbEntry | None:
     lines = verbs().get(frame.lemma)
     if lines is None:
         return None
-    if len(lines) > 1:
-        for company, entry in lines.items():
-            if company and company in frame.company:
-                return entry
+    for company, entry in lines.items():
+        if company and company in frame.company:
+            return entry
     return lines.get("")
 
 

@@ -35,6 +35,9 @@ def test_type_without_named_target():
         ("step", {"down"}, "CONCEDE"),
         ("shoot", {"down"}, "ASSAULT"),
         ("call", {"for"}, "REQUEST"),
+        ("gun", {"down"}, "ASSAULT"),
+        ("round", {"up"}, "COERCE"),
+        ("wipe", {"out"}, "ASSAULT"),
     ],
 )
 def test_companion_decides(lemma, company, kind):
