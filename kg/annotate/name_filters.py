@@ -125,6 +125,9 @@ def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) ->
         return False
     if entry.kind == "place" and label == "person" and is_first_name(token.text):
         return False
+    given = doc[candidate.start - 1] if candidate.start else None
+    if entry.kind == "place" and given is not None and given.pos_ == "PROPN" and is_first_name(given.text, sure=True):
+        return False  # "Jair Montanha", not the town
     if token.text in name_words("common") and (token.is_sent_start or entry.kind == "media"):
         return label == "organization" if entry.kind == "media" else token.ent_type_ != ""
     if entry.kind == "person" and entry.use in ("surname", "sole"):

@@ -6,6 +6,7 @@ from kg.annotate.words import gender_of, name_variants
 from kg.draft import Draft, Referent, TableMention
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Jr.,"})
+_ADDRESSES = {"mrs": "f", "ms": "f", "miss": "f", "madame": "f", "mme": "f", "mr": "m", "monsieur": "m", "herr": "m"}
 _HONORIFICS = frozenset(
     {"Queen", "King", "Pope", "Prince", "Princess", "Sheikh", "Sir", "Lord", "Lady", "Dame", "Saint"}
 )
@@ -77,12 +78,20 @@ def merge_persons(draft: Draft) -> None:
         surface = draft.doc[mention.start : mention.end].text
         if _is_lone(draft, mention):
             person = _sole_bearer(surface) or roster.find(surface, last_seen) or _known_by_surname(surface)
+            person = None if person is not None and _is_another(draft, mention, person) else person
             person = roster.add_full(person.name, person) if person else roster.add_full(surface, mention.referent)
             person.aliases |= {surface}
             mention.referent = person
         last_seen[id(mention.referent)] = mention.start
     for mention in mentions:
         _finish(mention.referent)
+
+
+def _is_another(draft: Draft, mention: TableMention, person: Referent) -> bool:
+    """Whether the form of address tells somebody else of the same surname: `Mrs Ferjani` after `Slim Ferjani`."""
+    before = draft.doc[mention.start - 1].lower_.rstrip(".") if mention.start else ""
+    told = _ADDRESSES.get(before)
+    return told is not None and (person.gender or gender_of(person.name)) not in ("", None, told)
 
 
 def _is_lone(draft: Draft, mention: TableMention) -> bool:

@@ -211,3 +211,18 @@ def test_names_by_the_noun_beside_them(read_text, text: str, name: str, kind: st
 def test_given_names_that_the_model_leaves_out(read_text, text: str, name: str):
     """A capitalised word between a title and a surname is the given name."""
     assert name in {m.referent.name for m in read_text(text).table if m.referent.type == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Slim Ferjani left. Mrs Ferjani stayed.", {"Slim Ferjani", "Ferjani"}),
+        ("Slim Ferjani left. Mr Ferjani stayed.", {"Slim Ferjani"}),
+        ("Slim Ferjani left. Ferjani stayed.", {"Slim Ferjani"}),
+        ("The logger Jair Montanha left.", {"Jair Montanha"}),
+        ("He was held in Montanha.", set()),
+    ],
+)
+def test_namesakes(read_text, text: str, names: set[str]):
+    """A form of address tells two bearers of a surname apart, a first name a person from a town."""
+    assert {m.referent.name for m in read_text(text).table if m.referent.type == "person"} == names
