@@ -8,6 +8,7 @@ from kg.extract.tree import Tree
 
 Actors = tuple[Referent, ...]
 _INSTANCES = ("including", "like", "as")
+_NAMED = ("person", "organization", "media", "group")
 _OWNERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -100,7 +101,8 @@ class Sides:
         """Return the person whose name a title has beside it ("her counterpart Ana Souza")."""
         for child in self.tree.kids(head, "appos"):
             mention = self.table.at(child)
-            if mention is not None and mention.kind == "name" and mention.referent.type == "person":
+            named = mention is not None and mention.kind in ("name", "acronym") and not mention.as_place
+            if named and mention is not None and mention.referent.type in _NAMED:
                 return tuple(self.of(self.tree.conjuncts(child)))
         # "the mayor of X, N, left": the parser hangs N on X.
         for inner in self.tree.kids(head, "prep"):
