@@ -24,6 +24,8 @@ class Referent:
     """Of the country itself."""
     country: str | None = None
     """ISO 3166-1 alpha-2 of the country it is connected with, or lies in."""
+    home: str | None = None
+    """Of a person of whom the text tells no country: that of the article. A guess, told apart from what is told."""
     role: str | None = None
     aliases: set[str] = field(default_factory=set)
     gender: Literal["m", "f"] | None = None

@@ -53,6 +53,8 @@ class Actor:
     rule: str = ""
     """What took the name for one of an actor; `byline` for authors and outlets that the header names."""
     confidence: float = 0.5
+    home: str | None = None
+    """Of a person of whom the text tells no country: that of the article. A guess, and never in the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,7 @@ class Event:
     initiators: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
-    place_rule: str = ""
-    """How the place is told, empty where there is none: `phrase`, `where`, `act-around` ..."""
     when: When | None = None
-    when_rule: str = ""
-    """How the date is told, empty where there is none: `phrase`, `clause`, `shared`, `told-before` ..."""
     attributed_to: str | None = None
     """Identifier of the innermost speaker that tells it, None in the article's own voice."""
     mode: str | None = None
@@ -102,6 +100,10 @@ class Event:
     lexicon: str = ""
     """The lexicon line that matched, as `file:lemma`."""
     confidence: float = 0.5
+    place_rule: str = ""
+    """How the place is told, empty where there is none: `phrase`, `where`, `act-around` ..."""
+    when_rule: str = ""
+    """How the date is told, empty where there is none: `phrase`, `clause`, `shared`, `told-before` ..."""
 
 
 @dataclass(frozen=True, slots=True)

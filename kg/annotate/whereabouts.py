@@ -46,14 +46,11 @@ def settle_namesakes(draft: Draft) -> None:
 
 
 def settle_people(draft: Draft) -> None:
-    """Give every person of whom the text tells no country that of the article, if it has one.
-
-    Comes last: what "we" means and whose act an order is does not hang on where somebody lives.
-    """
+    """Tell of every person of whom the text tells no country that of the article, if it has one, as a guess."""
     home = home_of(draft)
     for referent in draft.table.referents():
         if referent.type == "person" and referent.country is None:
-            referent.country = home
+            referent.home = home
 
 
 def home_of(draft: Draft) -> str | None:

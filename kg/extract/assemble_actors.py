@@ -120,6 +120,7 @@ def _actor(referent: Referent, name: str) -> Actor:
         label=referent.name,
         aliases=tuple(sorted(referent.aliases - {referent.name})),
         country=referent.iso2 if referent.type == "country" else referent.country,
+        home=referent.home,
         role=referent.role,
         anonymous=referent.anonymous,
         rule=referent.rule,
@@ -140,7 +141,11 @@ def _merge(one: Actor, other: Actor) -> Actor:
     """Return two records of one actor as one: the first label stays, names add up."""
     aliases = ({*one.aliases, *other.aliases, other.label}) - {one.label}
     return replace(
-        one, aliases=tuple(sorted(aliases)), country=one.country or other.country, role=one.role or other.role
+        one,
+        aliases=tuple(sorted(aliases)),
+        country=one.country or other.country,
+        home=one.home or other.home,
+        role=one.role or other.role,
     )
 
 
