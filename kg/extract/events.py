@@ -20,6 +20,7 @@ from kg.extract.participants import Roles, object_classes, verb_roles, without
 from kg.extract.restated import told_before
 from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
+from kg.extract.threats import without_threatened
 from kg.extract.tree import Tree, tree_of
 from kg.extract.typing import naming_type, noun_type, verb_entry, verb_type, weak_type
 from kg.extract.worth import THRESHOLD, features_of, worth
@@ -70,7 +71,7 @@ def candidates(draft: Draft) -> list[DraftEvent]:
         if pos == "VERB" and index not in search.consumed and _may_tell(tree, index):
             _try_verb(search, index)
     _restate(search)
-    found = _once(tree, sorted(search.found, key=lambda event: event.head))
+    found = _once(tree, sorted(without_threatened(search.found, search.frames), key=lambda event: event.head))
     for event in found:
         _rate(search, event)
     for event in bridge(search.sides, found, search.frames):

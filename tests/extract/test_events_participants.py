@@ -33,7 +33,7 @@ def test_verbs(text, trigger, kind, agents, targets):
         ("Japan urged Kenya to release Anna Silva.", "release", ("Kenya",)),
         ("Japan called on Kenya to release Anna Silva.", "release", ("Kenya",)),
         ("Kenya was forced to release Anna Silva.", "release", ("Kenya",)),
-        ("Kenya threatened to expel Anna Silva.", "expel", ("Kenya",)),
+        ("Kenya vowed to expel Anna Silva.", "expel", ("Kenya",)),
         ("The Senate accused John Baker of attacking Anna Silva.", "attacking", ("John Baker",)),
     ],
 )
@@ -195,3 +195,21 @@ def test_words_beside_a_trigger(text, trigger, kind, agents, targets):
 def test_figures_of_speech(text, trigger):
     """A fight against an ill is no attack."""
     assert trigger not in triggers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "others"),
+    [
+        ("Japan threatened to sue Kenya.", ("Kenya",), set()),
+        ("Japan threatened Kenya with sanctions.", ("Kenya",), set()),
+        ("Japan warned Kenya that it would arrest Anna Silva.", ("Kenya",), set()),
+        ("Japan warned that Kenya had attacked Brazil.", (), {"attacked"}),
+        ("Japan threatened Kenya and arrested Anna Silva.", ("Kenya",), {"arrested"}),
+        ("Japan, which arrested Anna Silva, threatened Kenya.", ("Kenya",), {"arrested"}),
+    ],
+)
+def test_what_is_only_threatened(text, targets, others):
+    """The threat is the event, and it hits whom its content would hit; what it is about or stands beside remains."""
+    threat = next(row for row in happenings(text) if row.type == "THREATEN")
+    assert threat.targets == targets
+    assert triggers(text) - {threat.trigger} == others

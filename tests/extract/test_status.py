@@ -61,7 +61,7 @@ def test_the_frame_alone(frame, status):
         ("Japan is going to expel Anna Silva.", "expel", "planned"),
         ("Japan plans to expel Anna Silva.", "expel", "planned"),
         ("Japan may expel Anna Silva.", "expel", "possible"),
-        ("Japan threatened to expel Anna Silva.", "expel", "possible"),
+        ("Japan wanted to expel Anna Silva.", "expel", "possible"),
         ("Japan refused to release Anna Silva.", "release", "denied"),
         ("Japan failed to arrest Anna Silva.", "arrest", "denied"),
         ("Japan allegedly attacked Kenya.", "attacked", "claimed"),

@@ -1,0 +1,34 @@
+"""What is only threatened is no event of its own: the threat is, and whom it would hit is whom it threatens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.draft import DraftEvent
+from kg.extract.frames import Frame
+from kg.extract.participants import without
+
+_CONTENT = ("xcomp", "prep:with", "prep:of")
+"""How a deed hangs on the threat of it: "threatened to sue", "with sanctions", "the threat of sanctions"."""
+
+
+def without_threatened(found: list[DraftEvent], frames: Mapping[int, Frame]) -> list[DraftEvent]:
+    """Return the events that are more than the content of a threat; a threat to nobody named takes its targets."""
+    threats = {event.head: event for event in found if event.type == "THREATEN"}
+    kept = []
+    for event in found:
+        threat = _threat_of(frames[event.head], threats)
+        if threat is None:
+            kept.append(event)
+        elif not threat.targets:
+            threat.targets = without(event.targets, threat.agents)
+    return kept
+
+
+def _threat_of(frame: Frame, threats: Mapping[int, DraftEvent]) -> DraftEvent | None:
+    above = frame.governors[0] if frame.governors else None
+    if above is None or above.index not in threats:
+        return None
+    # "warned that it had struck" tells a fact.
+    content = above.link in _CONTENT or (above.link == "ccomp" and bool(frame.modal))
+    return threats[above.index] if content else None
