@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.draft import Draft, Referent, TableMention
+from kg.extract.backers import ARTICLES, BEHIND, actors_of, backers, issuer, owner_before
 from kg.extract.cues import voices
 from kg.extract.naming import apposed_name
-from kg.extract.syntax import child, governing_subject, phrase
+from kg.extract.syntax import phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEHIND = frozenset({"of", "from", "by", "for", "at", "in", "to", "with", "on", "behind"})
 _DOCUMENTS = frozenset({"document", "poll"})
 _GOVERNING = frozenset({"government", "administration", "regime", "leadership", "cabinet"})
-_ISSUING = frozenset("make issue give release publish send deliver post provide write sign put".split())
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOBODY = frozenset({"this", "that", "there", "these", "those", "what", "which", "something", "nothing", "all"})
 _NO_ONE = frozenset({"nobody", "none", "neither"})
-_DROPPED_FIRST = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _NAME_LIMIT = 10
 # They take part in events as their state; as speakers they are sources without a name.
 _UNNAMED = frozenset({"officials", "authorities"})
@@ -88,7 +86,7 @@ def find_voice(known: Speakers, head: Token, lemma: str = "say") -> Voice | None
     if head.lower_ in _NO_ONE or any(c.dep_ == "det" and c.lower_ == "no" for c in head.lefts):
         return None
     mention = draft.table.at(head.i)
-    actors = _actors(mention)
+    actors = actors_of(mention)
     if mention is not None and actors and not (mention.kind == "description" and head.lower_ in _UNNAMED):
         pending = mention.kind in ("pronoun", "description")
         return Voice([*actors, *_conjuncts(draft, head, actors)], start, end, pending=pending)
@@ -106,17 +104,17 @@ def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma:
     draft = known.draft
     start, end = phrase(head)
     kind = voices().get(head.lemma_.lower(), "")
-    other = next((m for t in head.children if t.dep_ == "appos" for m in [draft.table.at(t.i)] if _actors(m)), None)
+    other = next((m for t in head.children if t.dep_ == "appos" for m in [draft.table.at(t.i)] if actors_of(m)), None)
     one = head.tag_ == "NN" and kind in _NAMEABLE
     if other is not None and (not kind or head.tag_ == "CD" or one):
-        return Voice(_actors(other), start, end)
+        return Voice(actors_of(other), start, end)
     name = apposed_name(head) if one or head.pos_ == "NUM" else None
     if name is not None:
-        return Voice(_actors(draft.table.at(name.end - 1)) or [known.named(name.text)], start, max(end, name.end))
+        return Voice(actors_of(draft.table.at(name.end - 1)) or [known.named(name.text)], start, max(end, name.end))
     if head.lower_ in _SOME_OF and any(c.lower_ == "of" for c in head.rights):
         return Voice([anonymous(known, head)], start, end)
     if kind == "spokes" or kind in _DOCUMENTS or head.lemma_.lower() in _GOVERNING:
-        body = _behind(known, head, start, end)
+        body = _behind(known, head, (start, end))
         if body:
             return Voice(body, start, end)
     if kind == "expert" and start == head.i:
@@ -126,12 +124,9 @@ def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma:
     if not kind and (mention is not None or head.text[0].isupper()) and head.ent_type_ not in _TIMES:
         return Voice([known.named(mention.referent.name if mention is not None else _words(draft, head))], start, end)
     if kind or (lemma in _PLAIN and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _TIMES):
-        return Voice([anonymous(known, head)], start, end, pending=head.left_edge.lower_ == "the")
+        unnamed = anonymous(known, head)
+        return Voice([unnamed, *_conjuncts(draft, head, [])], start, end, pending=head.left_edge.lower_ == "the")
     return None
-
-
-def _actors(mention: TableMention | None) -> list[Referent]:
-    return [r for r in mention.referents if r.is_actor] if mention is not None else []
 
 
 def _conjuncts(draft: Draft, head: Token, known: list[Referent]) -> list[Referent]:
@@ -139,7 +134,7 @@ def _conjuncts(draft: Draft, head: Token, known: list[Referent]) -> list[Referen
     found: list[Referent] = []
     for other in head.conjuncts:
         if other.i > head.i:
-            found += [r for r in _actors(draft.table.at(other.i)) if r not in known and r not in found]
+            found += [r for r in actors_of(draft.table.at(other.i)) if r not in known and r not in found]
     return found
 
 
@@ -153,9 +148,7 @@ def person_before(draft: Draft, verb: Token, head: Token) -> TableMention | None
         return None
     between = draft.doc[mention.start - 1]
     return (
-        None
-        if between.dep_ == "prep" or between.lower_ in (*_BEHIND, "and", "or") or between.tag_ == "POS"
-        else mention
+        None if between.dep_ == "prep" or between.lower_ in (*BEHIND, "and", "or") or between.tag_ == "POS" else mention
     )
 
 
@@ -178,46 +171,28 @@ def _person_at_end(draft: Draft, head: Token, start: int, end: int) -> TableMent
     if last is None or last.start <= start or not _is_person(last):
         return None
     before = draft.doc[last.start - 1]
-    loose = before.dep_ in ("prep", "cc") or before.lower_ in _BEHIND or before.tag_ == "POS"
+    loose = before.dep_ in ("prep", "cc") or before.lower_ in BEHIND or before.tag_ == "POS"
     return None if loose else last
 
 
-def _behind(known: Speakers, head: Token, start: int, end: int) -> list[Referent]:
+def _behind(known: Speakers, head: Token, span: tuple[int, int]) -> list[Referent]:
     """Return the body behind a spokesperson or document: possessor, modifier, after "of" or "by", or who issued it."""
-    found: list[Referent] = []
-    draft = known.draft
-    for mention in draft.table.within(start, end):
-        if mention.start <= head.i < mention.end:
-            continue
-        before = draft.doc[mention.start - 1].lower_ if mention.start else ""
-        if mention.start < head.i or before in _BEHIND or before in _DROPPED_FIRST:
-            found += _actors(mention)
-    if not found and voices().get(head.lemma_.lower()) in _DOCUMENTS:
-        found = _issuer(known, head)
+    document = voices().get(head.lemma_.lower()) in _DOCUMENTS
+    found = backers(known.draft, head, span, document)
+    named = issuer(head) if document and not found else None
+    voice = find_voice(known, named) if named is not None else None
+    if voice is not None:
+        found = voice.referents
+    found = found or actors_of(owner_before(known.draft, head))
     bodies = [r for r in found if r.type != "person"]
     return bodies[-1:] if bodies and found[0].type != "person" else found[:1]
 
 
-def _issuer(known: Speakers, document: Token) -> list[Referent]:
-    """Return who issued a document: "a statement released by N", "N released a statement"."""
-    for c in document.rights:
-        agent = child(c, "agent") if c.dep_ == "acl" else None
-        named = child(agent, "pobj") if agent is not None else None
-        if named is None and c.dep_ in ("acl", "relcl") and c.lemma_ in _ISSUING:
-            named = child(c, "nsubj")
-        if named is not None and named.tag_ not in ("WDT", "WP"):
-            voice = find_voice(known, named)
-            return voice.referents if voice is not None else []
-    if document.dep_ == "dobj" and document.head.lemma_ in _ISSUING:
-        subject = governing_subject(document.head)
-        return _actors(known.draft.table.at(subject.i)) if subject is not None else []
-    return []
-
-
 def _words(draft: Draft, head: Token) -> str:
     start, end = phrase(head)
-    tokens = [t for t in draft.doc[start : min(end, start + _NAME_LIMIT)] if t.text.strip()]
-    while len(tokens) > 1 and tokens[0].lower_ in _DROPPED_FIRST:
+    joined = next((c.i for c in head.rights if c.dep_ == "cc" and _conjuncts(draft, head, [])), end)
+    tokens = [t for t in draft.doc[start : min(end, joined, start + _NAME_LIMIT)] if t.text.strip()]
+    while len(tokens) > 1 and tokens[0].lower_ in ARTICLES:
         tokens.pop(0)
     return "".join(t.text_with_ws for t in tokens).strip(" ,;:—–-\"'“”‘’\n") or head.text
 
@@ -225,12 +200,13 @@ def _words(draft: Draft, head: Token) -> str:
 def anonymous(known: Speakers, head: Token) -> Referent:
     """Return the unnamed speaker that a noun phrase describes; one referent per description and article."""
     draft = known.draft
-    name = _words(draft, head)
+    owner = owner_before(draft, head)
+    name = f"{owner.referent.name}'s {_words(draft, head)}" if owner is not None else _words(draft, head)
     kind = voices().get(head.lemma_.lower(), "person")
     single = head.tag_ not in _PLURAL_TAGS and kind in ("person", "spokes", "expert")
     type_: Literal["person", "group"] = "person" if single else "group"
     near = (r for m in draft.table.within(*phrase(head)) for r in m.referents if r.type == "country")
-    country = next((r.iso2 or r.country for r in near), None)
+    country = next((r.iso2 or r.country for r in (*near, *actors_of(owner))), None)
     rule = "unnamed-speaker"
     made = Referent(name, type_, country=country, plural=not single, anonymous=True, confidence=0.6, rule=rule)
     return known.unnamed(made)
