@@ -71,16 +71,19 @@ class MentionTable:
 
     def __init__(self, length: int) -> None:
         self._by_token: list[TableMention | None] = [None] * length
+        self._in_order: list[TableMention] | None = None
 
     def add(self, mention: TableMention) -> None:
         """Put a mention in; mentions that it overlaps are taken out."""
         for other in {id(m): m for m in self._by_token[mention.start : mention.end] if m}.values():
             self.remove(other)
+        self._in_order = None
         for index in range(mention.start, mention.end):
             self._by_token[index] = mention
 
     def remove(self, mention: TableMention) -> None:
         """Take a mention out."""
+        self._in_order = None
         for index in range(mention.start, mention.end):
             if self._by_token[index] is mention:
                 self._by_token[index] = None
@@ -99,7 +102,9 @@ class MentionTable:
                 yield mention
 
     def __iter__(self) -> Iterator[TableMention]:
-        return self.within(0, len(self._by_token))
+        if self._in_order is None:
+            self._in_order = list(self.within(0, len(self._by_token)))
+        return iter(self._in_order)
 
     def actors_at(self, index: int) -> tuple[Referent, ...]:
         """Return the actors that the mention over a token stands for; empty for places, generics and plain words."""

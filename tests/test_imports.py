@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 
 ORDER = (
     ("errors", "vocab", "iris"),
-    ("article", "reading", "mentions", "draft"),
+    ("article", "reading", "mentions", "draft", "spots"),
     ("config", "plugins", "lexicon"),
     ("read", "annotate", "extract", "rdf"),
     ("extraction",),
@@ -42,7 +42,7 @@ WITHIN_A_RANK = {
 }
 
 HOME = {
-    "spacy": ("kg/annotate/", "kg/extract/"),
+    "spacy": ("kg/annotate/", "kg/extract/", "kg/spots.py"),
     "pyoxigraph": (
         "kg/store/oxigraph.py",
         "kg/store/parsing.py",

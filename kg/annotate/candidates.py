@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.gazetteer import Entry, gazetteer
-from kg.annotate.words import POSSESSIVES, first_names, institution_words, is_first_name, name_words, titles
+from kg.annotate.words import POSSESSIVES, institution_words, is_first_name, name_words, titles
+from kg.spots import capitals, standing
 from kg.vocab import ActorType
 
 NameType = ActorType | Literal["place"]
@@ -48,21 +50,23 @@ class Candidate:
 def known_names(doc: Doc, folded: str) -> Iterator[Candidate]:
     """Yield the longest lexicon name at every place of the text, left to right, without overlaps."""
     known = gazetteer()
-    ends = {token.idx + len(token.text): token.i for token in doc}
+    ends = (doc.to_array(IDX) + doc.to_array(LENGTH)).tolist()
+    last_of = {end: index for index, end in enumerate(ends)}
     after = 0
-    for token in doc:
-        text = token.text
-        if token.i < after or not (text[0].isupper() or text in known.lower_starts):
+    for index in sorted({*capitals(doc), *standing(doc, frozenset(known.lower_starts))}):
+        if index < after:
             continue
+        token = doc[index]
+        text = token.text
         entries = known.longest_at(folded, token.idx, text)
         if not entries:
             continue
-        last = ends.get(token.idx + len(entries[0].surface))
+        last = last_of.get(token.idx + len(entries[0].surface))
         if last is None and "-" not in text:
             continue
         entry = entries[0]
-        after = (token.i if last is None else last) + 1
-        yield Candidate(token.i, after, _type_of(entry), "gazetteer", entry)
+        after = (index if last is None else last) + 1
+        yield Candidate(index, after, _type_of(entry), "gazetteer", entry)
 
 
 def settle_homonyms(candidates: list[Candidate]) -> None:
@@ -172,19 +176,17 @@ def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
 
 def first_name_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
     """Yield capitalised runs that begin with a sure first name and that nothing covers yet."""
-    index = 0
-    bodies, names = institution_words("body") | institution_words("venue"), first_names()
-    while index < len(doc) - 1:
-        token = doc[index]
-        start, index = index, index + 1
-        if taken[start] or not token.text[0].isupper() or not is_first_name(token.text, sure=True):
+    after = 0
+    bodies = institution_words("body") | institution_words("venue")
+    for start in capitals(doc):
+        if start < after or taken[start] or not is_first_name(doc[start].text, sure=True):
             continue
         end = _person_end(doc, start, taken)
         while end - start > 1 and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
         event = doc[end - 1].text in name_words("event")
-        if end - start > 1 and not event and not any(doc[i].text in bodies for i in range(start, end)) and names:
-            index = end
+        if end - start > 1 and not event and not any(doc[i].text in bodies for i in range(start, end)):
+            after = end
             yield Candidate(start, end, "person", "first-name")
 
 
@@ -193,15 +195,16 @@ def titled_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
     told = institution_words("body") | institution_words("venue") | institution_words("media")
     told |= institution_words("thing")
     known = titles()
-    words = [token.lower_ for token in doc]
-    for start in range(1, len(words) - 1):
-        title = known.get(words[start - 1])
-        if title is None or title.plural or taken[start - 1] or taken[start] or doc[start].pos_ != "PROPN":
+    for start in capitals(doc):
+        if not start or taken[start - 1] or taken[start]:
+            continue
+        title = known.get(doc[start - 1].lower_)
+        if title is None or title.plural or doc[start].pos_ != "PROPN":
             continue
         end = start
         while end < len(doc) and end - start < 5 and not taken[end] and _is_name_word(doc, end):
             end += 1
-        if end - start > 1 and not any(doc[i].text in told or words[i] in known for i in range(start, end)):
+        if end - start > 1 and not any(doc[i].text in told or doc[i].lower_ in known for i in range(start, end)):
             yield Candidate(start, end, "person", "first-name")
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.words import CONNECTORS, POSSESSIVES, institution_words, is_first_name, name_words, titles
+from kg.spots import capitals, standing
 
 _JOINS_ON = frozenset(
     {"Commission", "Committee", "Council", "Conference", "Subcommittee", "Panel", "Institute", "Center", "Centre"}
@@ -28,18 +29,15 @@ def capital_runs(doc: Doc, persons: list[bool]) -> Iterator[Candidate]:
 
     `persons[i]` tells that token `i` is inside a person's name, which a run never crosses.
     """
-    index = 0
-    while index < len(doc):
-        if not _opens(doc[index]) or persons[index]:
-            index += 1
-            continue
-        end = _run_end(doc, index, persons)
-        yield from _read_run(doc, index, end)
-        index = end
+    after = 0
+    for start in capitals(doc):
+        if start >= after and not persons[start] and _opens(doc[start]):
+            after = _run_end(doc, start, persons)
+            yield from _read_run(doc, start, after)
 
 
 def _opens(token: Token) -> bool:
-    if not token.text[0].isupper() or token.text in _CALENDAR:
+    if token.text in _CALENDAR:
         return False
     return not (token.is_stop and token.text not in ("US",)) or token.pos_ == "PROPN"
 
@@ -145,7 +143,7 @@ def lower_organs(doc: Doc) -> dict[int, int]:
     """Return where a state organ is named in small letters: first token to end (`foreign ministry`)."""
     organs = institution_words("organ")
     found: dict[int, int] = {}
-    for token in doc:
+    for token in (doc[index] for index in standing(doc, _organ_starts())):
         if token.lower_ in _first_words():
             for size in (4, 3, 2, 1):
                 end = token.i + size
@@ -163,6 +161,11 @@ def lower_organs(doc: Doc) -> dict[int, int]:
 def _narrows(token: Token) -> bool:
     """Whether a word before an office tells its field: `mining ministry`, `electoral commission`."""
     return token.text.islower() and (token.dep_ == "compound" or token.lower_.endswith(_FIELDS)) and not token.is_stop
+
+
+@cache
+def _organ_starts() -> frozenset[str]:
+    return _first_words() | _OFFICES
 
 
 @cache

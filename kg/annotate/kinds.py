@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg import lexicon
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.words import institution_words, is_first_name, name_words, titles
+from kg.spots import capitals
 
 _KINDS: dict[str, NameType] = {
     "body": "organization",
@@ -19,6 +20,10 @@ _NO_NAMES = frozenset({"DATE", "TIME", "NORP", "LAW", "EVENT", "WORK_OF_ART", "L
 _AMBIGUOUS = frozenset("house office board panel service paper side force forces guard mission chamber unit".split())
 """Nouns of bodies that are as often something else."""
 _LONGEST = 4
+_OPENING = frozenset({"a", "an"})
+_NEAR = 6
+"""How many words an apposition has up to its noun."""
+SETTLEMENTS = frozenset("town village city suburb hamlet island islet district province region".split())
 
 
 @cache
@@ -31,6 +36,10 @@ def kind_words() -> dict[str, NameType]:
 
 def told_kind(doc: Doc, start: int, end: int) -> NameType | None:
     """Return the kind that the noun of which a name is an apposition, or which stands right before it, tells."""
+    return _behind_kind(doc, start, end) or _apposed_kind(doc, start, end)
+
+
+def _behind_kind(doc: Doc, start: int, end: int) -> NameType | None:
     root: Token = doc[start:end].root
     before = doc[start - 1] if start else None
     noun = root.head if root.dep_ == "appos" and root.head.i < start else before
@@ -47,6 +56,24 @@ def told_kind(doc: Doc, start: int, end: int) -> NameType | None:
     return None if clause else kind_words().get(noun.lower_)
 
 
+def _apposed_kind(doc: Doc, start: int, end: int) -> NameType | None:
+    """Return the kind that an apposition behind a name tells: `Vorcem, a Bergen maker of cement,`, `Lunde, a town`."""
+    if end + 2 >= len(doc) or doc[end].text != "," or is_first_name(doc[start].text, sure=True):
+        return None
+    if doc[end + 1].lower_ not in _OPENING:
+        return None
+    noun = next((t for t in doc[end + 2 : end + 2 + _NEAR] if t.tag_ == "NN" and not _leans_on(t)), None)
+    if noun is None or noun.left_edge.i > end + 1 or any(t.pos_ in ("VERB", "ADP") for t in doc[end + 1 : noun.i]):
+        return None
+    kind = kind_words().get(noun.lower_)
+    return "place" if kind is None and noun.lower_ in SETTLEMENTS else kind
+
+
+def _leans_on(noun: Token) -> bool:
+    """Whether a noun only stands before the one that tells the kind: `aid` in `an aid group`."""
+    return noun.dep_ in ("compound", "nmod", "amod", "poss") and noun.head.i > noun.i
+
+
 def kinded(doc: Doc, candidate: Candidate) -> Candidate:
     """Return a name that the model found as what the noun beside it tells."""
     kind = told_kind(doc, candidate.start, candidate.end)
@@ -57,12 +84,14 @@ def kinded(doc: Doc, candidate: Candidate) -> Candidate:
 
 def kinded_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
     """Yield capitalised runs that nothing covers and whose kind a noun beside them tells."""
-    index = 1
-    while index < len(doc):
-        start = end = index
-        while end < len(doc) and end - start < _LONGEST and not taken[end] and _is_name_word(doc[end]):
+    after = 1
+    for start in capitals(doc):
+        end = start
+        while (
+            start >= after and end < len(doc) and end - start < _LONGEST and not taken[end] and _is_name_word(doc[end])
+        ):
             end += 1
-        index = max(end, index + 1)
+        after = max(end, after)
         kind = told_kind(doc, start, end) if end > start else None
         if kind is not None:
             yield Candidate(start, end, kind, "kind-word")

@@ -8,6 +8,7 @@ from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.persons import is_respelling
 from kg.annotate.place_names import is_misread_place
 from kg.annotate.words import institution_words, is_common_first_name, is_first_name, name_words, titles
+from kg.spots import capitals
 
 _BRIDGES = frozenset("al bin bint ibn von van der den de da dos di du del della la los las le ter ten".split())
 """Small words inside persons' names."""
@@ -139,6 +140,8 @@ def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
     if candidate.rule != "model" or candidate.type not in ("organization", "place") or candidate.length > 4:
         return False
     words = [token.text for token in doc[candidate.start : candidate.end]]
+    if is_first_name(words[0], sure=True) and _is_aged(doc, candidate.end):
+        return True
     told = (
         institution_words("body") | institution_words("venue") | institution_words("media") | institution_words("thing")
     )
@@ -151,6 +154,12 @@ def _is_misread_person(doc: Doc, candidate: Candidate) -> bool:
     if candidate.length == 1:
         return _follows_title(doc, candidate)
     return _follows_title(doc, candidate) or _precedes_title(doc, candidate.end) or _is_apposed(doc, candidate)
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    """Whether an age stands behind a name: `Lina Park, 29, sells tea`."""
+    after = [token.text for token in doc[end : end + 3]]
+    return len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] in ",."
 
 
 def _follows_title(doc: Doc, candidate: Candidate) -> bool:
@@ -193,9 +202,10 @@ def repeats(doc: Doc, chosen: list[Candidate]) -> list[Candidate]:
             wanted[words[-1]].append(((words[-1],), candidate))
     surnames = {doc[c.end - 1].text for c in chosen if c.type == "person" and c.length > 1}
     found = []
-    for token in doc:
-        if taken[token.i] or not token.text[0].isupper():
+    for index in capitals(doc):
+        if taken[index]:
             continue
+        token = doc[index]
         if token.text not in wanted:
             if token.pos_ == "PROPN" and any(is_respelling(token.text, surname) for surname in surnames):
                 found.append(Candidate(token.i, token.i + 1, "person", "respelling"))

@@ -35,6 +35,7 @@ def find_names(draft: Draft) -> None:
     folded = fold(draft.article.text)
     known = list(known_names(doc, folded))
     settle_homonyms(known)
+    known = [kinded(doc, c) if c.entry is not None and c.entry.kind == "place" else c for c in known]
     model = [without_demonym(doc, candidate, known) for candidate in model_names(doc)]
     model = [part for c in model for part in unfused(doc, c, known) if part.length > 0 and is_plausible(doc, part)]
     model = [kinded(doc, with_given_name(doc, candidate)) for candidate in model]

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from kg.annotate.candidates import Candidate
 from kg.annotate.gazetteer import gazetteer
 from kg.annotate.words import institution_words, is_common_first_name, name_words, titles
+from kg.spots import capitals
 
 _WHERE = frozenset({"in", "near", "at", "into", "off", "outside"})
 _SPOTS = frozenset({"in", "near", "off", "outside", "inside", "around"})
@@ -49,9 +50,9 @@ def _stands_as_place(doc: Doc, start: int, spots: frozenset[str] = _SPOTS) -> bo
 def unnamed_places(doc: Doc, taken: list[bool]) -> list[Candidate]:
     """Return capitalised runs that neither a lexicon nor the model knows where something is: `in Vorukh`."""
     found, after = [], 0
-    for token in doc[1:]:
-        start = end = token.i
-        if start < after or not _stands_as_place(doc, start):
+    for start in capitals(doc):
+        end = start
+        if start < max(after, 1) or taken[start] or not _stands_as_place(doc, start):
             continue
         while end < len(doc) and end - start < 3 and not taken[end] and _is_bare_name(doc, end):
             end += 1

@@ -11,6 +11,7 @@ from kg.annotate.folding import fold
 from kg.annotate.gazetteer import gazetteer
 from kg.annotate.words import POSSESSIVES, institution_words
 from kg.draft import Draft, Referent, TableMention
+from kg.spots import capitals
 
 _ENDINGS = ("nian", "ian", "ean", "ese", "ish", "an", "ic", "n", "i")
 _LOST = frozenset({"", "a", "ia", "e", "ea", "o", "y", "i", "ya", "en", "land", "us", "os", "as"})
@@ -60,7 +61,7 @@ def _adjectives(draft: Draft, named: dict[str, list[TableMention]]) -> dict[str,
     for name in named:
         starts[name[:_STEM]].append(name)
     found: dict[str, list[Token]] = defaultdict(list)
-    for token in draft.doc:
+    for token in (draft.doc[index] for index in capitals(draft.doc)):
         names = starts.get(fold(token.text[:_STEM]))
         mention = draft.table.at(token.i) if names else None
         if names and (mention is None or (mention.rule == "model" and mention.end - mention.start == 1)):

@@ -9,12 +9,14 @@ from kg.extract.event_lexicon import clause_words
 from kg.extract.syntax import child, governing_subject
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import find_voice
+from kg.spots import standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAUSES = frozenset({",", ";", "—", "–", "("})
 _RECKONING = frozenset({"account", "count", "estimate", "estimates", "reckoning", "tally", "calculation", "telling"})
+_FIRST_WORDS = _RECKONING | frozenset("according words opinion view eyes grounds ground pretext per".split())
 
 
 def find_according(scene: Scene) -> None:
@@ -35,23 +37,7 @@ def find_according(scene: Scene) -> None:
 
 
 def _first_words(scene: Scene) -> list[Token]:
-    strings = scene.doc.vocab.strings
-    wanted = {
-        strings[word]
-        for word in (
-            "according",
-            "words",
-            "opinion",
-            "view",
-            "eyes",
-            "grounds",
-            "ground",
-            "pretext",
-            "per",
-            *_RECKONING,
-        )
-    }
-    return [scene.doc[i] for i, key in enumerate(scene.doc.to_array("LOWER").tolist()) if key in wanted]
+    return [scene.doc[index] for index in standing(scene.doc, _FIRST_WORDS)]
 
 
 def _match(token: Token, lines: dict[str, Cue]) -> tuple[Cue | None, int]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.spots import with_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,9 +58,8 @@ def voices() -> dict[str, str]:
 
 def find_cues(doc: Doc) -> Iterator[tuple[Token, Cue]]:
     """Yield the verbs and nouns of speech with their lexicon lines, in text order."""
-    strings = doc.vocab.strings
     verbs, nouns = cues("verb"), cues("noun")
-    for index in _positions(doc, {strings[word] for word in _single_words()}):
+    for index in with_lemma(doc, _single_words()):
         token = doc[index]
         if token.pos_ in VERBAL:
             cue = verbs.get(_with_particle(token))
@@ -71,11 +71,7 @@ def find_cues(doc: Doc) -> Iterator[tuple[Token, Cue]]:
 
 @cache
 def _single_words() -> frozenset[str]:
-    return frozenset(lemma.partition(" ")[0] for lemma in cues("verb")) | cues("noun").keys()
-
-
-def _positions(doc: Doc, hashes: set[int]) -> list[int]:
-    return [index for index, key in enumerate(doc.to_array("LEMMA").tolist()) if key in hashes]
+    return frozenset({*(lemma.partition(" ")[0] for lemma in cues("verb")), *cues("noun")})
 
 
 def _with_particle(verb: Token) -> str:

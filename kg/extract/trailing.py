@@ -5,6 +5,7 @@ Only words and tags are read, for the parser often takes the speaker for an appo
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.contents import goes_on
@@ -12,6 +13,7 @@ from kg.extract.cues import Cue, cues
 from kg.extract.relays import listener
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Voice, find_voice, person_before
+from kg.spots import with_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -33,15 +35,13 @@ _LEAST = 3
 
 def find_trailing(scene: Scene) -> None:
     """Add an utterance for every report at the end of its sentence that the parse did not give."""
-    verbs = cues("verb")
+    trailing = _trailing_verbs()
     known = {u.token.i: u for u in scene.utterances if u.token is not None}
-    strings = scene.doc.vocab.strings
-    wanted = {strings[lemma]: cue for lemma, cue in verbs.items() if _may_trail(cue)}
-    for index, key in enumerate(scene.doc.to_array("LEMMA").tolist()):
-        cue = wanted.get(key)
-        if cue is None or (index in known and known[index].ranges):
+    for index in with_lemma(scene.doc, frozenset(trailing)):
+        if index in known and known[index].ranges:
             continue
-        found = _trailing(scene, scene.doc[index], cue)
+        verb = scene.doc[index]
+        found = _trailing(scene, verb, trailing[verb.lemma_])
         if found is None:
             continue
         if index in known:
@@ -52,8 +52,13 @@ def find_trailing(scene: Scene) -> None:
     scene.sort()
 
 
-def _may_trail(cue: Cue) -> bool:
-    return cue.stance in _STANCES and bool(cue.frames & {"clause", "N-clause"})
+@cache
+def _trailing_verbs() -> dict[str, Cue]:
+    return {
+        lemma: cue
+        for lemma, cue in cues("verb").items()
+        if cue.stance in _STANCES and cue.frames & {"clause", "N-clause"}
+    }
 
 
 def _trailing(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:

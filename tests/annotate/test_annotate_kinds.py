@@ -147,3 +147,39 @@ def test_like_names_of_two_bodies_stay_apart(read_text, text: str, one: str, oth
     found = {r.name for r in draft.table.referents() if r.type in ("organization", "group", "media")}
     assert any(one in name for name in found) and any(other in name for name in found)
     assert not any(one in name and other in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The plant belongs to Vorcem, a Bergen maker of cement.", "Vorcem", "organization"),
+        ("Halden, a shipping firm with ten ferries, sank money.", "Halden", "organization"),
+        ("He has worked for Melior, an aid group, since May.", "Melior", "organization"),
+        ("Her column in Kvelden, a daily newspaper, was stopped.", "Kvelden", "media"),
+        ("They drove to Brava, a town on the coast.", "Brava", "place"),
+        ("The road to Lunde, a small mountain village, is closed.", "Lunde", "place"),
+    ],
+)
+def test_an_apposition_tells_what_a_name_is(read_text, text: str, name: str, kind: str):
+    """A noun for a body, a medium or a settlement behind a name tells its kind, also of a name that is a town's."""
+    assert name in names(read_text(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Anna Lund, a company lawyer, in May.", "Anna Lund"),
+        ("She left Vienna, a bank manager told the court.", "Vienna"),
+        ("From Lisbon, a group of nurses wrote to the king.", "Lisbon"),
+        ("In Oslo, a shipping firm went under.", "Oslo"),
+    ],
+)
+def test_what_stands_behind_a_comma_is_not_always_an_apposition(read_text, text: str, name: str):
+    """A person's calling, or the subject of the clause that follows, does not make a body of a name."""
+    assert name not in names(read_text(text), "organization")
+
+
+def test_an_age_makes_a_person(read_text):
+    """A first name with an age behind the name is a person, also where a park is called so."""
+    draft = read_text("Lina Park, 29, sells tea. Her sister walks to Victoria Park, 30 minutes away.")
+    assert "Lina Park" in names(draft, "person") and "Victoria Park" not in names(draft, "person")
