@@ -55,10 +55,11 @@ class Describer:
 
     def _state(self) -> tuple[Referent, ...]:
         """Return the country meant by `the country`: the one just named, else the one the article is about."""
-        for entry in self.history.recent():
-            referent = entry.referents[0]
-            if referent.type == "country" and self.history.sentence - entry.sentence <= 1:
-                return (referent,)
+        near = (e for e in self.history.recent() if self.history.sentence - e.sentence <= 1)
+        states = [entry for entry in near if entry.referents[0].type == "country"]
+        # "Germany banned the Iranian airline from the country": an adjective only where nothing else is there.
+        for entry in sorted(states, key=lambda entry: entry.attributive):
+            return (entry.referents[0],)
         return (self.home,) if self.home is not None else ()
 
     def _foremost_state(self) -> Referent | None:

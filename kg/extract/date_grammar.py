@@ -138,9 +138,17 @@ def _weekend(e: Expression, reference: date, direction: Direction, _: date | Non
     return When(saturday, saturday + timedelta(days=1), "relative", "day")
 
 
-def _span(e: Expression, reference: date, _: Direction, __: date | None) -> When | None:
+def _span(e: Expression, reference: date, _: Direction, anchor: date | None) -> When | None:
     which = (e.get("which").split() or [""])[-1]
-    return _shifted(reference, e.get("unit"), {"last": -1, "previous": -1, "past": -1, "this": 0, "": 0}.get(which, 1))
+    if e.get("which") in ("the previous", "the following", "that", "that same", "the same"):
+        if anchor is None and which != "previous":
+            return None
+        reference = anchor or reference
+    return _shifted(
+        reference,
+        e.get("unit"),
+        {"last": -1, "previous": -1, "past": -1, "this": 0, "that": 0, "same": 0, "": 0}.get(which, 1),
+    )
 
 
 _FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}

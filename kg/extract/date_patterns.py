@@ -116,6 +116,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         _any_case(_COUNT, r"\s+", _UNIT, r"s?\s+(?P<which>later|afterwards|earlier|(?:before|prior)(?! \w))"),
     ),
     ("word", "shift", _any_case(r"that (?P<which>same)? ?(?P<unit>day|date|night|evening|morning|afternoon)")),
+    ("word", "span", _any_case(r"(?:(?:earlier|later) )?(?P<which>that same|the same|that) (?P<unit>week|month|year)")),
     ("word", "span", _any_case(r"(?:earlier|later) in the (?P<unit>week|month|year)")),
     ("word", "same", _any_case(_SAME_DAY)),
     ("digit", "decade", _any_case(r"the (?:(?:early|mid|late)[\s-])?(?P<year>(?:1[5-9]|20)\d0)s")),

@@ -43,6 +43,8 @@ class _Clock:
         """Return the day that an expression counts from."""
         if expression.kind == "month" and expression.get("which") == "the following":
             return self.month
+        if expression.get("unit") == "month":
+            return self.month or self.anchor
         of_year = expression.get("unit") == "year" or expression.get("which") == "that"
         return self.year if of_year and self.year is not None else self.anchor
 

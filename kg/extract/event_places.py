@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.draft import DraftEvent, Referent
+from kg.extract.described_places import told_before
 from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame, Governor
 from kg.extract.meanwhile import fronted
@@ -17,10 +18,9 @@ _AMID = ("during", "at", "in", "on")
 _OCCASIONS = frozenset(("CONSULT", "PROTEST", "ASSAULT"))
 _SAME_CLAUSE = ("xcomp", "advcl", "acl")
 _OTHER_TIMES = frozenset(("after", "before", "because", "since", "until", "if", "unless", "although", "though"))
+_NEAR = 8
+"""How many words a place may stand before "where"."""
 _SUBJECTS = ("nsubj", "nsubjpass")
-_CHAMBER = "house"  # "the full House" is no building
-_POINTING = frozenset(("the", "this", "that", "same"))
-_INSIDE = frozenset(("compound", "nmod"))
 _PART_OF = frozenset(("prep:in", "prep:during", "prep:at", "nsubj", "dobj"))
 
 
@@ -42,6 +42,7 @@ def _told_in_sentence(event: DraftEvent, frame: Frame, sides: Sides) -> Iterator
     yield "entered", _entered(frame, sides)
     yield "struck", _struck(frame, sides)
     yield "held", _held(frame, sides)
+    yield "scene", _scene(frame, sides)
     yield "where", _where(event.head, sides)
     yield "there", _there(event.head, sides)
     yield "at-home", _at_home(event, frame)
@@ -106,22 +107,7 @@ def _place_at(head: int, sides: Sides, *, house: bool = True) -> Referent | None
     named = [*sides.tree.kids(head, "appos", "compound", "nmod")]
     for child in sides.tree.kids(head, "prep"):
         named += _parts(child, sides)
-    return next((place for word in named if (place := sides.place(word)) is not None), None) or _told(head, sides)
-
-
-def _told(head: int, sides: Sides) -> Referent | None:
-    """Return the place named before that a description means: "the valley", after "Rasht Valley"."""
-    tree = sides.tree
-    if not any(tree.lower[c] in _POINTING for c in tree.kids(head, "det")):
-        return None
-    noun = tree.lemma[head]
-    earlier = [m for m in reversed(list(sides.table.within(0, head))) if m.as_place or m.kind == "name"]
-    for mention in earlier:
-        site, whole = mention.referent, tree.lemma[tree.head[mention.head]]
-        sited = site.type == "place" or (site.type == "organization" and noun != _CHAMBER)
-        if sited and (noun in site.name.lower().split() or (whole == noun and tree.dep[mention.head] in _INSIDE)):
-            return site
-    return None
+    return next((place for word in named if (place := sides.place(word)) is not None), None) or told_before(head, sides)
 
 
 def _building(head: int, sides: Sides) -> Referent | None:
@@ -176,11 +162,22 @@ def _held(frame: Frame, sides: Sides) -> Referent | None:
     return next((place for verb in told if (place := _place_under(verb, sides)) is not None), None)
 
 
+def _scene(frame: Frame, sides: Sides) -> Referent | None:
+    """Return the place that is said to be the scene of a deed: "Lyon was the scene of clashes"."""
+    tree = sides.tree
+    of = tree.head[frame.head]
+    scene = tree.head[of]
+    if not frame.noun or tree.lower[of] != "of" or tree.lemma[scene] not in clause_words("scene"):
+        return None
+    named = tree.kids(tree.head[scene], "nsubj") if tree.dep[scene] in ("attr", "oprd") else [tree.head[scene]]
+    return next((place for word in named if (place := sides.place(word)) is not None), None)
+
+
 def _at_home(event: DraftEvent, frame: Frame) -> Referent | None:
     """Return the state that does what a state does inside its borders: "Kenya prohibited rallies"."""
     domestic = frame.lemma in clause_words("domestic") and not frame.negation
     state = event.agents[0] if domestic and len(event.agents) == 1 else None
-    return state if state is not None and state.type == "country" else None
+    return state if state is not None and state.iso2 is not None else None
 
 
 def _where(verb: int, sides: Sides) -> Referent | None:
@@ -192,7 +189,10 @@ def _where(verb: int, sides: Sides) -> Referent | None:
     noun = tree.head[verb]
     while tree.dep[noun] == "appos" and sides.place(tree.head[noun]) is not None:
         noun = tree.head[noun]
-    return sides.place(noun)
+    where = next(c for c in tree.kids(verb, "advmod") if tree.lower[c] == "where")
+    # "went from Asmara to Khartoum on Sunday, where": the parser hangs the clause on the day or on the verb.
+    before = (sides.place(index) for index in range(where - 1, max(tree.sentence[verb], where - _NEAR) - 1, -1))
+    return sides.place(noun) or next((place for place in before if place is not None), None)
 
 
 def _from_above(frame: Frame, by_head: dict[int, DraftEvent], sides: Sides) -> Referent | None:

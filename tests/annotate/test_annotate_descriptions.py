@@ -123,3 +123,16 @@ def test_the_state_named_most_often_rules(read_text, text: str, word: str, name:
 def test_what_a_name_is_told_to_be_is_nobody_new(read_text, text: str, word: str, names: set[str]):
     """Predicates and appositions of a name block no pronoun, nameless people do."""
     assert found(read_text(text), word) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway banned the Chilean airline. It had flown over the country for years.", "Norway"),
+        ("Norway is calm. Chile banned the airline from the country.", "Chile"),
+        ("The Chilean airline grew. It had flown over the country for years.", "Chile"),
+    ],
+)
+def test_the_country_is_one_that_was_named(read_text, text: str, name: str):
+    """ "The country" is the one just named; one that only an adjective tells comes in where no other was."""
+    assert found(read_text(text), "country") == {name}

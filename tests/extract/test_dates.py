@@ -391,3 +391,13 @@ def test_dates_of_what_an_act_is_about(text, trigger):
 def test_years_of_things(text, trigger):
     """A year before what is no act, or a number of people, dates no act."""
     assert one(text, trigger).day is None
+
+
+def test_weeks_months_and_years_count_from_what_was_told():
+    """ "The following year" is that after the year told before; "the previous week" without one is last week."""
+    assert read("the following year", anchor=date(2015, 1, 1))[0] == "2016"
+    assert read("the previous week", anchor=date(2022, 2, 21))[0] == "2022-02"
+    assert read("later that year", anchor=date(2015, 1, 1))[0] == "2015"
+    assert read("the same month", anchor=date(2015, 3, 1))[0] == "2015-03"
+    assert read("the previous month")[0] == read("last month")[0]
+    assert read("the following week") is None and read("that year") is None

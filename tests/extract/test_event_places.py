@@ -162,3 +162,34 @@ def test_acts_at_home_and_occasions_tell_the_place(text, trigger, place):
 def test_acts_elsewhere_and_earlier_tell_no_place(text, trigger):
     """Acts abroad, bodies, what is spoken of and what came before tell no place."""
     assert one(text, trigger).event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Keller met Silva in Kenya's capital.", "met", "Nairobi"),
+        ("Keller lived in Geneva. Norland arrested Keller in the city.", "arrested", "Geneva"),
+        ("Keller travelled from Lisbon to Geneva on Sunday, where she met Silva.", "met", "Geneva"),
+        ("Lisbon was the scene of an attack by Norland.", "attack", "Lisbon"),
+        ("Japan expelled Keller.", "expelled", "Japan"),
+    ],
+)
+def test_places_taken_up_by_a_noun(text, trigger, place):
+    """Capitals by their country, towns named before, scenes of deeds and states at home are places."""
+    found = one(text, trigger).event.place
+    assert found is not None and found.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Keller met Silva in the capital.", "met"),
+        ("Keller sailed the Gulf of Aden. Norland arrested Keller in the city.", "arrested"),
+        ("Keller lived in Geneva. Norland arrested Keller in the old city.", "arrested"),
+        ("Lisbon was the target of criticism by Silva, whom Norland arrested.", "arrested"),
+        ("Acme Steel banned Keller.", "banned"),
+    ],
+)
+def test_nouns_that_take_up_no_place(text, trigger):
+    """A capital of nobody, a town after a sea, another town and a body's ban leave the place open."""
+    assert one(text, trigger).event.place is None
