@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 ORDER = (
     ("errors", "vocab", "iris"),
     ("article", "reading", "mentions", "draft", "spots"),
-    ("config", "plugins", "lexicon"),
+    ("config", "plugins", "lexicon", "folding", "identity"),
     ("read", "annotate", "extract", "rdf"),
     ("extraction",),
     ("store",),
@@ -33,6 +33,8 @@ WITHIN_A_RANK = {
     ("draft", "article"),
     ("draft", "reading"),
     ("draft", "mentions"),
+    ("identity", "lexicon"),
+    ("identity", "folding"),
     ("cli", "commands"),
     ("client", "api"),
     ("agents", "client"),

@@ -3,12 +3,12 @@
 from collections import Counter
 
 from kg.annotate.bodies import country_by_words, merge_bodies
-from kg.annotate.folding import fold
 from kg.annotate.gazetteer import countries, gazetteer
 from kg.annotate.metonyms import read_metonyms
 from kg.annotate.persons import merge_persons
 from kg.annotate.whereabouts import locate_places, settle_namesakes
 from kg.draft import Draft, Referent
+from kg.folding import fold
 
 
 def merge_actors(draft: Draft) -> None:

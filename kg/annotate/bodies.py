@@ -3,10 +3,10 @@
 from collections import Counter
 from itertools import pairwise
 
-from kg.annotate.folding import fold
 from kg.annotate.gazetteer import countries, gazetteer
 from kg.annotate.words import institution_words
 from kg.draft import Draft, Referent, TableMention
+from kg.folding import fold
 
 _BODY_TYPES = ("organization", "media", "group")
 _LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
@@ -15,6 +15,7 @@ _LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
 def merge_bodies(draft: Draft) -> None:
     """Let all names of one organisation, medium or group share one referent."""
     _read_brackets(draft)
+    _read_letters_here(draft)
     by_name: dict[str, Referent] = {}
     for mention in _bodies(draft):
         mention.referent = _join(by_name.setdefault(_key(mention.referent.name), mention.referent), mention.referent)
@@ -53,6 +54,21 @@ def _read_brackets(draft: Draft) -> None:
         if inner is not None and inner.referent.type not in (*_BODY_TYPES, "place", "person"):
             continue
         _same_body(draft, mention, text)
+
+
+def _read_letters_here(draft: Draft) -> None:
+    """Read letters that a lexicon knows of a far country's body as short for one that the article names in full."""
+    told = {r.iso2 for m in draft.table if (r := m.referent).type == "country"}
+    full = [m.referent for m in _bodies(draft) if " " in m.referent.name and m.referent.rule != "gazetteer"]
+    for mention in _bodies(draft):
+        letters = draft.doc[mention.start : mention.end].text
+        foreign = mention.referent.rule == "gazetteer" and mention.referent.country not in (None, *told)
+        if not foreign or not _is_acronym(letters):
+            continue
+        near = next((body for body in full if letters in _acronyms(body.name.split())), None)
+        if near is not None:
+            near.aliases.add(letters)
+            mention.referent = near
 
 
 def _same_body(draft: Draft, mention: TableMention, text: str) -> None:
@@ -117,7 +133,7 @@ def _is_part(short: str, long: str) -> bool:
     if len(less) >= len(more):
         return False
     if len(less) == 1 and _is_acronym(short):
-        return _initials(more) == short.replace(".", "")
+        return short.replace(".", "") in _acronyms(more)
     bodies = institution_words("body")
     if len(less) == 1 and less[0] in bodies and any(a == less[0] and b in ("of", "for") for a, b in pairwise(more)):
         return True
@@ -128,7 +144,20 @@ def _is_part(short: str, long: str) -> bool:
         rest = more[len(less) :]
         return rest[0] in ("of", "for") if less[-1] in bodies else rest[0] not in _LINKS
     ordered = iter(more)
+    if short.lower() in institution_words("organ"):  # no National Constituent Assembly is the National Assembly
+        return False
     return len(less) >= 2 and less[-1] in bodies and less[-1] == more[-1] and all(word in ordered for word in less)
+
+
+def _acronyms(words: list[str]) -> set[str]:
+    """Return the letters that a name can be shortened to: with or without the country it is of."""
+    found = {_initials(words)}
+    if words[0].endswith(("'s", "’s")) or _demonyms(words[:1]):
+        found.add(_initials(words[1:]))
+    for index in (i for i, word in enumerate(words) if word == "of" and i > 1):
+        if _demonyms(words[index + 1 :]) or _demonyms(words[index + 2 :]):
+            found.add(_initials(words[:index]))
+    return found
 
 
 def _initials(words: list[str]) -> str:

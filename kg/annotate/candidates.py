@@ -25,8 +25,9 @@ _LABELS: dict[str, NameType] = {
 }
 _PARTICLES = frozenset(
     "al el bin bint ibn ben abu von van der den de da dos di du del della la los las le ter ten ul ur zu y e dela "
-    "-".split()
+    "ag ould -".split()
 )
+_FRINGE = frozenset("the a an of and for in on at its his her their our my".split())
 _NAME_TITLES = frozenset("Sultan Prince King Duke Judge Earl Marshal Major Pope Queen Sheikh".split())
 _POSTNOMINALS = frozenset("QC KC SC MP MPs MEP MSP MLA TD OBE CBE MBE KBE AO AC PhD MD Esq JP".split())
 
@@ -62,23 +63,33 @@ def known_names(doc: Doc, folded: str) -> Iterator[Candidate]:
         if not entries:
             continue
         last = last_of.get(token.idx + len(entries[0].surface))
-        if last is None and "-" not in text:
+        if last is None and "-" not in text and "/" not in text:
             continue
         entry = entries[0]
         after = (index if last is None else last) + 1
         yield Candidate(index, after, _type_of(entry), "gazetteer", entry)
 
 
-def settle_homonyms(candidates: list[Candidate]) -> None:
+def settle_homonyms(doc: Doc, candidates: list[Candidate]) -> None:
     """Read a name of two countries (`Georgia`) as that of the country which the rest of the article tells more of."""
     told: Counter[str] = Counter(c.entry.iso2 for c in candidates if c.entry and c.entry.iso2)
     for candidate in candidates:
         if candidate.entry is None or candidate.entry.kind not in ("country", "place"):
             continue
-        others = [e for e in gazetteer().get(candidate.entry.surface) if e.iso2 != candidate.entry.iso2]
+        surface, iso2 = candidate.entry.surface, candidate.entry.iso2 or ""
+        others = [e for e in gazetteer().get(surface) if e.iso2 != iso2]
+        # "Georgia" beside "Tbilisi" is the country, however much of the United States is told.
+        own = told[iso2] - sum(c.entry is not None and c.entry.surface == surface for c in candidates)
+        sure = candidate.entry.kind == "country" and own > 0 and not _is_state(doc, candidate)
         for entry in others:
-            if told[entry.iso2 or ""] > told[candidate.entry.iso2 or ""]:
+            if told[entry.iso2 or ""] > told[iso2] and not sure:
                 candidate.entry, candidate.type = entry, _type_of(entry)
+
+
+def _is_state(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the words before a name tell that it is a part of a country: `the state of Georgia`."""
+    before = [token.lower_ for token in doc[max(candidate.start - 2, 0) : candidate.start]]
+    return before in (["state", "of"], ["province", "of"])
 
 
 def _type_of(entry: Entry) -> NameType:
@@ -159,9 +170,7 @@ def _extend_hyphen(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_fringe(token: Token) -> bool:
-    return token.lower_ in ("the", "a", "an", "of", "and", "for", "in", "on", "at") or not any(
-        c.isalnum() for c in token.text
-    )
+    return token.lower_ in _FRINGE or not any(c.isalnum() for c in token.text)
 
 
 def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:

@@ -19,7 +19,7 @@ from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import GENDERS, PRONOUNS, is_expletive, resolve
 from kg.annotate.several import find_nationals
 from kg.annotate.titles import read_later_titles
-from kg.annotate.whereabouts import settle_people
+from kg.annotate.whereabouts import settle_homes
 from kg.draft import Draft, MentionKind, Referent, TableMention
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -46,7 +46,7 @@ def resolve_with_speakers(draft: Draft) -> None:
         elif word in PRONOUNS and draft.quote_at(token.idx) is not None:
             end = token.i + 1
     _walk(draft, lambda token: draft.quote_at(token.idx) is not None, end=end, second=True)
-    settle_people(draft)
+    settle_homes(draft)
     read_later_titles(draft)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from kg import lexicon
-from kg.annotate.folding import fold, leading_letters
+from kg.folding import fold, leading_letters
 
 EntryKind = Literal["country", "demonym", "capital", "organization", "media", "group", "person", "place"]
 _ORDER = ("country", "capital", "organization", "media", "group", "demonym", "person", "place")

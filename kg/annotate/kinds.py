@@ -20,6 +20,7 @@ _NO_NAMES = frozenset({"DATE", "TIME", "NORP", "LAW", "EVENT", "WORK_OF_ART", "L
 _AMBIGUOUS = frozenset("house office board panel service paper side force forces guard mission chamber unit".split())
 """Nouns of bodies that are as often something else."""
 _LONGEST = 4
+_SHORTEST, _LONGEST_ACRONYM = 3, 6
 _OPENING = frozenset({"a", "an"})
 _NEAR = 6
 """How many words an apposition has up to its noun."""
@@ -95,6 +96,27 @@ def kinded_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
         kind = told_kind(doc, start, end) if end > start else None
         if kind is not None:
             yield Candidate(start, end, kind, "kind-word")
+
+
+def acronyms(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
+    """Yield acronyms that nothing covers where somebody acts or owns: `the CMA said`, `DBP's office`, `by the TAO`."""
+    for index in capitals(doc):
+        token = doc[index]
+        letters = len(token.text) if token.text.isalpha() and token.text.isupper() else 0
+        if taken[index] or not _SHORTEST <= letters <= _LONGEST_ACRONYM or token.ent_type_ in _NO_NAMES:
+            continue
+        if token.lower_ in name_words("never") or token.text in name_words("letters") or _is_shouted(token):
+            continue
+        agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+        acts = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
+        if token.pos_ == "PROPN" and (acts or agent or token.dep_ == "poss"):
+            yield Candidate(index, index + 1, "organization", "acronym")
+
+
+def _is_shouted(token: Token) -> bool:
+    """Whether a word stands among others in capitals, as in a heading."""
+    near = [t for t in token.doc[max(token.i - 2, 0) : token.i + 3] if t.is_alpha and t.i != token.i and len(t) > 1]
+    return sum(t.text.isupper() for t in near) > 1
 
 
 def _is_name_word(token: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate, NameType
 from kg.annotate.persons import is_respelling
-from kg.annotate.place_names import is_misread_place
+from kg.annotate.place_names import is_misread_place, precedes_region
 from kg.annotate.words import institution_words, is_common_first_name, is_first_name, name_words, titles
 from kg.spots import capitals
 
@@ -126,8 +126,15 @@ def settle_types(doc: Doc, chosen: list[Candidate]) -> None:
             elif any(is_respelling(word, surname) for surname in surnames):
                 candidate.type = "person"
         weak = candidate.entry is None or candidate.entry.kind in ("place", "media", "organization")
-        if candidate.length == 1 and weak and doc[candidate.start].text in surnames:
+        if candidate.length == 1 and weak and word in surnames and not _is_town(doc, candidate):
             candidate.type, candidate.entry, candidate.rule = "person", None, "surname"
+
+
+def _is_town(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a town that somebody is called like stands as one: `in Houston`, `Houston, Texas`."""
+    place = candidate.entry is not None and candidate.entry.kind == "place"
+    before = doc[candidate.start - 1].lower_ if candidate.start else ""
+    return place and (before in ("in", "near", "outside") or precedes_region(doc, candidate.end))
 
 
 def _winner(votes: Counter[NameType]) -> NameType:

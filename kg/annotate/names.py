@@ -6,11 +6,10 @@ from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names, settle_homonyms, titled_runs
 from kg.annotate.datelines import read_datelines
-from kg.annotate.folding import fold
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
 from kg.annotate.institutions import capital_runs
-from kg.annotate.kinds import kinded, kinded_runs
+from kg.annotate.kinds import acronyms, kinded, kinded_runs
 from kg.annotate.name_filters import (
     credible,
     in_title,
@@ -25,6 +24,7 @@ from kg.annotate.place_names import join_quarters, unnamed_places
 from kg.annotate.territories import read_states
 from kg.annotate.words import institution_words
 from kg.draft import Draft, MentionKind, Referent, TableMention
+from kg.folding import fold
 
 _RANK = {"gazetteer": 0, "thing": 1, "capital-run": 1, "kind-word": 2, "model": 2, "person-rest": 2, "first-name": 3}
 
@@ -34,7 +34,7 @@ def find_names(draft: Draft) -> None:
     doc = draft.doc
     folded = fold(draft.article.text)
     known = list(known_names(doc, folded))
-    settle_homonyms(known)
+    settle_homonyms(doc, known)
     known = [kinded(doc, c) if c.entry is not None and c.entry.kind == "place" else c for c in known]
     model = [without_demonym(doc, candidate, known) for candidate in model_names(doc)]
     model = [part for c in model for part in unfused(doc, c, known) if part.length > 0 and is_plausible(doc, part)]
@@ -46,6 +46,7 @@ def find_names(draft: Draft) -> None:
     chosen += [c for c in first_name_runs(doc, taken) if not is_thing(doc, c)]
     chosen += titled_runs(doc, covered(doc, chosen))
     chosen += kinded_runs(doc, covered(doc, chosen))
+    chosen += acronyms(doc, covered(doc, chosen))
     chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
     settle_types(doc, chosen)
     chosen = join_quarters(doc, chosen)

@@ -1,9 +1,9 @@
 """Which names are one person: surnames, spellings, first-name variants."""
 
-from kg.annotate.folding import fold
 from kg.annotate.gazetteer import Entry, gazetteer
 from kg.annotate.words import gender_of, name_variants
 from kg.draft import Draft, Referent, TableMention
+from kg.folding import fold
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Jr.,"})
 _ADDRESSES = {"mrs": "f", "ms": "f", "miss": "f", "madame": "f", "mme": "f", "mr": "m", "monsieur": "m", "herr": "m"}

@@ -29,7 +29,7 @@ def is_misread_place(doc: Doc, candidate: Candidate) -> bool:
     """
     if candidate.entry is not None or candidate.start == 0 or candidate.rule != "model":
         return False
-    if candidate.length == 1 and _precedes_region(doc, candidate.end):
+    if candidate.length == 1 and precedes_region(doc, candidate.end):
         return True
     if candidate.type == "person":
         return _stands_as_place(doc, candidate.start, _WHERE) and not is_common_first_name(doc[candidate.start].text)
@@ -87,7 +87,7 @@ def _is_bare_name(doc: Doc, index: int) -> bool:
     return not (general or token.lower_ in titles() or token.lower_ in name_words("never"))
 
 
-def _precedes_region(doc: Doc, index: int) -> bool:
+def precedes_region(doc: Doc, index: int) -> bool:
     """Whether a comma and a region or country stand at a token, and no list goes on: `Allen, Texas, near Dallas`."""
     if (
         index + 2 >= len(doc)

@@ -7,10 +7,10 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from kg import lexicon
-from kg.annotate.folding import fold
 from kg.annotate.gazetteer import gazetteer
 from kg.annotate.words import POSSESSIVES, institution_words
 from kg.draft import Draft, Referent, TableMention
+from kg.folding import fold
 from kg.spots import capitals
 
 _ENDINGS = ("nian", "ian", "ean", "ese", "ish", "an", "ic", "n", "i")

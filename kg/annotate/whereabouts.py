@@ -10,6 +10,8 @@ from kg.draft import Draft, Referent, TableMention
 
 _NAMED = ("name", "demonym", "metonym", "acronym")
 _SHARE = 0.5
+_ALMOST_ALL = 0.8
+"""A bare "Ministry of Defence" is that of the article's country where hardly another is spoken of."""
 _FEW = 3
 
 
@@ -45,20 +47,27 @@ def settle_namesakes(draft: Draft) -> None:
             mention.referent = Referent(surface, "organization", country=home, aliases={surface}, rule="namesake")
 
 
-def settle_people(draft: Draft) -> None:
-    """Tell of every person of whom the text tells no country that of the article, if it has one, as a guess."""
-    home = home_of(draft)
+def settle_homes(draft: Draft) -> None:
+    """Tell of people and bodies of which the text tells no country that of the article, if it has one, as a guess.
+
+    `Its foreign ministry` tells the country: that of the pronoun.
+    """
+    for mention in draft.table:
+        owner = draft.table.at(mention.start - 1) if mention.start else None
+        if mention.referent.type == "organization" and owner is not None and owner.kind == "pronoun":
+            mention.referent.country = mention.referent.country or owner.referent.iso2
+    home, sole = home_of(draft), home_of(draft, _ALMOST_ALL)
     for referent in draft.table.referents():
-        if referent.type == "person" and referent.country is None:
-            referent.home = home
+        if referent.type in ("person", "organization") and referent.country is None:
+            referent.home = home if referent.type == "person" else sole
 
 
-def home_of(draft: Draft) -> str | None:
-    """Return the code of the country that at least half of all countries and places named in an article tell."""
+def home_of(draft: Draft, share: float = _SHARE) -> str | None:
+    """Return the code of the country that at least such a share of all countries and places in an article tell."""
     told = Counter(code for m in draft.table if m.kind in _NAMED and (code := _code(m.referent)))
     code, most = told.most_common(1)[0] if told else ("", 0)
     number = sum(told.values())
-    return code if number >= _FEW and most >= _SHARE * number else None
+    return code if number >= _FEW and most >= share * number else None
 
 
 def _code(referent: Referent) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
-from kg.annotate.folding import fold
+from kg.folding import fold
 
 CONNECTORS = frozenset({"of", "for", "and", "the", "&", "on", "de", "del", "di", "la", "du", "des"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

@@ -109,7 +109,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "aliases": list(actor.aliases),
         "iso3": _iso3(actor.country) if actor.type == "country" else None,
         "role": actor.role,
-        "country": _iso3(actor.country or actor.home),
+        "country": _iso3(actor.country or (actor.home if actor.type == "person" else None)),
         "confidence": actor.confidence,
         "rule": actor.rule,
     }

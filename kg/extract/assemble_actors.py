@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg import iris
 from kg.draft import Draft, DraftTie, Referent
 from kg.extract.confidence import actor_rules, confidence_of
+from kg.identity import body_key, person_key
 from kg.reading import Actor, Mention, Place, Span
 from kg.vocab import ACTOR_TYPES, ActorType
 
@@ -108,6 +109,10 @@ def _mint(draft: Draft, referent: Referent) -> str:
         return iris.mint_anonymous(draft.article.id, referent.name)
     if referent.iso2 and referent.type in ("country", "place"):
         return iris.mint_country(referent.iso2)
+    if referent.type == "person":
+        return iris.mint_entity("person", person_key(referent.name))
+    if referent.type == "organization":
+        return iris.mint_entity("organization", body_key(referent.name, referent.country or referent.home))
     kind = "group" if referent.type == "country" else referent.type
     return iris.mint_entity(kind, referent.name)
 
@@ -152,7 +157,7 @@ def _merge(one: Actor, other: Actor) -> Actor:
 def _byline(draft: Draft) -> Iterator[Actor]:
     """Yield the authors and the outlets of the chain: they are actors even where the text never names them."""
     for author in draft.article.authors:
-        yield Actor(iris.mint_entity("person", author), "person", author, rule="byline", confidence=_GIVEN)
+        yield Actor(iris.mint_entity("person", person_key(author)), "person", author, rule="byline", confidence=_GIVEN)
     # The original outlet comes first: it speaks where no author is named.
     for link in reversed((draft.article.first_outlet, *draft.article.reposts[1:])):
         if link.publisher:

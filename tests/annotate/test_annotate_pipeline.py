@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.annotate.folding import fold
 from kg.annotate.pipeline import draft_articles, load_pipeline
 from kg.article import Article
 from kg.config import DEFAULT_MODEL
 from kg.errors import ModelError
+from kg.folding import fold
 
 
 def test_a_pipeline_is_loaded_once():
