@@ -9,7 +9,7 @@ from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.gazetteer import Entry, gazetteer
-from kg.annotate.words import POSSESSIVES, institution_words, is_first_name, name_words, titles
+from kg.annotate.words import POSSESSIVES, name_words, titles
 from kg.spots import capitals, standing
 from kg.vocab import ActorType
 
@@ -23,10 +23,13 @@ _LABELS: dict[str, NameType] = {
     "FAC": "place",
     "NORP": "group",
 }
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "al el bin bint ibn ben abu von van der den de da dos di du del della la los las le ter ten ul ur zu y e dela "
     "ag ould -".split()
 )
+"""Small words inside persons' names."""
+_AROUND = frozenset("near outside inside around after before during since amid despite".split())
+"""What stands behind the name of a body and is no part of it: `the Front near Bundu`."""
 _FRINGE = frozenset("the a an of and for in on at its his her their our my".split())
 _NAME_TITLES = frozenset("Sultan Prince King Duke Judge Earl Marshal Major Pope Queen Sheikh".split())
 _POSTNOMINALS = frozenset("QC KC SC MP MPs MEP MSP MLA TD OBE CBE MBE KBE AO AC PhD MD Esq JP".split())
@@ -145,13 +148,17 @@ def _trim(doc: Doc, start: int, end: int, kind: NameType) -> tuple[int, int]:
         start += 1
     while start < end and (doc[end - 1].text in POSSESSIVES or _is_fringe(doc[end - 1])):
         end -= 1
+    if kind == "organization":
+        return start, next(
+            (i for i in range(start + 1, end) if doc[i].lower_ in _AROUND and doc[i].dep_ == "prep"), end
+        )
     if kind == "person":
         for index in range(start + 1, end):
             token = doc[index]
             hyphened = doc[index - 1].text == "-" and not doc[index - 1].whitespace_
-            if token.text in POSSESSIVES or not (token.text[0].isupper() or hyphened or token.lower_ in _PARTICLES):
+            if token.text in POSSESSIVES or not (token.text[0].isupper() or hyphened or token.lower_ in PARTICLES):
                 return _extend_hyphen(doc, start, index)
-        while end - start > 1 and (doc[end - 1].lower_ in _PARTICLES - {"-"} or doc[end - 1].text in _POSTNOMINALS):
+        while end - start > 1 and (doc[end - 1].lower_ in PARTICLES - {"-"} or doc[end - 1].text in _POSTNOMINALS):
             end -= 1
         return _extend_hyphen(doc, start, end)
     return start, end
@@ -181,56 +188,3 @@ def _is_title(doc: Doc, start: int, end: int, kind: NameType) -> bool:
         return False
     known = word in titles() or word in ("prime", "foreign", "deputy", "vice", "former")
     return known and doc[start].text not in _NAME_TITLES
-
-
-def first_name_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
-    """Yield capitalised runs that begin with a sure first name and that nothing covers yet."""
-    after = 0
-    bodies = institution_words("body") | institution_words("venue")
-    for start in capitals(doc):
-        if start < after or taken[start] or not is_first_name(doc[start].text, sure=True):
-            continue
-        end = _person_end(doc, start, taken)
-        while end - start > 1 and doc[end - 1].lower_ in _PARTICLES:
-            end -= 1
-        event = doc[end - 1].text in name_words("event")
-        if end - start > 1 and not event and not any(doc[i].text in bodies for i in range(start, end)):
-            after = end
-            yield Candidate(start, end, "person", "first-name")
-
-
-def titled_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
-    """Yield runs of two to four names after a title that nothing covers: `the engineer Tarik Olun-Berat`."""
-    told = institution_words("body") | institution_words("venue") | institution_words("media")
-    told |= institution_words("thing")
-    known = titles()
-    for start in capitals(doc):
-        if not start or taken[start - 1] or taken[start]:
-            continue
-        title = known.get(doc[start - 1].lower_)
-        if title is None or title.plural or doc[start].pos_ != "PROPN":
-            continue
-        end = start
-        while end < len(doc) and end - start < 5 and not taken[end] and _is_name_word(doc, end):
-            end += 1
-        if end - start > 1 and not any(doc[i].text in told or doc[i].lower_ in known for i in range(start, end)):
-            yield Candidate(start, end, "person", "first-name")
-
-
-def _is_name_word(doc: Doc, index: int) -> bool:
-    token = doc[index]
-    dash = token.text == "-" and not token.whitespace_ and doc[index - 1].text[0].isupper()
-    return dash or (token.text[0].isupper() and token.pos_ == "PROPN" and not token.is_sent_start)
-
-
-def _person_end(doc: Doc, start: int, taken: list[bool]) -> int:
-    end = start + 1
-    while end < len(doc) and end - start < 5 and not taken[end]:
-        token = doc[end]
-        initial = len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
-        if not ((token.text[0].isupper() and (token.text[-1].isalpha() or initial)) or token.lower_ in _PARTICLES):
-            break
-        if token.is_sent_start or (token.text.isupper() and len(token.text) > 3):
-            break
-        end += 1
-    return end

@@ -32,7 +32,13 @@ _SENT = frozenset(
     "obtain condemnation reaction concession guarantee assurance report warning loan funding fund grant donation "
     "expert delegation representative minister diplomat leader envoy ambassador contract order protect separate "
     "differ distance secede liberate demand seek borrow opposition objection backing assistance investment gain "
-    "extract invitation".split()
+    "extract invitation criticism rebuke praise applause protest outcry anger backlash denial reply answer rejection "
+    "promise pledge commitment complaint scorn sympathy condolence congratulation greeting win draw earn face prompt "
+    "attract elicit secure provoke".split()
+)
+_JUDICIAL = frozenset(
+    "accept acquit arrest authorise authorize charge convict decide dismiss indict issue order overturn rule sentence "
+    "try uphold".split()
 )
 _PLACE_OBJECT = frozenset(
     "visit leave enter reach tour flee exit cross occupy hit strike devastate ravage batter bomb shell ransack "
@@ -92,7 +98,9 @@ def _read_country(draft: Draft, mention: TableMention, places: dict[str, Referen
         mention.attributive = not mention.as_place and attributive
         return
     name, iso2, use = capital
-    if use == "city" or is_location(draft, mention) or _modifies(draft.doc, mention) or is_scene(draft.doc, mention):
+    judged = draft.doc[mention.head].head.lemma_ in _JUDICIAL  # "The Hague indicted him": its courts
+    place_only = use == "city" or (use == "seat" and (judged or not is_ruling(draft.doc, mention)))
+    if place_only or is_location(draft, mention) or _modifies(draft.doc, mention) or is_scene(draft.doc, mention):
         place = places.setdefault(name, Referent(name, "place", country=iso2, rule="capital"))
         place.aliases.add(draft.doc[mention.start : mention.end].text)
         mention.referent, mention.kind, mention.as_place, mention.rule = place, "name", True, "capital-place"

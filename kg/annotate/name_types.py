@@ -179,14 +179,14 @@ def _follows_title(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_apposed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a name stands between commas behind a calling that somebody owns: `her deputy, Regi Husak, said`."""
+    """Whether a name stands between commas behind a calling: `her deputy, Regi Husak, said`, `a driver, Jan Roe,`."""
     start, end = candidate.start, candidate.end
     if start < 3 or doc[start - 1].text != "," or end >= len(doc) or doc[end].text not in (",", "."):
         return False
     noun = doc[start - 2]
     title = titles().get(noun.lower_)
     personal = noun.lower_ in _RELATED or (title is not None and not title.plural and noun.lower_ not in _NO_BEARER)
-    return personal and any(child.dep_ == "poss" for child in noun.children)
+    return personal and any(child.dep_ in ("poss", "det") for child in noun.children)
 
 
 def _precedes_title(doc: Doc, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from kg.annotate.candidates import Candidate, first_name_runs, known_names, model_names, settle_homonyms, titled_runs
+from kg.annotate.candidates import Candidate, known_names, model_names, settle_homonyms
 from kg.annotate.datelines import read_datelines
 from kg.annotate.gazetteer import country_name
 from kg.annotate.governments import extend_names
@@ -20,6 +20,7 @@ from kg.annotate.name_filters import (
     without_demonym,
 )
 from kg.annotate.name_types import covered, join_persons, repeats, settle_types
+from kg.annotate.person_runs import first_name_runs, titled_runs
 from kg.annotate.place_names import join_quarters, unnamed_places
 from kg.annotate.territories import read_states
 from kg.annotate.words import institution_words
@@ -86,7 +87,8 @@ def _weight(doc: Doc, candidate: Candidate) -> int:
         return 0  # "Trump Administration": the name inside counts, the rest is added to it later
     if candidate.entry is not None and candidate.entry.kind == "person" and candidate.length > 1:
         return candidate.length + 2
-    return candidate.length
+    article = doc[candidate.start].lower_ == "the"  # "The National Assembly": not a word for the paper The National
+    return candidate.length - article
 
 
 def _mention(doc: Doc, candidate: Candidate) -> TableMention:

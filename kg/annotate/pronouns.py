@@ -105,5 +105,5 @@ def is_expletive(pronoun: Token) -> bool:
         inner = any(c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") for d in described for c in d.children)
         return bool(described) and (clausal or inner)
     return verb.lemma_ in ("seem", "appear", "happen", "rain", "snow", "turn") or (
-        pronoun.dep_ == "nsubjpass" and clausal
+        pronoun.dep_ == "nsubjpass" and clausal and not any(child.dep_ == "agent" for child in verb.children)
     )

@@ -179,3 +179,22 @@ def test_a_local_police_is_a_body(read_text):
     """The police of a city is an organisation of that city's country."""
     police = who(read_text("On Monday Lagos police said that the road is open."), "Lagos police")
     assert (police.type, police.country) == ("organization", "NG")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Kenya asked The Hague for copies.", "The Hague", True),
+        ("Kenya accused The Hague of delay.", "The Hague", True),
+        ("The Hague indicted three officers.", "The Hague", False),
+        ("The talks in The Hague ended.", "The Hague", False),
+        ("The raid drew a rebuke from Lima.", "Lima", True),
+        ("The plan won support from Lima.", "Lima", True),
+        ("The train from Lima was late.", "Lima", False),
+        ("A trader from Lima sued him.", "Lima", False),
+    ],
+)
+def test_seats_and_senders(read_text, text: str, words: str, country: bool):
+    """The Hague acts where it is asked, not where its courts do; what is drawn from a capital is drawn from its state."""
+    mention = mention_of(read_text(text), words)
+    assert (mention.referent.type == "country" and not mention.as_place) is country

@@ -183,3 +183,39 @@ def test_an_age_makes_a_person(read_text):
     """A first name with an age behind the name is a person, also where a park is called so."""
     draft = read_text("Lina Park, 29, sells tea. Her sister walks to Victoria Park, 30 minutes away.")
     assert "Lina Park" in names(draft, "person") and "Victoria Park" not in names(draft, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A lorry driver, Daulet Omarov, hit the gate.", "Daulet Omarov", "person"),
+        ("June Abara, a baker, was shot on Sunday.", "June Abara", "person"),
+        ("April Lund, 45, left the town.", "April Lund", "person"),
+        ("They fought the Allied Democratic Forces near Bundibugyo.", "Allied Democratic Forces", "group"),
+        ("He met Muhammad ag Alhassan in May.", "Muhammad ag Alhassan", "person"),
+        ("William Houston was born in Houston. Houston smiled.", "Houston", "place"),
+        ("The envoy left Tbilisi. Georgia paid a firm in Atlanta, in the United States.", "Georgia", "country"),
+        ("Farmers in the state of Georgia voted. The United States and Texas waited.", "Georgia", "place"),
+    ],
+)
+def test_what_is_told_by_the_words_beside_a_name(read_text, text: str, name: str, kind: str):
+    """Callings, ages, prepositions and neighbours decide what a name is, also one that is a month or a town's."""
+    assert name in names(read_text(text), kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In June Reuters, a news agency, closed it.", "They met on May Day, a holiday.", "The GDP grew and the CEO left."],
+)
+def test_months_and_letters_are_not_always_names(read_text, text: str):
+    """A month before an agency, a holiday and letters for a thing are nobody."""
+    draft = read_text(text)
+    assert not names(draft, "person") and not names(draft, "organization")
+
+
+def test_the_letters_of_an_office_leave_its_country_out(read_text):
+    """ "MFA" is the Ministry of Foreign Affairs of Ukraine where that one is named; assemblies are kept apart."""
+    draft = read_text("The Ministry of Foreign Affairs of Ukraine protested. The MFA summoned the envoy.")
+    assert len({id(m.referent) for m in draft.table if m.referent.type == "organization"}) == 1
+    draft = read_text("The National Assembly met. The National Constituent Assembly met too.")
+    assert names(draft, "organization") == {"National Assembly", "National Constituent Assembly"}
