@@ -195,6 +195,6 @@ def test_a_local_police_is_a_body(read_text):
     ],
 )
 def test_seats_and_senders(read_text, text: str, words: str, country: bool):
-    """The Hague acts where it is asked, not where its courts do; what is drawn from a capital is drawn from its state."""
+    """The Hague acts where it is asked, not where its courts do; what comes from a capital comes from its state."""
     mention = mention_of(read_text(text), words)
     assert (mention.referent.type == "country" and not mention.as_place) is country
