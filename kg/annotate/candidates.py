@@ -28,6 +28,8 @@ PARTICLES = frozenset(
     "ag ould -".split()
 )
 """Small words inside persons' names."""
+_LETTERS = 3
+"""How many letters an acronym has that could be a country in capitals."""
 _AROUND = frozenset("near outside inside around after before during since amid despite".split())
 """What stands behind the name of a body and is no part of it: `the Front near Bundu`."""
 _FRINGE = frozenset("the a an of and for in on at its his her their our my".split())
@@ -63,6 +65,8 @@ def known_names(doc: Doc, folded: str) -> Iterator[Candidate]:
         token = doc[index]
         text = token.text
         entries = known.longest_at(folded, token.idx, text)
+        if not entries and len(text) > _LETTERS and text.isupper():  # "OSLO voted"
+            entries = [entry for entry in known.get(text.capitalize()) if entry.kind in ("country", "capital")]
         if not entries:
             continue
         last = last_of.get(token.idx + len(entries[0].surface))

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg import lexicon
 from kg.annotate.candidates import Candidate, NameType
+from kg.annotate.gazetteer import gazetteer
 from kg.annotate.words import institution_words, is_first_name, name_words, titles
 from kg.spots import capitals
 
@@ -20,6 +21,7 @@ _NO_NAMES = frozenset({"DATE", "TIME", "NORP", "LAW", "EVENT", "WORK_OF_ART", "L
 _AMBIGUOUS = frozenset("house office board panel service paper side force forces guard mission chamber unit".split())
 """Nouns of bodies that are as often something else."""
 _LONGEST = 4
+_ROMAN = frozenset("IVXLCDM")
 _SHORTEST, _LONGEST_ACRONYM = 3, 6
 _OPENING = frozenset({"a", "an"})
 _NEAR = 6
@@ -107,6 +109,8 @@ def acronyms(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
             continue
         if token.lower_ in name_words("never") or token.text in name_words("letters") or _is_shouted(token):
             continue
+        if gazetteer().get(token.text.capitalize()) or not set(token.text) - _ROMAN:
+            continue  # a town in capitals, a number
         agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
         acts = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
         if token.pos_ == "PROPN" and (acts or agent or token.dep_ == "poss"):

@@ -205,7 +205,13 @@ def test_what_is_told_by_the_words_beside_a_name(read_text, text: str, name: str
 
 @pytest.mark.parametrize(
     "text",
-    ["In June Reuters, a news agency, closed it.", "They met on May Day, a holiday.", "The GDP grew and the CEO left."],
+    [
+        "In June Reuters, a news agency, closed it.",
+        "They met on May Day, a holiday.",
+        "The GDP grew and the CEO left.",
+        "In June XVIII ruled.",
+        "In the evening OSLO voted and CHILE waited.",
+    ],
 )
 def test_months_and_letters_are_not_always_names(read_text, text: str):
     """A month before an agency, a holiday and letters for a thing are nobody."""
