@@ -97,6 +97,7 @@ def _person_key(name: str) -> str:
     eastern = _eastern(words)
     if eastern:
         return eastern
+    words = _single(words)
     first, last = _usual(words[0]), words[-1]
     middle = [_usual(word) for word in words[1:-1] if not (_INITIAL.fullmatch(word) or _PATRONYMIC.fullmatch(word))]
     patronymic = any(_PATRONYMIC.fullmatch(word) for word in words[1:-1])
@@ -104,6 +105,17 @@ def _person_key(name: str) -> str:
     if patronymic or _SLAVIC.fullmatch(last):
         last = _slavic(last)
     return " ".join((first, *middle, last))
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    return frozenset(name.lower() for line in _lines("double") for name in line)
+
+
+def _single(words: list[str]) -> list[str]:
+    """Return a Spanish name without its second surname: Ramon Avila Gutierrez is Ramon Avila."""
+    end = next((i for i, word in enumerate(words[1:], 1) if word in _doubled()), len(words))
+    return words[: end + 1]
 
 
 def _usual(given: str) -> str:
