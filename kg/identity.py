@@ -7,11 +7,12 @@ and how a country's office is called. The result is a key to match by, not a nam
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lexicon
 from kg.folding import fold
 
+_REMEMBERED = 4096
 _PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovych|ovna|evna|ivna|yivna|ichna|ovytch)$")
 _SLAVIC = re.compile(r".{2,}(?:[oe]v|[oe]va|yov|sk[iy]+|skij|skaya?|enko|chuk|[iyj]uk|[oe]vi?y?ch)$")
 _INITIAL = re.compile(r"\w\.?(?:\w\.)*")
@@ -80,6 +81,7 @@ def _known() -> dict[str, str]:
     return known
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person_key(name: str) -> str:
     """Return the name by which a person is one in all articles: the lexicon's where it knows them.
 
@@ -146,6 +148,7 @@ def _slavic(surname: str) -> str:
     return re.sub(r"[ijy]+$", "y", surname)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def body_key(name: str, iso2: str | None) -> str:
     """Return the name by which a body is one in all articles; an office of state has its country's before it.
 
