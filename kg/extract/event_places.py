@@ -9,6 +9,7 @@ from kg.extract.described_places import told_before
 from kg.extract.event_lexicon import clause_words
 from kg.extract.frames import Frame, Governor
 from kg.extract.meanwhile import fronted
+from kg.extract.place_carry import carry_places
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree
 
@@ -34,6 +35,7 @@ def find_places(events: list[DraftEvent], frames: dict[int, Frame], sides: Sides
         if event.place is None:
             event.place = _from_above(frames[event.head], by_head, sides)
             event.place_rule = "act-around" if event.place is not None else ""
+    carry_places(events, sides.tree, frames)
 
 
 def _told_in_sentence(event: DraftEvent, frame: Frame, sides: Sides) -> Iterator[tuple[str, Referent | None]]:

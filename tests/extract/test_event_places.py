@@ -1,7 +1,7 @@
 """Where events happen, beyond the phrase right at the trigger."""
 
 import pytest
-from event_reading import one
+from event_reading import happenings, one
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,18 @@ def test_places_taken_up_by_a_noun(text, trigger, place):
 def test_nouns_that_take_up_no_place(text, trigger):
     """A capital of nobody, a town after a sea, another town and a body's ban leave the place open."""
     assert one(text, trigger).event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "nth", "place"),
+    [
+        ("Norland condemned an attack by Japan in Lisbon. Kenya feared the attack by Japan.", 1, "Lisbon"),
+        ("Norland condemned an attack by Japan in Lisbon. Kenya feared a second attack by Japan.", 1, None),
+        ("Norland condemned an attack by Japan in Lisbon. Kenya feared the second attack by Japan.", 1, None),
+    ],
+)
+def test_an_occasion_told_before_keeps_its_place(text, nth, place):
+    """ "The attack" is where an attack was told before; another one, or a second, is not."""
+    attacks = [row for row in happenings(text) if row.trigger == "attack"]
+    found = attacks[nth].event.place
+    assert (found.name if found is not None else None) == place
