@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.matrices import multiply_by_numpy, on_one_core
 from kg.annotate.mending import mend_parse
 from kg.annotate.token_rules import quicken
 from kg.article import Article
@@ -55,6 +56,7 @@ def load_pipeline(model: str) -> Language:
         raise ModelError(f"the spaCy pipeline {model!r} {lack}", hint="choose a full English pipeline with --model")
     nlp.add_pipe(_PARAGRAPHS, before="parser")
     quicken(nlp)
+    multiply_by_numpy(nlp)
     nlp.add_pipe(_MENDED, last=True)
     # Config.max_characters is the limit that a person can set; spaCy's own would end the whole run.
     nlp.max_length = 2**31
@@ -64,7 +66,9 @@ def load_pipeline(model: str) -> Language:
 def draft_articles(articles: Iterable[Article], nlp: Language) -> Iterator[Draft]:
     """Yield the drafts of articles in order; each text is one Doc, so `token.idx` is an offset of `Article.text`."""
     for batch in batches(articles):
-        for doc, article in zip(nlp.pipe(a.text for a in batch), batch, strict=True):
+        with on_one_core():
+            docs = list(nlp.pipe(a.text for a in batch))
+        for doc, article in zip(docs, batch, strict=True):
             yield Draft(article, doc, MentionTable(len(doc)))
 
 

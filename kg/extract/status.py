@@ -87,7 +87,8 @@ def is_asked(draft: Draft, index: int) -> bool:
     token = draft.doc[index]
     if any(start <= token.idx < end for start, end in draft.questions):
         return True
-    return token.sent.text.rstrip(" \n\"'”’)]").endswith("?")
+    span = token.sent
+    return draft.article.text[span.start_char : span.end_char].rstrip(" \n\"'”’)]").endswith("?")
 
 
 def _is_past(frame: Frame) -> bool:
