@@ -94,6 +94,8 @@ def person_key(name: str) -> str:
 
 def _person_key(name: str) -> str:
     words = [word for word in fold(name).lower().replace("‑", "-").split() if word not in ("al", "el")]
+    if len(words) == 1 and words[0].isascii() and _SLAVIC.fullmatch(words[0]):
+        return _slavic(words[0])
     if len(words) < 2 or not all(word.isascii() for word in words):
         return fold(name)
     eastern = _eastern(words)

@@ -13,6 +13,7 @@ from kg.identity import body_key, person_key
         ("Volodymyr Hnatiuk", "Vladimir Gnatyuk", "Vladimir Petrovich Gnatyuk"),
         ("Alexander Yershov", "Oleksandr Ershov", "Aleksandr A. Ershov"),
         ("Emir Suleymanov", "Emir Suleimanov"),
+        ("Suleymanov", "Suleimanov"),
         ("Mariya Shcherbakova", "Maria Shcherbakova"),
         ("Wei Zhang", "Zhang Wei"),
         ("Lin Chih-hao", "Chih-hao Lin", "Lin Chih Hao"),

@@ -22,6 +22,8 @@ def without_demonym(doc: Doc, candidate: Candidate, known: list[Candidate]) -> C
 
 def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Candidate]:
     """Split a body and a person that the model took for one: `Amnesty International Kim Lee`, `Spokesman Jo Roe`."""
+    if candidate.type == "place":
+        return _without_bearer(doc, candidate)
     if candidate.type != "organization" or candidate.length < 3:
         return [candidate]
     state = next((c for c in known if c.start == candidate.start and c.type == "country"), None)
@@ -40,6 +42,20 @@ def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Cand
     if any(t.text in bodies or t.lower_ in ("of", "for", "and") for t in rest) or not rest[0].text[0].isupper():
         return [candidate]
     return [Candidate(cut, candidate.end, "person", "person-rest")]
+
+
+def _without_bearer(doc: Doc, candidate: Candidate) -> list[Candidate]:
+    """Split a place and whose deed or fate it is: `the trial in The Hague of Jo Roe`."""
+    of = next((t.i for t in doc[candidate.start : candidate.end] if t.lower_ == "of"), None)
+    if of is None or candidate.end - of < 3 or not is_first_name(doc[of + 1].text):
+        return [candidate]
+    places = institution_words("venue") | institution_words("thing") | institution_words("body")
+    if any(t.text in places for t in doc[candidate.start : of]):
+        return [candidate]  # "Cathedral of Saint Paul"
+    return [
+        Candidate(candidate.start, of, "place", candidate.rule),
+        Candidate(of + 1, candidate.end, "person", "person-rest"),
+    ]
 
 
 def with_given_name(doc: Doc, candidate: Candidate) -> Candidate:
@@ -123,9 +139,10 @@ def _is_credible(doc: Doc, candidate: Candidate, labels: dict[int, NameType]) ->
     label = labels.get(candidate.start)
     if entry.kind == "place" and entry.use == "weak" and label != "place":
         return False
-    if entry.kind == "place" and label == "person" and is_first_name(token.text):
-        return False
     given = doc[candidate.start - 1] if candidate.start else None
+    inside = given is not None and given.lower_ == "in"  # "In Valencia, the mayor resigned"
+    if entry.kind == "place" and label == "person" and is_first_name(token.text) and not inside:
+        return False
     if entry.kind == "place" and given is not None and given.pos_ == "PROPN" and is_first_name(given.text, sure=True):
         return False  # "Jair Montanha", not the town
     if token.text in name_words("common") and (token.is_sent_start or entry.kind == "media"):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from kg.annotate.callings import called, called_runs
 from kg.annotate.candidates import Candidate, known_names, model_names, settle_homonyms
 from kg.annotate.datelines import read_datelines
 from kg.annotate.gazetteer import country_name
@@ -36,10 +37,10 @@ def find_names(draft: Draft) -> None:
     folded = fold(draft.article.text)
     known = list(known_names(doc, folded))
     settle_homonyms(doc, known)
-    known = [kinded(doc, c) if c.entry is not None and c.entry.kind == "place" else c for c in known]
+    known = [kinded(doc, called(doc, c)) if c.entry is not None and c.entry.kind == "place" else c for c in known]
     model = [without_demonym(doc, candidate, known) for candidate in model_names(doc)]
     model = [part for c in model for part in unfused(doc, c, known) if part.length > 0 and is_plausible(doc, part)]
-    model = [kinded(doc, with_given_name(doc, candidate)) for candidate in model]
+    model = [kinded(doc, called(doc, with_given_name(doc, candidate))) for candidate in model]
     known = credible(doc, known, model)
     persons = _person_mask(doc, known, model)
     chosen = _choose(doc, [*known, *model, *capital_runs(doc, persons)])
@@ -47,6 +48,7 @@ def find_names(draft: Draft) -> None:
     chosen += [c for c in first_name_runs(doc, taken) if not is_thing(doc, c)]
     chosen += titled_runs(doc, covered(doc, chosen))
     chosen += kinded_runs(doc, covered(doc, chosen))
+    chosen += called_runs(doc, covered(doc, chosen))
     chosen += acronyms(doc, covered(doc, chosen))
     chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
     settle_types(doc, chosen)
