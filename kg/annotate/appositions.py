@@ -6,6 +6,8 @@ from kg.annotate.role_words import LINKS, STOPS, Role, title_at, title_starts
 from kg.annotate.words import POSSESSIVES, Title
 from kg.draft import Draft, TableMention
 
+_BODIES = ("organization", "media", "group")
+
 
 def after_name(draft: Draft, mention: TableMention) -> Role | None:
     """`X, the head of Y, ...`: an apposition behind the name."""
@@ -50,6 +52,10 @@ def head_title(draft: Draft, start: int, end: int) -> Title | None:
     doc = draft.doc
     index, found = start, None
     while index < end and doc[index].lower_ not in ("of", "for", "at", "in", "to", "from", "with", "on"):
+        body = draft.table.at(index) if found is None else None
+        if body is not None and body.start == index and body.end < end and body.referent.type in _BODIES:
+            index = body.end  # no title inside a name: "a Justice Department spokeswoman"
+            continue
         hit = title_at(doc, index, end)
         if hit is not None:
             found, index = hit[0], hit[1]

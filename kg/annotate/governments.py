@@ -13,6 +13,7 @@ _LOCAL_ORGANS = frozenset(
 )
 _SETS = frozenset({"team", "opposition"})
 """Last words of sets of people under a name."""
+_RACE = "campaign"
 _BEFORE_OF = frozenset({"government", "governments", "authorities", "officials", "regime", "administration"})
 
 
@@ -32,6 +33,8 @@ def extend_names(draft: Draft) -> None:
             _name_organ(draft, mention, after, organs[after])
         elif after in organs and mention.referent.type == "place" and word in _LOCAL_ORGANS:
             _name_local_organ(draft, mention, organs[after])
+        elif word == _RACE and mention.referent.type == "person" and not possessive:
+            _name_race(draft, mention, after + 1)
         elif word in institution_words("camp") and not possessive and mention.kind != "demonym":
             _take_camp(draft, mention, after + 1)
         else:
@@ -90,6 +93,17 @@ def _name_local_organ(draft: Draft, mention: TableMention, end: int) -> None:
     surface = draft.doc[mention.start : end].text
     body = Referent(surface, "organization", country=mention.referent.country, aliases={surface}, rule="organ")
     draft.table.add(TableMention(mention.start, end, end - 1, body, "name", rule="organ"))
+
+
+def _name_race(draft: Draft, mention: TableMention, end: int) -> None:
+    """`the Harris campaign`: the staff of a candidate, a body of its own; not `the Harris campaign manager`."""
+    doc, start = draft.doc, mention.start
+    whole = start > 0 and doc[start - 1].lower_ == "the" and mention.end == end - 1
+    if not whole or doc[end - 1].dep_ in ("compound", "nmod", "poss"):
+        return
+    surface = doc[start:end].text
+    race = Referent(surface, "organization", country=mention.referent.country, aliases={surface}, rule="race")
+    draft.table.add(TableMention(start, end, end - 1, race, "name", rule="race"))
 
 
 def _take_camp(draft: Draft, mention: TableMention, end: int) -> None:

@@ -19,6 +19,8 @@ _CALENDAR = frozenset(
 )
 
 
+_BENCHES = frozenset({"District", "Circuit", "Magistrate", "County", "State"})
+_ORDINALS = ("st", "nd", "rd", "th")
 _OFFICES = frozenset({"ministry"})
 _FIELDS = ("al", "ic", "ary", "ial", "ional")
 """Ends of adjectives of a field, not of a quality."""
@@ -64,6 +66,8 @@ def _run_end(doc: Doc, start: int, persons: list[bool]) -> int:
             text in ("-", "–", "/") and end + 1 < len(doc) and doc[end + 1].text[0].isupper() and not token.whitespace_
         ):
             end += 1
+        elif body and _is_ordinal(doc, end) and doc[end - 1].text in ("the", "for"):
+            end += 1  # "Court of Appeals for the 4th Circuit"
         elif _joins(doc, end, start, joined=joined):
             joined = joined or text in ("of", "for")
             end += 1
@@ -78,6 +82,12 @@ def _possessive_next(doc: Doc, index: int) -> bool:
     return index + 1 < len(doc) and doc[index + 1].text in POSSESSIVES
 
 
+def _is_ordinal(doc: Doc, index: int) -> bool:
+    text = doc[index].text
+    ordinal = text[0].isdigit() and text.endswith(_ORDINALS)
+    return ordinal and index + 1 < len(doc) and doc[index + 1].text[0].isupper()
+
+
 def _joins(doc: Doc, index: int, start: int, *, joined: bool) -> bool:
     """Whether a small word goes on with the name: only between an institution and a capitalised word."""
     word, before = doc[index].text, doc[index - 1].text
@@ -85,7 +95,7 @@ def _joins(doc: Doc, index: int, start: int, *, joined: bool) -> bool:
         return False
     following = doc[index + 1].text
     if word == "the":
-        return before in ("of", "for", "and", "on") and following[0].isupper()
+        return before in ("of", "for", "and", "on") and (following[0].isupper() or _is_ordinal(doc, index + 1))
     if word == "on":
         return before in _JOINS_ON and following[0].isupper() and following not in _CALENDAR
     if word in ("and", "&"):
@@ -112,6 +122,8 @@ def _read_run(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
             break
         first += 1
     kind = _kind(doc, first, end)
+    if end < len(doc) and doc[end - 1].text in _BENCHES and doc[end].lower_ in titles():
+        return  # "U.S. District Judge Roe": a title
     if kind is None or (is_first_name(doc[first].text, sure=True) and end - first <= 3 and kind != "organization"):
         return
     alone = end - first == 1

@@ -66,10 +66,15 @@ def _apposed_kind(doc: Doc, start: int, end: int) -> NameType | None:
     if doc[end + 1].lower_ not in _OPENING:
         return None
     noun = next((t for t in doc[end + 2 : end + 2 + _NEAR] if t.tag_ == "NN" and not _leans_on(t)), None)
-    if noun is None or noun.left_edge.i > end + 1 or any(t.pos_ in ("VERB", "ADP") for t in doc[end + 1 : noun.i]):
+    if noun is None or noun.left_edge.i > end + 1 or any(_is_clausal(t) for t in doc[end + 1 : noun.i]):
         return None
     kind = kind_words().get(noun.lower_)
     return "place" if kind is None and noun.lower_ in SETTLEMENTS else kind
+
+
+def _is_clausal(token: Token) -> bool:
+    """Whether a word belongs to a clause or phrase of its own: not `based` in `a Reno-based company`."""
+    return token.pos_ == "ADP" or (token.pos_ == "VERB" and token.nbor(-1).text != "-")
 
 
 def _leans_on(noun: Token) -> bool:
@@ -87,15 +92,20 @@ def kinded(doc: Doc, candidate: Candidate) -> Candidate:
 
 def kinded_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
     """Yield capitalised runs that nothing covers and whose kind a noun beside them tells."""
-    after = 1
+    after = 0
     for start in capitals(doc):
-        end = start
+        end, opens = start, doc[start].is_sent_start
         while (
-            start >= after and end < len(doc) and end - start < _LONGEST and not taken[end] and _is_name_word(doc[end])
+            start >= after
+            and end < len(doc)
+            and end - start < _LONGEST
+            and not taken[end]
+            and _is_name_word(doc[end])
+            and (end == start or not doc[end].is_sent_start)
         ):
             end += 1
         after = max(end, after)
-        kind = told_kind(doc, start, end) if end > start else None
+        kind = (_apposed_kind if opens else told_kind)(doc, start, end) if end > start else None
         if kind is not None:
             yield Candidate(start, end, kind, "kind-word")
 
@@ -126,4 +136,4 @@ def _is_shouted(token: Token) -> bool:
 def _is_name_word(token: Token) -> bool:
     plain = token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ not in _NO_NAMES
     never = token.lower_ in titles() or token.lower_ in name_words("never") or token.text in institution_words("thing")
-    return plain and not never and not token.is_sent_start
+    return plain and not never

@@ -1,8 +1,10 @@
 """Set right what the parser often gets wrong in reports: verbs hung on a clause that is told, clauses parted by `;`.
 
-Four readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
+Seven readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
 is no part of what is said; a that-clause after an insertion ("N reported on Monday, citing M, that S") or after the one
-addressed ("told M that S") is the content; and what stands before a semicolon is not said by the subject after it.
+addressed ("told M that S") is the content; and what stands before a semicolon is not said by the subject after it;
+"In 1904 Britain settled" has a year and a subject; of two objects ("handed Kenya 60 million euros") the first is given
+the second; and "Mali, as its minister told Reuters, will leave" is about Mali.
 """
 
 from __future__ import annotations
@@ -14,6 +16,11 @@ from spacy.tokens import Doc, Token
 from kg import lexicon
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_GIVING = frozenset(
+    "give hand send offer pay lend sell grant award bring deny promise teach show owe cost guarantee supply lease "
+    "donate loan allocate provide".split()
+)
 _LOOSE = frozenset({"cc", "punct"})
 _EMBEDDED = frozenset({"xcomp", "advcl", "acl", "pcomp", "ccomp", "relcl"})
 _CITING = frozenset({"cite", "quote"})
@@ -29,10 +36,55 @@ def _reports() -> frozenset[str]:
 def mend_parse(doc: Doc) -> Doc:
     """Change the heads that are wrong for sure; the sentences stay as they are. Returns the same document."""
     wanted = {doc.vocab.strings[label] for label in ("conj", "advcl", "ccomp", "relcl")}
+    number, object_, marked = (doc.vocab.strings[label] for label in ("nummod", "dobj", "mark"))
     for index, label in enumerate(doc.to_array("DEP").tolist()):
         if label in wanted and doc[index].pos_ in ("VERB", "AUX"):
             _mend(doc[index])
+        elif label == number and doc[index].shape_ == "dddd":
+            _part_year(doc[index])
+        elif label == marked and doc[index].lower_ == "as":
+            _part_insertion(doc[index])
+        elif label == object_ and doc[index].head.lemma_ in _GIVING:
+            _part_objects(doc[index])
     return doc
+
+
+def _part_year(year: Token) -> None:
+    """ "In 1904 Britain settled": the year is no number of what stands behind it, which is the subject."""
+    name, preposition = year.head, year.nbor(-1) if year.i else year
+    verb = preposition.head
+    if name.i < year.i or name.dep_ != "pobj" or name.head != preposition or name.pos_ != "PROPN":
+        return
+    if verb.i < name.i or verb.pos_ not in ("VERB", "AUX") or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    name.head, name.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    year.head, year.dep_ = preposition, "pobj"
+
+
+def _part_insertion(mark: Token) -> None:
+    """ "Mali, as its minister told Reuters, will leave": what stands between the commas is told of the clause."""
+    report = mark.head
+    subjects = [c for c in report.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    clause = next((c for c in report.rights if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    if len(subjects) != 2 or not subjects[0].i < mark.i < subjects[1].i or clause is None or report.dep_ != "ROOT":
+        return
+    if any(c.dep_ in _SUBJECTS for c in clause.children) or clause.left_edge.nbor(-1).text != ",":
+        return
+    clause.head, clause.dep_ = clause, "ROOT"
+    report.head, report.dep_ = clause, "advcl"
+    subjects[0].head = clause
+    for c in [c for c in report.rights if c.i > clause.i and c.dep_ == "punct"]:
+        c.head = clause
+    if any(c.dep_ == "auxpass" for c in clause.children):
+        subjects[0].dep_ = "nsubjpass"
+
+
+def _part_objects(second: Token) -> None:
+    """ "handed Kenya 60 million euros": two objects side by side are a receiver and a thing."""
+    first = second.left_edge.nbor(-1) if second.left_edge.i else second
+    if first.dep_ == "dobj" and first.head == second.head and first.i > first.head.i:
+        first.dep_ = "dative"
 
 
 def _mend(verb: Token) -> None:

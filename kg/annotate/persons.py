@@ -1,5 +1,8 @@
 """Which names are one person: surnames, spellings, first-name variants."""
 
+from bisect import bisect_right
+from collections import Counter
+
 from kg.annotate.gazetteer import Entry, gazetteer
 from kg.annotate.words import gender_of, name_variants
 from kg.draft import Draft, Referent, TableMention
@@ -21,6 +24,7 @@ class Roster:
         self._full: list[tuple[list[str], Referent]] = []
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
+        self._so_called: Counter[tuple[int, str]] = Counter()
 
     def add_full(self, surface: str, referent: Referent) -> Referent:
         """Return the person of a full name: one known already under another spelling, else the given one."""
@@ -46,13 +50,24 @@ class Roster:
             if person not in known:
                 known.append(person)
 
-    def find(self, surface: str, last_seen: dict[int, int]) -> Referent | None:
-        """Return the person that a single name means: by surname, else by first name; the one named last of several."""
+    def find(self, surface: str, last_seen: dict[int, int], paragraph: int) -> Referent | None:
+        """Return the person that a single name means: by surname, else by first name.
+
+        Of several it is the one named last if that was since the token where the paragraph starts, else whoever was so
+        called most (`Mr Roe` is the minister again after a paragraph on the brother).
+        """
         word = name_words(surface)[-1]
         found = self._by_last.get(word) or self._by_first.get(word) or self._close(word)
         if not found:
             return None
-        return max(found, key=lambda person: last_seen.get(id(person), -1))
+        last = max(found, key=lambda person: last_seen.get(id(person), -1))
+        if last_seen.get(id(last), -1) >= paragraph:
+            return last
+        return max(found, key=lambda person: (self._so_called[id(person), word], last_seen.get(id(person), -1)))
+
+    def call(self, person: Referent, surface: str) -> None:
+        """Remember that a single name meant a person."""
+        self._so_called[id(person), name_words(surface)[-1]] += 1
 
     def _close(self, word: str) -> list[Referent]:
         if len(word) < 5:
@@ -74,13 +89,16 @@ def merge_persons(draft: Draft) -> None:
             mention.referent = roster.add_full(mention.referent.name, mention.referent)
             roster.note(mention.referent, surface)
     last_seen: dict[int, int] = {}
+    breaks = [0, *(token.i for token in draft.doc if "\n" in token.text)]
     for mention in mentions:
         surface = draft.doc[mention.start : mention.end].text
         if _is_lone(draft, mention):
-            person = _sole_bearer(surface) or roster.find(surface, last_seen) or _known_by_surname(surface)
+            paragraph = breaks[bisect_right(breaks, mention.start) - 1]
+            person = _sole_bearer(surface) or roster.find(surface, last_seen, paragraph) or _known_by_surname(surface)
             person = None if person is not None and _is_another(draft, mention, person) else person
             person = roster.add_full(person.name, person) if person else roster.add_full(surface, mention.referent)
             person.aliases |= {surface}
+            roster.call(person, surface)
             mention.referent = person
         last_seen[id(mention.referent)] = mention.start
     for mention in mentions:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PAUSES = frozenset({",", ";", "—", "–", "("})
 _RECKONING = frozenset({"account", "count", "estimate", "estimates", "reckoning", "tally", "calculation", "telling"})
+_RELATIVES = frozenset({"whom", "whose", "which"})
 _FIRST_WORDS = _RECKONING | frozenset("according words opinion view eyes grounds ground pretext per".split())
 
 
@@ -58,6 +59,8 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     if end >= len(doc) or "sentence" not in cue.frames:
         return None
     start = end - len(cue.lemma.split())
+    if doc[end].lower_ in _RELATIVES:
+        return _relative(scene, doc[start], doc[end], cue)
     head = _named(doc[end - 1])
     if head is None:
         return None
@@ -80,6 +83,19 @@ def _sentence(scene: Scene, token: Token, cue: Cue, end: int) -> Utterance | Non
     return Utterance(
         cue, doc[start], scene.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], "according", voice, ranges
     )
+
+
+def _relative(scene: Scene, first: Token, pronoun: Token, cue: Cue) -> Utterance | None:
+    """ "N, according to whom S, left": N says that S."""
+    verb = next((t for t in pronoun.ancestors if t.pos_ in VERBAL), None)
+    if first.i < 2 or verb is None or verb.i < pronoun.i:
+        return None
+    before = first.nbor(-2) if first.nbor(-1).text == "," else first.nbor(-1)
+    voice = find_voice(scene.speakers, verb.head if verb.dep_ == "relcl" else before, "say")
+    start = pronoun.head.i + 1 if pronoun.lower_ == "whose" else pronoun.i + 1
+    comma = (t.i for t in scene.doc[verb.i : verb.right_edge.i + 1] if t.text == ",")
+    piece = scene.trimmed(*scene.characters(start, next(comma, verb.right_edge.i + 1)))
+    return Utterance(cue, first, cue.lemma, "according", voice, [piece]) if voice and piece else None
 
 
 def _by_reckoning(scene: Scene, noun: Token, cue: Cue) -> Utterance | None:

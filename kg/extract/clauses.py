@@ -17,11 +17,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether the surface subject of a verb undergoes it."""
     if causer(tree, verb) is not None:
         return True
-    for child in tree.children[verb]:
-        if tree.dep[child] in ("auxpass", "nsubjpass", "csubjpass", "agent"):
-            return True
-        if tree.dep[child] in ("nsubj", "aux"):
-            return False
+    if tree.kids(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
+        return True
+    if tree.kids(verb, "nsubj", "aux"):
+        return False
     undergone = tree.dep[verb] == "conj" and tree.tag[verb] == "VBD" and tree.lemma[verb] in clause_words("undergone")
     if tree.tag[verb] != "VBN" and (not undergone or tree.kids(verb, "dobj")):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import Cue
+from kg.extract.cues import Cue, voices
 from kg.extract.syntax import Ranges
 from kg.extract.utterance import Scene
 
@@ -37,6 +37,8 @@ def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges)
     """
     if frame == "N-to" and cue.stance in _ASKING:
         return _holds_marks(scene, ranges)
+    if frame == "np" and cue.stance == "questioned":
+        return not _is_person(scene, verb)
     if frame in ("N-for", "N-on"):
         return _holds_marks(scene, ranges) or any(t.dep_ == "pcomp" for t in scene.doc[ranges[0][0] : ranges[0][1]])
     if frame == "to":
@@ -50,6 +52,14 @@ def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges)
 def _holds_marks(scene: Scene, ranges: Ranges) -> bool:
     spans = [scene.characters(start, end) for start, end in ranges]
     return any(scene.marked_within(start, end) for start, end in spans)
+
+
+def _is_person(scene: Scene, verb: Token) -> bool:
+    """ "Police questioned Peter Roe for hours": nobody doubts him."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    mentions = (scene.draft.table.at(c.i) for c in objects)
+    named = any(m is not None and m.referent.type == "person" for m in mentions)
+    return named or any(voices().get(c.lemma_) in ("person", "expert") for c in objects)
 
 
 def _takes_name(verb: Token) -> bool:

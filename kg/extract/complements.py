@@ -22,6 +22,7 @@ _EMPTY_OBJECTS = frozenset(
     "responsibility life lives credit victim police ambulance meeting election session vote press-conference strike "
     "emergency attention refuge asylum number name gratitude interest visa entry access permission bail".split()
 )
+_OPENING = frozenset("\" “ ‘ ' « „".split())
 _MISSING = frozenset(
     "it this that them him her so these those what which who nothing everything anything something nobody".split()
 )
@@ -102,7 +103,18 @@ def _preposition(thing: Token, verb: Token, word: str) -> Token | None:
         for c in holder.rights:
             if c.lower_ == word and c.i > thing.i and c.dep_ in ("prep", "mark", "advmod") and c.right_edge.i > c.i:
                 return None if c.nbor().lower_ == "saying" else c
+    if word == "as":  # 'dismissed calls for a recount as "theatre"': hung deeper
+        deep = (t for t in thing.doc[thing.i + 1 : thing.right_edge.i] if t.lower_ == word and t.dep_ == "prep")
+        return next((t for t in deep if t.nbor().text in _OPENING and _hangs_plainly(t, thing)), None)
     return None
+
+
+def _hangs_plainly(word: Token, thing: Token) -> bool:
+    """Whether only phrases stand between a word and the noun above it, no clause."""
+    above = word
+    while above != thing and above.dep_ in ("prep", "pobj"):
+        above = above.head
+    return above == thing
 
 
 def noun_phrase(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None:

@@ -11,7 +11,7 @@ from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
 from kg.extract.relays import listener, quoting
 from kg.extract.resuming import resumed, without_resumed
-from kg.extract.syntax import child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
+from kg.extract.syntax import OBJECTS, child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Voice, find_voice, person_before
 
@@ -23,6 +23,9 @@ _OPEN_WHEN_NEGATED = frozenset({"rule out", "exclude", "deny", "dispute"})
 _BEFORE_INVERSION = frozenset(",\"”’'")
 _INVERTED = ("nsubj", "dobj", "attr", "npadvmod", "ccomp")
 _ASIDE = frozenset({"said", "claimed", "announced", "admitted", "reported", "warned", "wrote", "suggested"})
+_ASIDE_CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "acl")
+_BRIEF, _LONGER = 4, 9
+"""How many words "as N put it" may have after its verb; the longer only where it can be nothing else."""
 _OWN_CLAIM = frozenset({"claimed", "admitted", "suggested", "warned", "accused"})
 _ATTITUDES = frozenset({"believed"})
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
@@ -62,7 +65,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
         return Utterance(cue, verb, verb.text, "verb-as", voice, borrowed=verb.nbor(-1))
     if voice is None or (cue.stance in _ATTITUDES and not any(not r.anonymous for r in voice.referents)):
         return None
-    aside = _as_aside(verb) if cue.stance in _ASIDE else None
+    aside = _as_aside(verb, cue) if cue.stance in _ASIDE else None
     frame, ranges = ("", []) if is_hypothetical(verb) else aside or verb_contents(verb, cue)
     if not ranges and not is_hypothetical(verb) and "clause" in cue.frames:
         frame, ranges = "inserted", inserted(verb, voice.start, voice.end)
@@ -187,11 +190,16 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-def _as_aside(verb: Token) -> tuple[str, list[tuple[int, int]]] | None:
+def _as_aside(verb: Token, cue: Cue) -> tuple[str, list[tuple[int, int]]] | None:
     """ "As N put it, ...": the content is the rest of the sentence."""
     mark = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod")), None)
-    if mark is None or is_passive(verb) or verb.dep_ not in ("advcl", "parataxis") or verb.right_edge.i - verb.i > 4:
+    if mark is None or is_passive(verb) or verb.dep_ not in ("advcl", "parataxis"):
         return None
+    between = mark.i > verb.sent.start and mark.nbor(-1).text in (",", "—", "–", "(")
+    told = "N-clause" if any(c.dep_ in OBJECTS for c in verb.rights) else "clause"
+    plain = not any(c.dep_ in _ASIDE_CLAUSES for c in verb.rights) and (between or told in cue.frames)
+    if verb.right_edge.i - verb.i > (_LONGER if plain else _BRIEF):
+        return None  # "as she spoke to the crowd on Friday" tells when
     sentence, start, end = verb.sent, verb.left_edge.i, verb.right_edge.i + 1
     return "as", [(a, b) for a, b in ((sentence.start, start), (end, sentence.end)) if b > a]
 

@@ -92,6 +92,8 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
     noun = frame.noun
     for position, above in enumerate(frame.governors):
         link = above.link
+        if position == 0 and link == "acl" and frame.passive and not frame.infinitive:
+            return  # "a bill drafted by N" has been drafted
         status = _governed(above, noun)
         if status == "planned" and link == "ccomp" and position == 0 and not (frame.infinitive or noun):
             status = None  # "announced that it had left": the clause has its own tense
@@ -105,7 +107,8 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
         if preposition in _words("preposition") and link.startswith("pcomp"):
             yield Verdict(_words("preposition")[preposition], preposition, "preposition")
             return
-        if position == 0 and link in ("advcl", "acl") and frame.infinitive and above.lemma not in _FIRST:
+        aim = frame.infinitive and not _is_outcome(frame)
+        if position == 0 and link in ("advcl", "acl") and aim and above.lemma not in _FIRST:
             yield Verdict("planned", "to", "purpose")
             return
         if status != "actual" and not _transparent(above, frame, position):
@@ -119,6 +122,11 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
                 yield Verdict(modal, above.modal, "modal")
                 return
         noun = not above.verbal
+
+
+def _is_outcome(frame: Frame) -> bool:
+    """Whether an infinitive tells what came of it: "left, only to be robbed"."""
+    return "only" in frame.adverbs and frame.passive
 
 
 def _governed(above: Governor, noun: bool) -> EventStatus | None:
@@ -158,7 +166,10 @@ def _transparent(above: Governor, frame: Frame, position: int) -> bool:
     if above.link in ("acomp", "attr", "oprd") and above.lemma in _COPULAS:
         return True
     if above.link in _OBJECT and frame.noun and position == 0:
-        return frame.light == above.index or above.passive or frame.indefinite
+        own = frame.light is not None and frame.light > frame.head  # "is to examine a complaint lodged by N"
+        return frame.light == above.index or (not own and (above.passive or frame.indefinite))
     if above.link == "advcl":
-        return above.mark == "" and not frame.infinitive  # "..., killing five" shares the mood of its clause
+        aim = frame.infinitive and not _is_outcome(frame)
+        apart = position == 0 and frame.passive and frame.head < above.index  # "backed by N, it would attack"
+        return above.mark == "" and not aim and not apart  # "..., killing five" shares the mood of its clause
     return above.link == "conj"

@@ -12,6 +12,7 @@ from kg.extract.frames import Frame, negation_of
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree
 
+_PASSING = frozenset(("pass", "clear"))
 _CLASS_OF_TYPE = {"country": "state"}
 
 
@@ -85,6 +86,8 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     if entry is not None and entry.undergoer and not frame.passive and not sides.of(frame.objects):
         return Roles(by or _givers(frame, sides), surface or _owned(frame.subjects, sides))
     agents = by if frame.passive else surface
+    if not agents and _is_passage(frame, sides):
+        return Roles(sides.of(frame.objects))
     if agents:
         agents = [*agents, *without(_companions(frame, sides), agents)]
     targets = without(surface if frame.passive else sides.of(frame.objects), agents)
@@ -97,6 +100,15 @@ def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     elif frame.passive:
         targets = targets or _owned(frame.subjects, sides)
     return Roles(agents, without(targets, agents))
+
+
+def _is_passage(frame: Frame, sides: Sides) -> bool:
+    """Whether the object is who votes: "the bill passed the Senate", "it cleared both houses"."""
+    if frame.passive or frame.lemma not in _PASSING:
+        return False
+    told = any("bill" in classes_of().get(sides.tree.lemma[head], ()) for head in frame.subjects)
+    told = told or any(sides.tree.lower[head] == "it" for head in frame.subjects)
+    return told and all(actor.type == "organization" for actor in sides.of(frame.objects))
 
 
 def _givers(frame: Frame, sides: Sides) -> list[Referent]:

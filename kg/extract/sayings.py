@@ -10,6 +10,8 @@ _NAMING = frozenset({"name", "identify", "quote"})
 
 def is_silence(tree: Tree, verb: int) -> bool:
     """Whether a verb tells of silence alone: "declined to comment", "asked not to be named"."""
+    if tree.lemma[verb] in _NAMING and tree.lemma[tree.head[verb]] in clause_words("silence"):
+        return tree.dep[verb] in ("xcomp", "ccomp") and bool(tree.kids(verb, "auxpass"))  # "asked not to be named"
     if tree.lemma[verb] not in clause_words("silence"):
         return False
     for child in tree.kids(verb, "xcomp", "ccomp", "advcl"):

@@ -8,7 +8,9 @@ from kg.extract.tree import Tree
 
 Actors = tuple[Referent, ...]
 _INSTANCES = ("including", "like", "as")
+_LANDS = frozenset(("country", "nation", "homeland"))
 _NAMED = ("person", "organization", "media", "group")
+_FORMER = frozenset(("former", "retired", "ex", "onetime", "erstwhile"))
 _OWNERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -58,16 +60,24 @@ class Sides:
         if self.tree.lemma[head] == "counterpart":
             return self._counterpart(head)
         kind = side_nouns().get(self.tree.lemma[head], "")
-        if kind and self.tree.pos[head] != "PROPN":
+        # "A former Kenyan envoy" acts for himself.
+        gone = kind == "member" and any(self.tree.lower[c] in _FORMER for c in self.tree.kids(head, "amod"))
+        if kind and not gone and self.tree.pos[head] != "PROPN":
             found = self.owners(head, through_of=True) if kind != "part" else self._through(head, ("of",))
             if found:
-                return found
+                return self._lands(found) if self.tree.lemma[head] in _LANDS else found
         for child in self.tree.children[head]:
             if self.tree.dep[child] == "appos":
                 found = tuple(self.of(self.tree.conjuncts(child)))
                 if found:
                     return found
         return self._through(head, _INSTANCES) or self._belonging(head) or self._copular(head) or self._apposed(head)
+
+    def _lands(self, owners: Actors) -> Actors:
+        """Return the countries of people: "her country" is no deed or fate of hers."""
+        lands = {actor.iso2: actor for actor in self.table.referents() if actor.type == "country"}
+        own = (lands.get(actor.country) if actor.type == "person" else actor for actor in owners)
+        return tuple(actor for actor in own if actor is not None)
 
     def _apposed(self, head: int) -> Actors:
         """Return whom a plain noun is an apposition of ("X, a group that has hired a lawyer")."""

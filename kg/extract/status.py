@@ -52,7 +52,7 @@ def judge_events(draft: Draft) -> None:
         if verdict.status == "actual" and event.speech is not None:
             aside = draft.quote_at(draft.doc[event.head].idx) is None and _is_aside(tree, event.head)
             verdict = judge_speech(event, frame, event.speech, (told.get(event.type, []), offices))
-            verdict = ACTUAL if aside and verdict.status == "claimed" else verdict
+            verdict = ACTUAL if aside and verdict.status in ("claimed", "denied") else verdict
         if verdict.status in ("planned", "possible") and event.speech is not None and is_denial(event.speech):
             verdict = Verdict("denied", event.speech.cue, "speech")
         if event.lexicon == _CLAIMED_DEED and verdict.status == "actual":
@@ -132,7 +132,7 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, known: Known) 
             of which bodies.
     """
     told, offices = known
-    if is_denial(speech) or is_false_voice(speech.speaker_surface):
+    if (is_denial(speech) and not _is_presupposed(frame)) or is_false_voice(speech.speaker_surface):
         return Verdict("denied", speech.cue, "speech")
     doubtful = speech.stance in _DOUBTFUL_STANCES
     # What was done to the speaker's side is the speaker's word against the unnamed other's.
@@ -147,6 +147,11 @@ def judge_speech(event: DraftEvent, frame: Frame, speech: Speech, known: Known) 
     if not doubtful and _is_granted(event, frame, told):
         return ACTUAL
     return Verdict("claimed", speech.cue, "speech")
+
+
+def _is_presupposed(frame: Frame) -> bool:
+    """Whether a deed is what a denied clause is about: "denied that its attack had killed civilians"."""
+    return frame.noun and bool(frame.governors) and frame.governors[0].link in ("nsubj", "nsubjpass")
 
 
 def _is_granted(event: DraftEvent, frame: Frame, told: list[DraftEvent]) -> bool:

@@ -28,6 +28,7 @@ _PLAIN = frozenset(
     "declare pledge vow promise confess accuse demand urge acknowledge state note remark comment respond maintain "
     "contend assert testify believe".split()
 )
+_FORMER = frozenset({"former", "retired", "ex", "onetime", "erstwhile", "ex-"})
 _NAMEABLE = frozenset({"person", "spokes", "body"})
 _SOME_OF = frozenset({"one", "two", "three", "four", "five"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
@@ -113,7 +114,8 @@ def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma:
         return Voice(actors_of(draft.table.at(name.end - 1)) or [known.named(name.text)], start, max(end, name.end))
     if head.lower_ in _SOME_OF and any(c.lower_ == "of" for c in head.rights):
         return Voice([anonymous(known, head)], start, end)
-    if kind == "spokes" or kind in _DOCUMENTS or head.lemma_.lower() in _GOVERNING:
+    retired = any(c.lower_ in _FORMER for c in head.lefts)
+    if (kind == "spokes" and not retired) or kind in _DOCUMENTS or head.lemma_.lower() in _GOVERNING:
         body = _behind(known, head, (start, end))
         if body:
             return Voice(body, start, end)

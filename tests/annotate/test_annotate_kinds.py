@@ -225,3 +225,38 @@ def test_the_letters_of_an_office_leave_its_country_out(read_text):
     assert len({id(m.referent) for m in draft.table if m.referent.type == "organization"}) == 1
     draft = read_text("The National Assembly met. The National Constituent Assembly met too.")
     assert names(draft, "organization") == {"National Assembly", "National Constituent Assembly"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Voltrane, a Nairobi-based maker of pumps, sued the state.", "Voltrane"),
+        ("The Keller campaign attacked the judge; Ana Keller was silent.", "Keller campaign"),
+        ("The U.S. Court of Appeals for the 4th Circuit upheld the ban.", "U.S. Court of Appeals for the 4th Circuit"),
+    ],
+)
+def test_bodies_of_politics_and_courts(read_text, text: str, name: str):
+    """A firm told by an apposition, the staff of a candidate and a court with its circuit are bodies."""
+    assert name in names(read_text(text), "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("U.S. District Judge Ann Roe ruled for Kenya.", "U.S. District"),
+        ("Farmers, a group of voters, left the hall.", "Farmers"),
+        ("The campaign of Ana Keller attacked the judge.", "campaign"),
+    ],
+)
+def test_titles_and_plain_words_are_no_bodies(read_text, text: str, name: str):
+    """What opens a title, and a plain plural before an apposition, names nothing."""
+    assert name not in names(read_text(text), "organization")
+
+
+def test_of_two_with_one_surname_the_one_so_called_is_meant_again(read_text):
+    """After a paragraph on the brother, the surname alone is the minister's; beside the brother it is the brother's."""
+    first = "Minister Paul Tuohy resigned. Tuohy denied it. Tuohy left."
+    text = f"{first}\n\nHis brother, Cathal Tuohy, left. Tuohy wept.\n\nTuohy met Ana Lund."
+    draft = read_text(text)
+    called = [m.referent.name for m in draft.table if draft.doc[m.start : m.end].text == "Tuohy"]
+    assert called == ["Paul Tuohy", "Paul Tuohy", "Cathal Tuohy", "Paul Tuohy"]

@@ -20,6 +20,8 @@ def governor(text: str, word: str) -> tuple[str, str]:
         ("The council reported on Friday, citing two ministers, that Japan had left the town.", "left", "reported"),
         ("The agency said, quoting the mayor, that nobody was hurt.", "hurt", "said"),
         ("Baker told the judge that the witness had lied.", "lied", "told"),
+        ("In 1904 Japan attacked the port.", "Japan", "attacked"),
+        ("Kenya, as its minister told the court on Monday, will leave the union.", "Kenya", "leave"),
     ],
 )
 def test_what_the_speaker_does_hangs_on_the_speaker(text, word, above):
@@ -34,6 +36,8 @@ def test_what_the_speaker_does_hangs_on_the_speaker(text, word, above):
         ("Silva said that Japan attacked the port and burned the ships.", "burned", "attacked"),
         ("Baker said that the minister lied, that he stole, and that he warned nobody.", "lied", "said"),
         ("The mayor was so tired that he left the hall.", "left", "tired"),
+        ("In 1904 Berlin the houses were small.", "houses", "were"),
+        ("As the minister told the court that Kenya had left, the judge laughed.", "told", "laughed"),
     ],
 )
 def test_what_is_told_stays_told(text, word, above):

@@ -1,7 +1,13 @@
 """Who acts and who undergoes: one phenomenon of syntax a test, on the real small model."""
 
+from datetime import date
+
 import pytest
 from event_reading import happenings, one, triggers
+
+from kg.article import Article
+from kg.config import Config
+from kg.extraction import read_articles
 
 
 @pytest.mark.parametrize(
@@ -24,6 +30,50 @@ def test_verbs(text, trigger, kind, agents, targets):
     """Subjects act, objects and passive subjects undergo, conjuncts all take part."""
     row = one(text, trigger)
     assert (row.type, row.agents, row.targets) == (kind, agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "targets"),
+    [
+        ("Kenya is expected to be punished by Japan.", "punished", ("Japan",), ("Kenya",)),
+        ("Kenya is to be punished by Japan.", "punished", ("Japan",), ("Kenya",)),
+        ("Kenya refused to be intimidated by Japan.", "intimidated", ("Japan",), ("Kenya",)),
+        ("Kenya appears to have been attacked by Japan.", "attacked", ("Japan",), ("Kenya",)),
+        ("Kenya returned to the game, only to be robbed by Japan.", "robbed", ("Japan",), ("Kenya",)),
+        ("Kenya is expected to punish Japan.", "punish", ("Kenya",), ("Japan",)),
+        ("Kenya refused to attack Japan.", "attack", ("Kenya",), ("Japan",)),
+        ("Kenya appears to have attacked Japan.", "attacked", ("Kenya",), ("Japan",)),
+    ],
+)
+def test_passive_infinitives(text, trigger, agents, targets):
+    """Whoever is to be punished undergoes it, whatever stands between; whoever is to punish acts."""
+    row = one(text, trigger)
+    assert (row.agents, row.targets) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "targets"),
+    [
+        ("A former Kenyan envoy insulted Japan.", "insulted", (), ("Japan",)),
+        ("Retired Kenyan generals attacked Japan.", "attacked", (), ("Japan",)),
+        ("A Kenyan envoy insulted Japan.", "insulted", ("Kenya",), ("Japan",)),
+        ("Anna Silva said Japan had insulted her country.", "insulted", ("Japan",), ()),
+        ("In 1904 Japan attacked Kenya.", "attacked", ("Japan",), ("Kenya",)),
+        ("Japan handed Kenya 60 million euros.", "handed", ("Japan",), ("Kenya",)),
+        ("Kenya, as its minister told the court on Monday, will attack Japan.", "attack", ("Kenya",), ("Japan",)),
+    ],
+)
+def test_who_stands_for_whom(text, trigger, agents, targets):
+    """Former officials act for themselves, somebody's country is a country, a year before a subject counts nothing."""
+    row = one(text, trigger)
+    assert (row.agents, row.targets) == (agents, targets)
+
+
+def test_the_country_of_a_person_is_that_country():
+    """ "Her country" after Kenya's envoy is Kenya."""
+    text = "Kenya's envoy, Anna Silva, said Japan had insulted her country."
+    (reading,) = read_articles([Article("Example Times", date(2022, 6, 15), "Headline", text=text)], Config())
+    assert [event.recipients for event in reading.events] == [("country/KE",)]
 
 
 @pytest.mark.parametrize(

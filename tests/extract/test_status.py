@@ -183,3 +183,22 @@ def test_what_is_asked_is_not_told():
     """An event in a question is possible, whoever asks."""
     assert one("Did Japan attack Brazil?", "attack").status == "possible"
     assert one("Japan attacked Brazil.", "attacked").status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Kenya denied that its attack on Japan had killed civilians.", "attack", "actual"),
+        ("Kenya denied that its attack on Japan had killed Anna Silva.", "killed", "denied"),
+        ("Kenya denied the attack on Japan.", "attack", "denied"),
+        ("The bill, drafted by Senator Anna Silva, would have required Kenya to pay.", "drafted", "actual"),
+        ("Backed by Japan, Kenya would attack Brazil.", "Backed", "actual"),
+        ("Backed by Japan, Kenya would attack Brazil.", "attack", "possible"),
+        ("The court is to examine a complaint lodged by Japan.", "complaint", "actual"),
+        ("Kenya left the game, only to be robbed by Japan.", "robbed", "actual"),
+        ("Kenya attacked Brazil to be praised by Japan.", "praised", "planned"),
+    ],
+)
+def test_what_is_presupposed_has_happened(text, trigger, status):
+    """What a denied clause is about, participles and outcomes are told as done, whatever the clause above says."""
+    assert one(text, trigger).status == status
