@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.annotate.gazetteer import Entry, gazetteer
 from kg.draft import Draft, Referent, TableMention
 
-_FIRST = 6
+FIRST_PARAGRAPHS = 6
 """How many paragraphs an article has to come to its dateline: headline, date and byline may stand before."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
@@ -23,14 +23,30 @@ _PLACES = ("capital", "place")
 def read_datelines(draft: Draft) -> None:
     """Put the places of the dateline into the mention table, and let their names mean the place from there on."""
     text = draft.article.text
-    for start, end in draft.paragraphs[:_FIRST]:
+    for start, end in draft.paragraphs[:FIRST_PARAGRAPHS]:
         match = _LINE.match(text[start:end])
         if match is None or not _is_dateline(match):
             continue
         country = next(filter(None, map(_country, re.findall(_NAME, match["regions"]))), None)
         for name in re.finditer(_NAME, match["names"]):
             _add(draft, start + name.start(), start + name.end(), country)
+        for region in re.finditer(_NAME, match["regions"]):
+            _drop_letters(draft, start + match.start("regions") + region.start(), region[0])
         return
+
+
+def _drop_letters(draft: Draft, start: int, region: str) -> None:
+    """Let `Nev.` behind a town be no place of its own."""
+    span = draft.tokens(start, start + len(region)) if region.endswith(".") else None
+    mention = draft.table.at(span.start) if span is not None else None
+    if mention is not None:
+        draft.table.remove(mention)
+
+
+def length_of_dateline(paragraph: str) -> int:
+    """Return how many characters of a paragraph its dateline takes, with the mark behind it; 0 where it has none."""
+    match = _LINE.match(paragraph)
+    return match.end() if match is not None and match["mark"] and _is_dateline(match) else 0
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate.description_words import Sort, age_told, compound_title, is_definite, possessor, sorts
 from kg.annotate.history import History
-from kg.annotate.profiles import Profiles
+from kg.annotate.profiles import Profiles, own_role
 from kg.draft import Draft, Referent
 
 _LESSER = frozenset("vice deputy former ex assistant late elect designate nominee candidate incoming next".split())
@@ -83,7 +83,7 @@ class Persons:
         return profile.words if profile is not None else set()
 
     def _is_said(self, person: Referent, allowed: tuple[str, ...]) -> bool:
-        role, words = f" {(person.role or '').lower()} ", self._words(person)
+        role, words = f" {own_role(person)} ", self._words(person)
         return any(word in words or f" {word} " in role or role.endswith(f"{word} ") for word in allowed)
 
     def _is_lesser(self, person: Referent) -> bool:

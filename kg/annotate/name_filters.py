@@ -33,6 +33,8 @@ def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Cand
     for index in range(candidate.start, candidate.end - 1):
         if doc[index].lower_ in titles() and doc[index].lower_ not in ("general", "justice", "private", "model"):
             cut = index + 1
+    if cut is not None and _is_cut_short(doc, cut, candidate.end):
+        return [Candidate(cut, candidate.end + 1, "person", "person-rest")]  # "Clare TD Ann | Roe"
     if cut is None or candidate.end - cut < 2:
         return [candidate]
     rest = doc[cut : candidate.end]
@@ -42,6 +44,13 @@ def unfused(doc: Doc, candidate: Candidate, known: list[Candidate]) -> list[Cand
     if any(t.text in bodies or t.lower_ in ("of", "for", "and") for t in rest) or not rest[0].text[0].isupper():
         return [candidate]
     return [Candidate(cut, candidate.end, "person", "person-rest")]
+
+
+def _is_cut_short(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name ends with a first name, and a surname stands behind it."""
+    if end - start != 1 or end >= len(doc) or not is_first_name(doc[start].text):
+        return False
+    return doc[end].pos_ == "PROPN" and doc[end].text.istitle() and not doc[end].is_sent_start
 
 
 def _without_bearer(doc: Doc, candidate: Candidate) -> list[Candidate]:
@@ -66,7 +75,8 @@ def with_given_name(doc: Doc, candidate: Candidate) -> Candidate:
     given, title = doc[start], doc[start - 1]
     plain = given.pos_ == "PROPN" and given.text.isalpha() and given.text.istitle() and not given.ent_type_
     bears = title.lower_ in titles() and not titles()[title.lower_].plural and given.lower_ not in titles()
-    if not plain or not bears or title.text[0].isupper() or not doc[candidate.start].text.istitle():
+    written = title.text[0].islower() or (title.text.isupper() and len(title) > 1)  # "spokesman N M", "MP N M"
+    if not plain or not bears or not written or not doc[candidate.start].text.istitle():
         return candidate
     return Candidate(start, candidate.end, "person", "model")
 

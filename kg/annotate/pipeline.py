@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.datelines import FIRST_PARAGRAPHS, length_of_dateline
 from kg.annotate.matrices import multiply_by_numpy, on_one_core
 from kg.annotate.mending import mend_parse
 from kg.annotate.token_rules import quicken
@@ -24,13 +25,27 @@ _BATCH = 24_000
 
 @Language.component(_PARAGRAPHS)
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Set a sentence start after every line break; the parser keeps the ones that it finds set."""
+    """Set a sentence start after every line break and dateline; the parser keeps the ones that it finds set."""
+    opened = [0] if len(doc) else []
     for token in doc[:-1]:
         if "\n" in token.text:
             following = doc[token.i + 1]
             if "\n" not in following.text:
                 following.is_sent_start = True
+                opened.append(following.i)
+    for index, end in zip(opened[:FIRST_PARAGRAPHS], [*opened[1:], len(doc)], strict=False):
+        _part_dateline(doc, index, end)
     return doc
+
+
+def _part_dateline(doc: Doc, start: int, end: int) -> None:
+    """Let the report begin a sentence of its own behind its dateline, which the parser would take for its subject."""
+    length = length_of_dateline(doc[start:end].text)
+    first = next((t for t in doc[start:end] if length and t.idx >= doc[start].idx + length), None)
+    if first is not None and not first.is_space:
+        first.is_sent_start = True
+        if first.i + 1 < end:
+            doc[first.i + 1].is_sent_start = False
 
 
 Language.component(_MENDED, func=mend_parse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from kg.annotate.description_words import age_told
 from kg.draft import Draft, Referent, TableMention
 
 _BESIDE = frozenset({"compound", "nmod", "amod", "appos"})
+_FOR = re.compile(r"\s(?:for|to)\s")
 _COPULAS = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"identify", "name"})
 _HELD = frozenset("arrest charge accuse detain convict sentence suspect indict jail imprison apprehend try".split())
@@ -45,8 +47,13 @@ def read_profiles(draft: Draft) -> Profiles:
     return profiles
 
 
+def own_role(referent: Referent) -> str:
+    """Return what somebody is, in small letters: a spokesman for the governor is no governor."""
+    return _FOR.split(referent.role or "", maxsplit=1)[0].lower()
+
+
 def _own_words(referent: Referent) -> set[str]:
-    words = set((referent.role or "").lower().replace("'s", "").replace("-", " ").split())
+    words = set(own_role(referent).replace("'s", "").replace("-", " ").split())
     if referent.type != "person":
         for name in (referent.name, *referent.aliases):
             words.update(name.lower().replace("'s", "").replace("(", " ").replace(")", " ").split())
@@ -63,6 +70,8 @@ def _read_beside(draft: Draft, mention: TableMention, known: Profile) -> None:
         if child.pos_ == "NUM" and child.dep_ in ("appos", "nummod", "npadvmod"):
             known.words.add(child.text)
     dep, governor = head.dep_, head.head
+    if dep == "appos" and governor.dep_ == "pobj" and governor.head.lower_ in ("for", "to"):
+        governor = governor.head.head  # "a spokesman for the governor, N,"
     if dep == "appos" and draft.table.at(governor.i) is None:
         _take(draft, governor, known)
     elif dep == "nsubj":

@@ -33,7 +33,7 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
         agents += without(of, (*agents, *targets))
     between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
     agents += without(between, agents)
-    _take_light(frame, agents, targets, sides)
+    _take_light(frame, entry, (agents, targets), sides)
     if entry.type != "OTHER" and frame.governors and frame.governors[0].link == "prep:under":
         # "X is under investigation", "came under attack by Y"
         targets = targets or without(sides.of(subjects(sides.tree, frame.governors[0].index)), agents)
@@ -120,13 +120,19 @@ def _deep(heads: list[int], sides: Sides) -> list[Referent]:
     return []
 
 
-def _take_light(frame: Frame, agents: list[Referent], targets: list[Referent], sides: Sides) -> None:
-    """Hand the subject of the light verb to the noun."""
+def _take_light(frame: Frame, entry: NounEntry, found: tuple[list[Referent], list[Referent]], sides: Sides) -> None:
+    """Hand the subject of the light verb to the noun, as one of the agents and targets found."""
     if frame.light is None:
         return
+    (agents, targets), tree = found, sides.tree
     subject = without(sides.of(frame.subjects), (*agents, *targets))
-    verb = sides.tree.lemma[frame.light]
-    if verb == "win" or light_verbs().get(verb) == "target":
+    verb = tree.lemma[frame.light]
+    entered = entry.modifier == "t" and tree.dep[frame.head] == "pobj" and tree.lower[tree.head[frame.head]] == "on"
+    if entered and verb in ("put", "bring") and not frame.passive:
+        targets += without(sides.of(tree.kids(frame.light, "dobj")), (*agents, *targets))  # "put him on trial"
+    if entered and (verb in ("go", "come") or frame.passive):
+        targets += subject  # "went on trial"
+    elif verb == "win" or light_verbs().get(verb) == "target":
         targets += subject
     elif not agents or not targets:
         agents[:0] = subject

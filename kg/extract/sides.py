@@ -139,10 +139,17 @@ class Sides:
         tree = self.tree
         for child in tree.children[noun]:
             if tree.dep[child] in _OWNERS and not self._is_quality(noun, child):
-                found = self.at(child) if tree.dep[child] == "poss" else self.table.actors_at(child)
+                found = self.at(self._antecedent(child)) if tree.dep[child] == "poss" else self.table.actors_at(child)
                 if found:
                     return found
         return self._through(noun, ("of", "by", "from") if through_of else ("by",))
+
+    def _antecedent(self, owner: int) -> int:
+        """Return the noun that a relative `whose` stands for: "the FBI, whose agents raided it"."""
+        tree = self.tree
+        verb = tree.head[tree.head[owner]]
+        clause = tree.lower[owner] == "whose" and tree.dep[verb] == "relcl"
+        return tree.head[verb] if clause and tree.head[verb] < owner else owner
 
     def _is_quality(self, noun: int, child: int) -> bool:
         """Whether a country only tells of what kind a thing is: "a Lebanese restaurant"."""

@@ -136,3 +136,11 @@ def test_what_a_name_is_told_to_be_is_nobody_new(read_text, text: str, word: str
 def test_the_country_is_one_that_was_named(read_text, text: str, name: str):
     """ "The country" is the one just named; one that only an adjective tells comes in where no other was."""
     assert found(read_text(text), "country") == {name}
+
+
+def test_a_spokesman_for_an_office_does_not_hold_it(read_text):
+    """ "The governor" stays who is governor after "a spokesman for the governor, N"."""
+    text = "Governor Troy Hall left. A spokesman for the governor, Greg Berg, was silent. The governor vetoed it."
+    draft = read_text(text)
+    called = [m.referent.name for m in draft.table if draft.doc[m.start : m.end].text == "governor"]
+    assert called == ["Troy Hall", "Troy Hall"]

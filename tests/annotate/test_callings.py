@@ -11,6 +11,7 @@ from table_words import names
         ("Mendoza, a surgeon, treated the wounded.", "Mendoza"),
         ("The widow came with her lawyer, Cordoba, to the hearing.", "Cordoba"),
         ("A certain Rybinsk of the customs office signed the papers.", "Rybinsk"),
+        ("He will be replaced by Tipperary TD Sinéad Kirwan.", "Sinéad Kirwan"),
         ("Goalkeeper Root praised the younger players.", "Root"),
         ("The trial in The Hague of Ilir Marku opened on Tuesday.", "Ilir Marku"),
     ],

@@ -3,6 +3,9 @@
 import pytest
 from table_words import mention_of, names
 
+from kg.annotate.pipeline import load_pipeline
+from kg.config import DEFAULT_MODEL
+
 
 @pytest.mark.parametrize(
     ("text", "places"),
@@ -41,3 +44,19 @@ def test_the_name_means_the_place_from_there_on(read_text):
     """A town that a dateline names is no person or body later in the text."""
     draft = read_text("TELLMARK, Ohio (AP) — Keller met Silva. Votes from Tellmark are still counted.")
     assert mention_of(draft, "Tellmark").referent.type == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("LAGOS, Nigeria — President Ben Obi expelled the envoy of Kenya on Tuesday.", "Obi"),
+        ("CARSON CITY, Nev. — Gov. Trent Malloy vetoed a water bill on Tuesday night.", "Malloy"),
+        ("GENEVA, June 3 (Reuters) - Kenya accused Chad of fraud.", "Kenya"),
+        ("Lagos, the capital of the south, expelled nobody.", "Lagos"),
+    ],
+)
+def test_a_dateline_is_no_subject(text, subject):
+    """The report behind a dateline is a sentence of its own; a town that is the subject of a sentence stays so."""
+    doc = load_pipeline(DEFAULT_MODEL)(text)
+    verb = next(t for t in doc if t.pos_ == "VERB")
+    assert [t.text for t in verb.lefts if t.dep_ == "nsubj"] == [subject]
