@@ -16,6 +16,12 @@ _SAYING = frozenset(
     "say announce state tell claim argue deny confirm report add declare warn insist accuse urge call demand reject "
     "refuse agree vow pledge plan want decide intend hope believe ask order ban condemn support oppose".split()
 )
+_JUDGING = frozenset(
+    "accuse arrest berate blame censure charge chide commend condemn congratulate convict criticise criticize denounce "
+    "fault fine forgive honor honour indict jail lambast mock praise punish rebuke reproach reward sanction scold "
+    "sentence slam sue thank".split()
+)
+_JUDGED = 4.0
 _FLOOR = -7.0
 _GOVERNOR = 2.0
 
@@ -25,7 +31,7 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
     word = pronoun.lower_
     best: tuple[float, Entry] | None = None
     nearby = history.recent()
-    above = governors(pronoun)
+    above, judged = governors(pronoun), _judged(pronoun)
     excluded = {id(r) for entry in nearby if is_own_argument(entry, pronoun) for r in entry.referents} | set(without)
     for entry in nearby:
         if any(id(r) in excluded for r in entry.referents):
@@ -34,11 +40,24 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
         if fit is None:
             continue
         score = salience(entry, pronoun, history) + fit + _GOVERNOR * (entry.token.i in above)
+        score += _JUDGED * (entry.token == judged)
         if score > _FLOOR and (best is None or score > best[0]):
             best = (score, entry)
     if best is None or any(r.type == "generic" for r in best[1].referents):
         return ()
     return best[1].referents
+
+
+def _judged(owner: Token) -> Token | None:
+    """Return whom a verb judges for what they own: "criticised N for its attack", "thanked N for her help"."""
+    of = owner.head.head
+    if owner.dep_ != "poss" or owner.head.dep_ != "pobj" or of.lower_ not in ("for", "over", "of"):
+        return None
+    verb = of.head
+    if verb.lemma_ not in _JUDGING:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
 
 
 def _fit(word: str, entry: Entry, pronoun: Token) -> float | None:

@@ -9,39 +9,9 @@ from __future__ import annotations
 
 from kg.extract.event_lexicon import clause_words
 from kg.extract.tree import VERBAL, Tree
+from kg.extract.voice import is_passive
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Tell whether the surface subject of a verb undergoes it."""
-    if causer(tree, verb) is not None:
-        return True
-    if tree.kids(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
-        return True
-    if tree.kids(verb, "nsubj", "aux"):
-        return False
-    undergone = tree.dep[verb] == "conj" and tree.tag[verb] == "VBD" and tree.lemma[verb] in clause_words("undergone")
-    if tree.tag[verb] != "VBN" and (not undergone or tree.kids(verb, "dobj")):
-        return False
-    if tree.dep[verb] in ("acl", "amod", "advcl"):
-        return True
-    if tree.dep[verb] == "conj":
-        return tree.pos[tree.head[verb]] in VERBAL and is_passive(tree, tree.head[verb])
-    return tree.dep[verb] in ("xcomp", "ccomp", "oprd") and tree.lemma[tree.head[verb]] in (
-        "get",
-        "have",
-        "see",
-        "leave",
-        "remain",
-    )
-
-
-def causer(tree: Tree, verb: int) -> int | None:
-    """Return the verb whose subject has a deed done ("had him arrested"), None where nobody has."""
-    head = tree.head[verb]
-    caused = tree.tag[verb] == "VBN" and tree.dep[verb] in ("ccomp", "xcomp") and tree.lemma[head] in ("have", "get")
-    return head if caused and tree.kids(verb, "nsubj") and not tree.kids(verb, "aux", "auxpass") else None
 
 
 def antecedent(tree: Tree, verb: int) -> int | None:
@@ -159,9 +129,9 @@ def _through_complement(tree: Tree, word: int, depth: int) -> list[int]:
 def _gerund(tree: Tree, prep: int, depth: int) -> list[int]:
     governor = tree.head[prep]
     if tree.pos[governor] in VERBAL:
-        if tree.lower[prep] in ("of", "for", "from", "with", "over") and tree.lemma[governor] in clause_words(
-            "object_gerund"
-        ):
+        if tree.lower[prep] in ("of", "for", "from", "with", "over", "against") and tree.lemma[
+            governor
+        ] in clause_words("object_gerund"):
             if is_passive(tree, governor):
                 return subjects(tree, governor, depth + 1)
             objects = tree.kids(governor, "dobj")
@@ -208,6 +178,14 @@ def _clause_subject(tree: Tree, noun: int, depth: int) -> list[int]:
     return []
 
 
+def with_it(tree: Tree, verb: int) -> int | None:
+    """Return the verb coordinated with one at once, so that they share what follows: "attacked and invaded N"."""
+    other = next((c for c in tree.kids(verb, "conj") if c > verb and tree.pos[c] == "VERB"), None)
+    if other is None or tree.tag[other] != tree.tag[verb] or tree.kids(other, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return None
+    return other if all(tree.dep[i] in ("cc", "punct", "advmod", "conj") for i in range(verb + 1, other)) else None
+
+
 def objects(tree: Tree, verb: int) -> list[int]:
     """Return the heads of the surface object of a verb; in a relative clause without one, the noun it modifies."""
     for child in tree.children[verb]:
@@ -216,6 +194,9 @@ def objects(tree: Tree, verb: int) -> list[int]:
                 noun = antecedent(tree, verb)
                 return [noun] if noun is not None else []
             return tree.conjuncts(child)
+    shared = with_it(tree, verb)
+    if shared is not None and not is_passive(tree, verb):
+        return objects(tree, shared)  # "attacked and invaded N"
     if tree.dep[verb] == "conj" and tree.pos[tree.head[verb]] == "VERB" and not is_passive(tree, verb):
         return []
     for child in tree.children[verb]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.draft import DraftEvent
-from kg.extract.clauses import is_passive
 from kg.extract.date_sharing import OCCASIONS, share
 from kg.extract.event_lexicon import clause_words, light_verbs
-from kg.extract.frames import Frame, modal_of, tense_of
+from kg.extract.frames import Frame
 from kg.extract.meanwhile import AT_ONCE, is_fronted
 from kg.extract.tree import VERBAL, Tree
+from kg.extract.verb_words import modal_of, tense_of
+from kg.extract.voice import is_passive
 from kg.reading import When
 
 

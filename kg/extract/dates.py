@@ -16,9 +16,10 @@ from kg.extract.date_grammar import Direction, resolve
 from kg.extract.date_patterns import Expression, expressions
 from kg.extract.date_scope import Dated, give_dates
 from kg.extract.event_lexicon import clause_words
-from kg.extract.frames import Frame, tense_of
+from kg.extract.frames import Frame
 from kg.extract.framing import frames_of
 from kg.extract.tree import VERBAL, Tree, tree_of
+from kg.extract.verb_words import tense_of
 from kg.reading import When
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.frames import negation_of
 from kg.extract.modality import Verdict
 from kg.extract.tree import Tree
 from kg.extract.unreal import RULES as UNREAL
 from kg.extract.unreal import doubt_words
+from kg.extract.verb_words import negation_of
 
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "acl", "xcomp", "advcl", "relcl", "pcomp")
 _NOBODY = frozenset(("nobody", "none", "few", "hardly", "neither"))

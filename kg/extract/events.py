@@ -116,6 +116,8 @@ def _try_verb(search: _Search, index: int) -> None:
                 return
             rule = rule.replace("verb", "weak-verb" if entry.type else "state-verb")
         root = named or weak_type(entry, object_classes(frame, sides)) or "OTHER"
+    if root == "AID" and not roles.targets and not frame.passive:
+        roles.targets = sides.receivers(frame.prepositions.get("to", []))
     if root == "OTHER" and any(tree.lower[c] == "jointly" for c in tree.kids(index, "advmod")):
         root, partners = "COOPERATE", sides.of(frame.prepositions.get("with", []))
         roles.targets = roles.targets or without(partners, roles.agents)

@@ -7,12 +7,13 @@ apart from those with plain arguments.
 from __future__ import annotations
 
 from kg.draft import Referent
-from kg.extract.clauses import is_passive, subjects
+from kg.extract.clauses import subjects
 from kg.extract.event_lexicon import NounEntry, clause_words
 from kg.extract.frames import Frame
 from kg.extract.participants import Roles, without
 from kg.extract.sides import Sides
 from kg.extract.tree import VERBAL, Tree
+from kg.extract.voice import is_passive
 
 _PHRASES = frozenset(
     "of to from in into against on with between for by at over among under about toward towards".split()

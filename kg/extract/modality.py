@@ -98,7 +98,7 @@ def _from_governors(frame: Frame) -> Iterator[Verdict]:
         if status == "planned" and link == "ccomp" and position == 0 and not (frame.infinitive or noun):
             status = None  # "announced that it had left": the clause has its own tense
         if status not in (None, "actual"):
-            yield _turned(above, status)
+            yield _dropped(frame.governors[position : position + 2]) or _turned(above, status)
             return
         if above.mark in _words("mark") and link == "advcl" and not _came(frame, above.mark):
             yield Verdict(_words("mark")[above.mark], above.mark, "conditional")
@@ -129,6 +129,16 @@ def _is_outcome(frame: Frame) -> bool:
     return "only" in frame.adverbs and frame.passive
 
 
+def _dropped(pair: tuple[Governor, ...]) -> Verdict | None:
+    """Return the verdict of "dropped plans to expel her": what was planned is off."""
+    plan, verb = (*pair, None)[:2]
+    if plan is None or verb is None or plan.verbal or plan.negation or not verb.verbal or verb.negation:
+        return None
+    lemma = f"{verb.lemma}_{verb.particle}" if verb.particle else verb.lemma
+    off = verb.link in _OBJECT and ("verb", "plan", lemma) in _governing() and not verb.modal
+    return Verdict("denied", verb.lemma, "dropped") if off else None
+
+
 def _governed(above: Governor, noun: bool) -> EventStatus | None:
     """Look the governing word up under the way the event hangs on it."""
     part = "verb" if above.verbal else "noun"
@@ -136,7 +146,7 @@ def _governed(above: Governor, noun: bool) -> EventStatus | None:
     links = [above.link.partition(":")[2]] if ":" in above.link else []
     if above.link in _CLAUSE and above.link != "advcl":
         links.append("clause")
-    elif above.link == "advcl" and not above.mark:
+    elif above.link == "advcl" and above.mark in ("", "for"):
         links.append("advcl")
     elif above.link in _OBJECT and noun:
         links.append("object")

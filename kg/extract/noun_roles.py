@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.draft import Referent
-from kg.extract.clauses import subjects
+from kg.extract.clauses import objects, subjects
 from kg.extract.event_lexicon import NounEntry, clause_words, light_verbs
 from kg.extract.frames import Frame
 from kg.extract.participants import Roles, without
 from kg.extract.sides import Sides
 
 _THROUGH = frozenset(("of", "to", "from", "in", "into", "against", "on", "with", "between", "for"))
+_BLAMING = frozenset(("blame", "punish", "fault"))
 _GIVEN = frozenset("ACCUSE SUPPORT REQUEST AID THREATEN REJECT CONSULT AGREE PROTEST".split())
 """Roots of what comes from somebody: "criticism from X", "an offer from X"."""
 _UNDERGONE = frozenset("SANCTION ASSAULT COERCE ACCUSE AID THREATEN".split())
@@ -33,12 +34,21 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
         agents += without(of, (*agents, *targets))
     between = sides.of(frame.prepositions.get("between", []) + frame.prepositions.get("among", []))
     agents += without(between, agents)
+    agents += [] if agents else without(_answerable(frame, sides), targets)
     _take_light(frame, entry, (agents, targets), sides)
     if entry.type != "OTHER" and frame.governors and frame.governors[0].link == "prep:under":
         # "X is under investigation", "came under attack by Y"
         targets = targets or without(sides.of(subjects(sides.tree, frame.governors[0].index)), agents)
     targets = targets or without(named, agents) or _in_phrases(frame, entry, agents, sides)
     return Roles(agents, without(targets, agents))
+
+
+def _answerable(frame: Frame, sides: Sides) -> list[Referent]:
+    """Return who a deed is laid to: "blamed X for the attack on Y"."""
+    above = frame.governors[0] if frame.governors else None
+    if above is None or above.link != "prep:for" or above.lemma not in _BLAMING or not above.verbal:
+        return []
+    return sides.of(subjects(sides.tree, above.index) if above.passive else objects(sides.tree, above.index))
 
 
 def _behind_by(frame: Frame, sides: Sides) -> list[int]:

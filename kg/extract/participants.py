@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.draft import Referent
-from kg.extract.clauses import is_passive
 from kg.extract.event_lexicon import VerbEntry, classes_of, clause_words, nouns
-from kg.extract.frames import Frame, negation_of
+from kg.extract.frames import Frame
 from kg.extract.sides import Sides
 from kg.extract.tree import Tree
+from kg.extract.verb_words import negation_of
+from kg.extract.voice import is_passive
 
 _PASSING = frozenset(("pass", "clear"))
 _CLASS_OF_TYPE = {"country": "state"}
@@ -121,13 +122,15 @@ def _givers(frame: Frame, sides: Sides) -> list[Referent]:
 def _companions(frame: Frame, sides: Sides) -> list[Referent]:
     """Return who acts beside the subject: "together with X"."""
     tree = sides.tree
-    joint = [c for c in tree.kids(frame.head, "prep") if _is_joint(tree, c)]
+    beside = [frame.head, *frame.subjects]  # "X, together with Y, left"
+    joint = [c for word in beside for c in tree.kids(word, "prep") if _is_joint(tree, c)]
     return sides.of([head for child in joint for head in tree.pobjs(child)])
 
 
 def _is_joint(tree: Tree, preposition: int) -> bool:
-    beside = preposition and tree.lower[preposition - 1] in ("together", "along", "jointly")
-    return tree.lower[preposition] == "alongside" or bool(tree.lower[preposition] == "with" and beside)
+    before = tree.lower[preposition - 1] if preposition else ""
+    pair = (before, tree.lower[preposition])
+    return tree.lower[preposition] == "alongside" or (pair[1] == "with" and before in ("together", "along", "jointly"))
 
 
 def _requested(verb: int, sides: Sides) -> list[Referent]:

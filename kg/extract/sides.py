@@ -48,6 +48,11 @@ class Sides:
             return mention.referent
         return None
 
+    def receivers(self, heads: list[int]) -> list[Referent]:
+        """Return the countries that something is sent to: where it arrives is also who has it."""
+        found = [place for head in heads for place in (self.place(head),) if place is not None]
+        return [place for place in found if place.type == "country"]
+
     def _resolve(self, head: int) -> Actors:
         mention = self.table.at(head)
         if mention is not None:

@@ -6,12 +6,13 @@ apposition or a possessor takes for granted stands under denials and questions t
 
 from kg.draft import Draft, DraftTie
 from kg.extract.doubt import doubt_of
-from kg.extract.frames import complete, negation_of, verb_frame
+from kg.extract.frames import complete, verb_frame
 from kg.extract.modality import ACTUAL, Verdict, judge_frame
 from kg.extract.status import is_asked, is_denial
 from kg.extract.tie_offices import words_of
 from kg.extract.tree import VERBAL, Tree
 from kg.extract.unreal import doubt_words
+from kg.extract.verb_words import negation_of
 
 _SAID_OF = ("attr", "oprd", "acomp")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extract.event_lexicon import clause_words
-from kg.extract.frames import negation_of
 from kg.extract.modality import Verdict
 from kg.extract.tree import Tree
+from kg.extract.verb_words import negation_of
 from kg.lexicon import rows
 
 _CLAUSE = ("ccomp", "acl", "csubj", "relcl", "xcomp")

@@ -195,10 +195,16 @@ def test_what_is_asked_is_not_told():
         ("Backed by Japan, Kenya would attack Brazil.", "Backed", "actual"),
         ("Backed by Japan, Kenya would attack Brazil.", "attack", "possible"),
         ("The court is to examine a complaint lodged by Japan.", "complaint", "actual"),
+        ("John Baker was acquitted of killing Anna Silva.", "killing", "denied"),
+        ("John Baker was convicted of killing Anna Silva.", "killing", "actual"),
+        ("Kenya dropped plans to expel Anna Silva.", "expel", "denied"),
+        ("Kenya did not drop plans to expel Anna Silva.", "expel", "planned"),
+        ("Kenya has yet to expel Anna Silva.", "expel", "denied"),
+        ("Japan called for Kenya to expel Anna Silva.", "expel", "possible"),
         ("Kenya left the game, only to be robbed by Japan.", "robbed", "actual"),
         ("Kenya attacked Brazil to be praised by Japan.", "praised", "planned"),
     ],
 )
-def test_what_is_presupposed_has_happened(text, trigger, status):
-    """What a denied clause is about, participles and outcomes are told as done, whatever the clause above says."""
+def test_what_is_presupposed_and_what_is_off(text, trigger, status):
+    """What a denied clause is about, participles and outcomes are done; what one is acquitted of or gives up is not."""
     assert one(text, trigger).status == status
