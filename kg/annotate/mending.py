@@ -93,6 +93,7 @@ def _mend(verb: Token) -> None:
         if speaker is not None:
             _lift(verb, speaker)
     elif verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.head.i < verb.i):
+        _leave_day(verb)
         _take_as_content(verb)
     elif verb.dep_ == "relcl":
         _take_from_listener(verb)
@@ -141,6 +142,16 @@ def _lift(verb: Token, above: Token) -> None:
     while before > above.i and verb.doc[before].dep_ in _LOOSE:
         verb.doc[before].head = above
         before -= 1
+
+
+def _leave_day(verb: Token) -> None:
+    """ "Said on Monday it would leave": the day before the subject of what is said is that of the saying."""
+    report, subject = verb.head, next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    first = report.nbor()
+    if verb.dep_ != "ccomp" or subject is None or first.head != verb or first.dep_ not in ("prep", "npadvmod"):
+        return
+    if report.lemma_ in _reports() and first.right_edge.i < subject.left_edge.i:
+        first.head = report
 
 
 def _take_as_content(verb: Token) -> None:

@@ -51,6 +51,11 @@ _PART_OF = frozenset(
     "kilometers km miles outside resident residents native natives citizen citizens national nationals history "
     "interior edge half majority cities towns regions parts countryside airport skies".split()
 )
+_AIMED = frozenset(
+    "lash aim direct point laugh shout swipe dig rage level hurl anger fury jab barb criticism outrage frustration "
+    "frustrated furious angry dismay scoff sneer".split()
+)
+_CONNECTIONS = frozenset("flight train ferry route road railway rail distance journey highway motorway bus".split())
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "conj", "pobj", "dative", "appos"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -139,8 +144,7 @@ def _modifies(doc: Doc, mention: TableMention) -> bool:
         return head.dep_ == "poss" and head.head.pos_ == "PROPN" and head.head.text not in institution_words("body")
     if head.dep_ in _MODIFIERS and head.head.i >= mention.end:
         return _is_bearer(head.head)
-    following = doc[mention.end]
-    joined = following.text in ("-", "–") and not following.whitespace_
+    joined = _is_joined(doc, mention.end)
     return joined or (mention.kind == "demonym" and head.pos_ == "ADJ" and head.dep_ not in ("nsubj", "dobj", "pobj"))
 
 
@@ -156,7 +160,7 @@ def is_location(draft: Draft, mention: TableMention) -> bool:
     head = _first_of_list(draft, mention)
     before = doc[mention.start - 1] if mention.start else None
     if before is not None and before.lower_ in ("in", "near", "inside", "within", "at", "across", "throughout"):
-        return True
+        return not _is_aimed(before)
     if _follows_place(draft, mention):
         return True
     if head.dep_ == "pobj":
@@ -165,11 +169,25 @@ def is_location(draft: Draft, mention: TableMention) -> bool:
         return head.head.lemma_ in _PLACE_OBJECT
     if head.dep_ == "poss":
         return head.head.lower_ in _PART_OF
-    return head.dep_ in ("npadvmod", "advmod")
+    return head.dep_ in ("npadvmod", "advmod") and not _is_joined(doc, mention.end)
+
+
+def _is_joined(doc: Doc, end: int) -> bool:
+    """Whether a name is the first half of a word: `Iran-backed`."""
+    return end < len(doc) and doc[end].text in ("-", "–") and not doc[end].whitespace_
+
+
+def _is_aimed(at: Token) -> bool:
+    """Whether somebody is hit rather than a place: "hit back at Washington", "anger at Brussels"."""
+    verb = at.head
+    back = any(c.lower_ == "back" for c in verb.children) or (at.i > 0 and at.nbor(-1).lower_ == "back")
+    return at.lower_ == "at" and (verb.lemma_.lower() in _AIMED or back)
 
 
 def _after_preposition(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
+    if word == "between":
+        return governor.lemma_.lower() in _CONNECTIONS
     if word in _LOCATING:
         return not (word == "into" and governor.lemma_ in ("investigation", "inquiry", "probe"))
     if word in ("including", "like", "as"):

@@ -1,5 +1,7 @@
 """Which candidates can be names at all, and where two names were taken for one."""
 
+import re
+
 from spacy.tokens import Doc
 
 from kg.annotate.candidates import Candidate, NameType
@@ -97,8 +99,17 @@ def in_title(doc: Doc, candidate: Candidate) -> bool:
     return end < len(doc) and doc[end].lower_ in _PORTFOLIO_AFTER and (entry is not None or candidate.rule == "model")
 
 
+_MODEL = re.compile(r"[A-Z]{0,3}-?\d[\w-]*")
 _PORTFOLIO = frozenset("minister ministers secretary undersecretary under-secretary commissioner".split())
 _PORTFOLIO_AFTER = frozenset("minister ministers secretary president chancellor premier".split())
+
+
+def is_product(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a firm only names what it has made: `a Boeing 737`, `two Airbus A320s`."""
+    start, end = candidate.start, candidate.end
+    if candidate.type != "organization" or not start or end >= len(doc) or not _MODEL.fullmatch(doc[end].text):
+        return False
+    return doc[start - 1].lower_ in ("a", "an", "another") or doc[start - 1].like_num
 
 
 def is_plausible(doc: Doc, candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from kg.annotate.name_filters import (
     credible,
     in_title,
     is_plausible,
+    is_product,
     is_thing,
     unfused,
     with_given_name,
@@ -50,7 +51,8 @@ def find_names(draft: Draft) -> None:
     chosen += kinded_runs(doc, covered(doc, chosen))
     chosen += called_runs(doc, covered(doc, chosen))
     chosen += acronyms(doc, covered(doc, chosen))
-    chosen = join_persons(doc, [c for c in chosen if c.rule != "thing" and not in_title(doc, c)])
+    kept = [c for c in chosen if c.rule != "thing" and not in_title(doc, c) and not is_product(doc, c)]
+    chosen = join_persons(doc, kept)
     settle_types(doc, chosen)
     chosen = join_quarters(doc, chosen)
     chosen += unnamed_places(doc, covered(doc, chosen))

@@ -11,6 +11,7 @@ _TOPICS = frozenset(
     "lecture panel paper question questions report reports research seminar specialist statement statements story "
     "study".split()
 )
+_SPOKEN = frozenset("speak learn teach understand translate".split())
 _SCENIC = frozenset(
     "be border contain comprise experience fall have lie record recover remain see serve suffer".split()
 )
@@ -20,6 +21,7 @@ def is_quality(doc: Doc, mention: TableMention) -> bool:
     """Whether a country only tells what somebody is for or against, or what something is about."""
     head = doc[mention.head]
     language = mention.kind == "demonym" and head.dep_ == "pobj" and head.head.lower_ in ("in", "into")
+    language = language or (mention.kind == "demonym" and head.dep_ == "dobj" and head.head.lemma_ in _SPOKEN)
     return language or _is_stance(doc, mention) or (head.dep_ == "pobj" and _is_topic(head.head))
 
 
@@ -41,6 +43,8 @@ def is_scene(doc: Doc, mention: TableMention) -> bool:
     if head.dep_ == "poss":
         bearer = noun.lemma_.lower() in institution_words("bearer") or noun.text in institution_words("venue")
         return bearer or noun.lower_ in ("mayor", "governor")
+    if head.dep_ in ("compound", "nmod", "amod") and noun.lemma_.lower() in institution_words("local"):
+        return True  # "a Paris court"
     if head.dep_ == "compound" and noun.lower_ in name_words("treaty"):
         return True
     if head.dep_ == "pobj" and noun.lower_ == "of" and noun.head.lower_ in name_words("treaty"):

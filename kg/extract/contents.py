@@ -178,6 +178,8 @@ def inserted(verb: Token, start: int, end: int) -> Ranges:
     if len(opening) < _LEAST and not split:
         return []
     setting = not split and opening[0].tag_ in ("VBG", "VBN") and not any(t.tag_ in _FINITE for t in opening)
+    # "Asked whether it had won, N said": what N was asked.
+    setting = setting or (opening[0].tag_ == "VBN" and opening[0].dep_ == "advcl" and opening[0].head == verb)
     return [(a, b) for a, b in ((low, first), (last, high)) if b > a and not (setting and a == low)]
 
 

@@ -106,6 +106,7 @@ _GRAMMAR: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         _any_case(r"(?:over |at |on )?(?:the )?(?P<which>last|this|next|past|previous|coming)? ?weekend"),
     ),
     ("word", "shift", _any_case(r"the (?P<which>next|following|previous|same) (?P<unit>day|morning|evening|night)")),
+    ("word", "shift", _any_case(r"the (?P<unit>day|week|month|year|night) (?P<which>before|after)(?=[.,;)]|$)")),
     ("word", "span", _any_case(r"(?:(?:earlier|later|late|early) )?", _WHICH_SPAN, _UNIT)),
     ("word", "season", _any_case(r"(?:(?:early|late) )?(?P<which>last|this|next) ", _FALL, _OF_YEAR)),
     ("word", "season", _any_case(r"(?:in|since|during|until|by|over) (?:the )?", _PART, _SEASON, _OF_YEAR)),

@@ -83,7 +83,7 @@ def _classes_at(tree: Tree, head: int) -> set[str]:
 def verb_roles(frame: Frame, entry: VerbEntry | None, sides: Sides) -> Roles:
     """Return who acts and who undergoes what a verb tells; without an entry only subject and object count."""
     surface = sides.of(frame.subjects)
-    by = sides.of(frame.by)
+    by = sides.of(frame.by) or _attackers(frame, entry, sides)
     if entry is not None and entry.undergoer and not frame.passive and not sides.of(frame.objects):
         return Roles(by or _givers(frame, sides), surface or _owned(frame.subjects, sides))
     agents = by if frame.passive else surface
@@ -110,6 +110,18 @@ def _is_passage(frame: Frame, sides: Sides) -> bool:
     told = any("bill" in classes_of().get(sides.tree.lemma[head], ()) for head in frame.subjects)
     told = told or any(sides.tree.lower[head] == "it" for head in frame.subjects)
     return told and all(actor.type == "organization" for actor in sides.of(frame.objects))
+
+
+def _attackers(frame: Frame, entry: VerbEntry | None, sides: Sides) -> list[Referent]:
+    """Return whose attack somebody dies in: "was killed in a Kenyan raid"."""
+    undergone = entry is not None and (frame.passive or entry.undergoer) and frame.lemma in clause_words("harmed")
+    raids = [head for head in frame.prepositions.get("in", []) if undergone and _is_attack(sides.tree, head)]
+    return [actor for head in raids for actor in sides.owners(head, through_of=False)]
+
+
+def _is_attack(tree: Tree, noun: int) -> bool:
+    entry = nouns().get(tree.lemma[noun])
+    return entry is not None and entry.type == "ASSAULT"
 
 
 def _givers(frame: Frame, sides: Sides) -> list[Referent]:

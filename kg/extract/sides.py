@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.draft import MentionTable, Referent
-from kg.extract.event_lexicon import side_nouns
+from kg.extract.event_lexicon import clause_words, side_nouns
 from kg.extract.tree import Tree
 
 Actors = tuple[Referent, ...]
 _INSTANCES = ("including", "like", "as")
+_WEAPONS = frozenset(("air", "drone", "missile", "rocket", "artillery", "aerial", "military"))
 _LANDS = frozenset(("country", "nation", "homeland"))
 _NAMED = ("person", "organization", "media", "group")
 _FORMER = frozenset(("former", "retired", "ex", "onetime", "erstwhile"))
@@ -64,7 +65,7 @@ class Sides:
             return named
         if self.tree.lemma[head] == "counterpart":
             return self._counterpart(head)
-        kind = side_nouns().get(self.tree.lemma[head], "")
+        kind = side_nouns().get(self.tree.lemma[head], "") or self._armed(head)
         # "A former Kenyan envoy" acts for himself.
         gone = kind == "member" and any(self.tree.lower[c] in _FORMER for c in self.tree.kids(head, "amod"))
         if kind and not gone and self.tree.pos[head] != "PROPN":
@@ -83,6 +84,15 @@ class Sides:
         lands = {actor.iso2: actor for actor in self.table.referents() if actor.type == "country"}
         own = (lands.get(actor.country) if actor.type == "person" else actor for actor in owners)
         return tuple(actor for actor in own if actor is not None)
+
+    def _armed(self, head: int) -> str:
+        """Return `deed` for a strike that is no walkout: "a drone strike", "was killed by a strike"."""
+        if self.tree.lemma[head] != "strike":
+            return ""
+        above = self.tree.head[head]
+        above = self.tree.head[above] if self.tree.dep[head] == "pobj" else above
+        told = any(self.tree.lower[c] in _WEAPONS for c in self.tree.kids(head, "compound", "amod"))
+        return "deed" if told or self.tree.lemma[above] in clause_words("harming") else ""
 
     def _apposed(self, head: int) -> Actors:
         """Return whom a plain noun is an apposition of ("X, a group that has hired a lawyer")."""

@@ -21,6 +21,7 @@ def governor(text: str, word: str) -> tuple[str, str]:
         ("The agency said, quoting the mayor, that nobody was hurt.", "hurt", "said"),
         ("Baker told the judge that the witness had lied.", "lied", "told"),
         ("In 1904 Japan attacked the port.", "Japan", "attacked"),
+        ("Kenya said on Monday it would leave on Friday.", "on", "said"),
         ("Kenya, as its minister told the court on Monday, will leave the union.", "Kenya", "leave"),
     ],
 )

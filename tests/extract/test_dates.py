@@ -249,6 +249,7 @@ def test_dates_on_events(text, trigger, day):
         ("The 2016 arrest of Anna Silva angered Kenya.", "arrest", "2016"),
         ("Japan invaded Kenya in 2011. Brazil attacked Kenya three years later.", "attacked", "2014"),
         ("Japan invaded Kenya on May 2. Brazil attacked Kenya the next day.", "attacked", "2022-05-03"),
+        ("Japan invaded Kenya on May 2. Brazil attacked Kenya the day before.", "attacked", "2022-05-01"),
         ("The 2000 soldiers of Japan attacked Kenya.", "attacked", None),
         ("Silva, a senator until December, criticized Japan.", "criticized", None),
         ("Japan attacked 1800 houses in Kenya.", "attacked", None),

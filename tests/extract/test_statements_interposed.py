@@ -9,6 +9,8 @@ from statement_reading import one, told
     [
         ("Chad, rebel leader Abu Dris said, bombed the camp.", "Abu Dris", "Chad [...] bombed the camp"),
         ("Norway, he said, broke the treaty.", "he", "Norway [...] broke the treaty"),
+        ('Asked whether Norway had won, Peter Vira said: "Perhaps."', "Peter Vira", "Perhaps."),
+        ("The minister, according to whom Norway won, left.", "minister", "Norway won"),
         ("Sudan, the BBC reported, shelled the port.", "BBC", "Sudan [...] shelled the port"),
         ("The minister, said Peter Vira, took bribes.", "Peter Vira", "The minister [...] took bribes"),
         (
