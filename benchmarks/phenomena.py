@@ -1,6 +1,6 @@
 """How many short texts of one phenomenon each are read right, by group, as a Markdown table; and which are not.
 
-python -m benchmarks.phenomena [--faults]     the texts of gold/phenomena.jsonl and gold/manners.jsonl
+python -m benchmarks.phenomena [--faults]     the texts of gold/phenomena.jsonl, manners.jsonl and constructions.jsonl
 """
 
 import sys
@@ -18,6 +18,8 @@ TEXTS = Path(__file__).parents[1] / "gold/phenomena.jsonl"
 """Half or more of each group are there for what must not be read."""
 MANNERS = TEXTS.with_name("manners.jsonl")
 """In the manner of political news, of event coders' sentences and of dated reports; most are there to be read."""
+CONSTRUCTIONS = TEXTS.with_name("constructions.jsonl")
+"""One plain sentence for each way to say the same: voices, moods, orders, dates, names."""
 _PUBLISHED = date(2025, 3, 12)
 """A Wednesday: what "on Monday" is counted from."""
 
@@ -32,7 +34,7 @@ def judged(texts: Sequence[Record]) -> Iterator[tuple[Record, list[str]]]:
 
 def main(arguments: Sequence[str]) -> None:
     """Read the texts, count, print."""
-    results = [one for path in (TEXTS, MANNERS) for one in judged(read_phenomena(path))]
+    results = [one for path in (TEXTS, MANNERS, CONSTRUCTIONS) for one in judged(read_phenomena(path))]
     print("| group | to be read | right | not to be read | right |\n| --- | ---: | ---: | ---: | ---: |")
     for group in [*dict.fromkeys(one["group"] for one, _ in results), "all"]:
         cells = []
