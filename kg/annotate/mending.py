@@ -1,10 +1,11 @@
 """Set right what the parser often gets wrong in reports: verbs hung on a clause that is told, clauses parted by `;`.
 
-Seven readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
+Nine readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
 is no part of what is said; a that-clause after an insertion ("N reported on Monday, citing M, that S") or after the one
 addressed ("told M that S") is the content; and what stands before a semicolon is not said by the subject after it;
 "In 1904 Britain settled" has a year and a subject; of two objects ("handed Kenya 60 million euros") the first is given
-the second; and "Mali, as its minister told Reuters, will leave" is about Mali.
+the second; and "Mali, as its minister told Reuters, will leave" is about Mali; "said on Monday it would leave"
+dates the saying; and of "N, who police say killed M" N killed, as police say.
 """
 
 from __future__ import annotations
@@ -97,6 +98,7 @@ def _mend(verb: Token) -> None:
         _take_as_content(verb)
     elif verb.dep_ == "relcl":
         _take_from_listener(verb)
+        _give_relative(verb)
     elif _parted(verb, verb.head):
         verb.dep_ = "parataxis"
 
@@ -183,6 +185,16 @@ def _take_from_listener(verb: Token) -> None:
         return
     verb.head, verb.dep_ = report, "ccomp"
     first.dep_ = "mark"
+
+
+def _give_relative(report: Token) -> None:
+    """ "N, who police say killed M": `who` killed, and police say so."""
+    first = next((c for c in report.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    told = next((c for c in report.rights if c.dep_ == "xcomp" and c.tag_ in _FINITE), None)
+    if first is None or first.tag_ not in ("WP", "WDT") or told is None or report.lemma_ not in _reports():
+        return
+    if sum(c.dep_ in ("nsubj", "nsubjpass") for c in report.lefts) == 2:
+        first.head, told.dep_ = told, "ccomp"
 
 
 def _parted(clause: Token, later: Token) -> bool:

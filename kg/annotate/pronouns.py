@@ -21,6 +21,7 @@ _JUDGING = frozenset(
     "fault fine forgive honor honour indict jail lambast mock praise punish rebuke reproach reward sanction scold "
     "sentence slam sue thank".split()
 )
+_BACKING = frozenset("support help aid assist back".split())
 _JUDGED = 4.0
 _FLOOR = -7.0
 _GOVERNOR = 2.0
@@ -51,10 +52,11 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
 def _judged(owner: Token) -> Token | None:
     """Return whom a verb judges for what they own: "criticised N for its attack", "thanked N for her help"."""
     of = owner.head.head
-    if owner.dep_ != "poss" or owner.head.dep_ != "pobj" or of.lower_ not in ("for", "over", "of"):
+    if owner.dep_ != "poss" or owner.head.dep_ != "pobj":
         return None
     verb = of.head
-    if verb.lemma_ not in _JUDGING:
+    judges = of.lower_ in ("for", "over", "of") and verb.lemma_ in _JUDGING
+    if not judges and not (of.lower_ == "in" and verb.lemma_ in _BACKING):
         return None
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)

@@ -19,7 +19,8 @@ def antecedent(tree: Tree, verb: int) -> int | None:
     for _ in range(6):
         if tree.dep[verb] == "relcl":
             return tree.head[verb]
-        if tree.dep[verb] not in ("conj", "xcomp"):
+        said = tree.dep[verb] == "ccomp" and not tree.kids(verb, "mark")  # "N, which it said had left"
+        if tree.dep[verb] not in ("conj", "xcomp") and not said:
             return None
         verb = tree.head[verb]
     return None
@@ -134,8 +135,7 @@ def _gerund(tree: Tree, prep: int, depth: int) -> list[int]:
         ] in clause_words("object_gerund"):
             if is_passive(tree, governor):
                 return subjects(tree, governor, depth + 1)
-            objects = tree.kids(governor, "dobj")
-            return tree.conjuncts(objects[0]) if objects else []
+            return objects(tree, governor)
         return subjects(tree, governor, depth + 1)
     if tree.pos[governor] == "NOUN":
         return _owner(tree, governor, depth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import Cue, voices
-from kg.extract.syntax import Ranges
+from kg.extract.syntax import Ranges, child, is_infinitive
 from kg.extract.utterance import Scene
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ def is_noncommittal(verb: Token) -> bool:
         return False
     others = [verb.head] if verb.dep_ == "conj" else [c for c in verb.rights if c.dep_ == "conj"]
     return any(other.lemma_ in _ANSWERS and other.lemma_ != verb.lemma_ for other in others)
+
+
+def is_said_of(verb: Token) -> bool:
+    """ "N, alleged to have left, met M": somebody says so of N."""
+    aside = verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).text == "," and child(verb, "aux", "auxpass") is None
+    return aside and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights)
 
 
 def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges) -> bool:

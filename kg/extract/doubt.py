@@ -137,7 +137,10 @@ def _of_a_report(tree: Tree, head: int, step: int) -> Verdict | None:
 
 
 def _reports(tree: Tree, verb: int) -> bool:
-    return tree.lemma[verb] in doubt_words("report") and bool(tree.kids(verb, "auxpass"))
+    if tree.lemma[verb] not in doubt_words("report"):
+        return False
+    aside = verb > 0 and tree.lower[verb - 1] == "," and tree.tag[verb] in ("VBN", "VBD")  # "N, believed to have left,"
+    return bool(tree.kids(verb, "auxpass")) or (aside and not tree.kids(verb, "dobj", "ccomp"))
 
 
 def _of_an_inversion(tree: Tree, head: int, step: int) -> Verdict | None:

@@ -20,7 +20,7 @@ from kg.extract.participants import Roles, object_classes, verb_roles, without
 from kg.extract.restated import told_before
 from kg.extract.sayings import is_saying, is_silence
 from kg.extract.sides import Sides
-from kg.extract.threats import without_threatened
+from kg.extract.threats import without_bare_pledges, without_threatened
 from kg.extract.tree import Tree, tree_of
 from kg.extract.typing import naming_type, noun_type, verb_entry, verb_type, weak_type
 from kg.extract.worth import THRESHOLD, features_of, worth
@@ -28,7 +28,6 @@ from kg.vocab import EventType
 
 _DEFINITE = frozenset(("the", "this", "these", "that", "those"))
 _SKIPPED_DEPS = frozenset(("aux", "auxpass", "prep", "punct", "det", "mark", "cc"))
-
 _LIGHT_WITH_PARTICLE = frozenset(("carry", "set", "step", "lay", "put"))
 
 
@@ -57,7 +56,8 @@ class _Search:
 
 def find_events(draft: Draft) -> None:
     """Append the events that a named actor takes part in to `draft.events`, in text order, with their confidence."""
-    draft.events.extend(event for event in candidates(draft) if event.confidence >= THRESHOLD)
+    told = [event for event in candidates(draft) if event.confidence >= THRESHOLD]
+    draft.events += without_bare_pledges(tree_of(draft.doc), told)
 
 
 def candidates(draft: Draft) -> list[DraftEvent]:
@@ -116,7 +116,7 @@ def _try_verb(search: _Search, index: int) -> None:
                 return
             rule = rule.replace("verb", "weak-verb" if entry.type else "state-verb")
         root = named or weak_type(entry, object_classes(frame, sides)) or "OTHER"
-    if root == "AID" and not roles.targets and not frame.passive:
+    if root == "AID" and not roles.targets:
         roles.targets = sides.receivers(frame.prepositions.get("to", []))
     if root == "OTHER" and any(tree.lower[c] == "jointly" for c in tree.kids(index, "advmod")):
         root, partners = "COOPERATE", sides.of(frame.prepositions.get("with", []))

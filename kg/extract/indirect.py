@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.borrowing import borrows
-from kg.extract.committal import is_noncommittal, is_reported
+from kg.extract.committal import is_noncommittal, is_reported, is_said_of
 from kg.extract.complements import is_about_claim, noun_contents
 from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
@@ -51,6 +51,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
         verb.dep_ in ("amod", "compound")
         or _is_kept_from(verb)
         or is_noncommittal(verb)
+        or is_said_of(verb)
         or (verb.tag_ == "VB" and not _is_carried_out(verb))
     ):
         return None

@@ -142,6 +142,8 @@ def _dropped(pair: tuple[Governor, ...]) -> Verdict | None:
 def _governed(above: Governor, noun: bool) -> EventStatus | None:
     """Look the governing word up under the way the event hangs on it."""
     part = "verb" if above.verbal else "noun"
+    if above.lemma == "forget" and above.link == "ccomp":
+        return "actual"  # "forgot that they had left"
     table = _governing()
     links = [above.link.partition(":")[2]] if ":" in above.link else []
     if above.link in _CLAUSE and above.link != "advcl":

@@ -40,6 +40,8 @@ def noun_roles(frame: Frame, entry: NounEntry, sides: Sides) -> Roles:
         # "X is under investigation", "came under attack by Y"
         targets = targets or without(sides.of(subjects(sides.tree, frame.governors[0].index)), agents)
     targets = targets or without(named, agents) or _in_phrases(frame, entry, agents, sides)
+    if entry.type == "AID":
+        targets = targets or without(sides.receivers(frame.prepositions.get("to", [])), agents)
     return Roles(agents, without(targets, agents))
 
 
@@ -125,6 +127,8 @@ def _deep(heads: list[int], sides: Sides) -> list[Referent]:
         for child in tree.children[head]:
             if not found and tree.dep[child] == "prep" and tree.lower[child] in _THROUGH:
                 found = sides.of(tree.pobjs(child))
+                if tree.lower[child] == "from":  # "a tariff on goods from N"
+                    found = found or sides.receivers(tree.pobjs(child))
         if found:
             return found
     return []

@@ -9,6 +9,10 @@ from kg.extract.tree import Tree
 Actors = tuple[Referent, ...]
 _INSTANCES = ("including", "like", "as")
 _WEAPONS = frozenset(("air", "drone", "missile", "rocket", "artillery", "aerial", "military"))
+_SENT = frozenset(
+    "troop soldier force fighter warship jet warplane delegation diplomat official envoy peacekeeper".split()
+)
+"""Whoever acts for the country that they are "from"."""
 _LANDS = frozenset(("country", "nation", "homeland"))
 _NAMED = ("person", "organization", "media", "group")
 _FORMER = frozenset(("former", "retired", "ex", "onetime", "erstwhile"))
@@ -50,7 +54,7 @@ class Sides:
         return None
 
     def receivers(self, heads: list[int]) -> list[Referent]:
-        """Return the countries that something is sent to: where it arrives is also who has it."""
+        """Return the countries that something is sent to or comes from: that place is also who has it or sends it."""
         found = [place for head in heads for place in (self.place(head),) if place is not None]
         return [place for place in found if place.type == "country"]
 
@@ -70,6 +74,9 @@ class Sides:
         gone = kind == "member" and any(self.tree.lower[c] in _FORMER for c in self.tree.kids(head, "amod"))
         if kind and not gone and self.tree.pos[head] != "PROPN":
             found = self.owners(head, through_of=True) if kind != "part" else self._through(head, ("of",))
+            if not found and self.tree.lemma[head] in _SENT:
+                sent = [c for c in self.tree.kids(head, "prep") if self.tree.lower[c] == "from"]
+                found = tuple(self.receivers([one for c in sent for one in self.tree.pobjs(c)]))
             if found:
                 return self._lands(found) if self.tree.lemma[head] in _LANDS else found
         for child in self.tree.children[head]:

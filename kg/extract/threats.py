@@ -1,4 +1,4 @@
-"""What is only threatened is no event of its own: the threat is, and whom it would hit is whom it threatens."""
+"""Deeds inside words: of a threat the threat is the event, of a pledge the deed that is pledged."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from kg.draft import DraftEvent
 from kg.extract.frames import Frame
 from kg.extract.participants import without
+from kg.extract.tree import Tree
 
+_PLEDGING = frozenset(("pledge", "promise", "vow", "undertake", "commit"))
 _CONTENT = ("xcomp", "prep:with", "prep:of")
 """How a deed hangs on the threat of it: "threatened to sue", "with sanctions", "the threat of sanctions"."""
 
@@ -23,6 +25,16 @@ def without_threatened(found: list[DraftEvent], frames: Mapping[int, Frame]) -> 
         elif not threat.targets:
             threat.targets = without(event.targets, threat.agents)
     return kept
+
+
+def without_bare_pledges(tree: Tree, found: list[DraftEvent]) -> list[DraftEvent]:
+    """Return the events that are more than the pledge of another one: "pledged to release her" is a planned release."""
+    deeds = {event.head for event in found if event.type != "OTHER"}
+    return [event for event in found if tree.lemma[event.head] not in _PLEDGING or not _pledged(tree, event, deeds)]
+
+
+def _pledged(tree: Tree, pledge: DraftEvent, deeds: set[int]) -> bool:
+    return any(clause in deeds for clause in tree.kids(pledge.head, "xcomp"))
 
 
 def _threat_of(frame: Frame, threats: Mapping[int, DraftEvent]) -> DraftEvent | None:

@@ -129,7 +129,17 @@ def of_a_list_of_wishes(tree: Tree, _head: int, step: int) -> Verdict | None:
     return None
 
 
+def of_an_alleged_doer(tree: Tree, head: int, step: int) -> Verdict | None:
+    """ "The killing of N, allegedly by M": done by M as somebody claims."""
+    for prep in tree.kids(head, "prep", "agent") if step == head else ():
+        told = [c for c in (*tree.kids(prep, "advmod"), prep - 1) if tree.lower[c] in doubt_words("reportedly")]
+        if tree.lower[prep] == "by" and told:
+            return Verdict("claimed", tree.lower[told[0]], "alleged-doer")
+    return None
+
+
 RULES = (
+    of_an_alleged_doer,
     of_a_rumor,
     of_evidence,
     of_the_unsaid,

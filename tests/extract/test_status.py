@@ -189,6 +189,8 @@ def test_what_is_asked_is_not_told():
     ("text", "trigger", "status"),
     [
         ("Kenya denied that its attack on Japan had killed civilians.", "attack", "actual"),
+        ("John Baker was killed, allegedly by Kenya.", "killed", "claimed"),
+        ("John Baker, believed to have insulted Kenya, left.", "insulted", "claimed"),
         ("Kenya denied that its attack on Japan had killed Anna Silva.", "killed", "denied"),
         ("Kenya denied the attack on Japan.", "attack", "denied"),
         ("The bill, drafted by Senator Anna Silva, would have required Kenya to pay.", "drafted", "actual"),
