@@ -124,8 +124,8 @@ def _persons() -> Iterator[_Row]:
         for surface in (row["name"], *_values(row["aliases"])):
             yield surface, "person", row["name"], row["iso2"], row["gender"]
         if row["surname"]:
-            last = row["name"].split()[-1]
-            for surface in {last, last.removeprefix("al-")}:
+            last = {name.split()[-1] for name in (row["name"], *_values(row["aliases"]))}
+            for surface in sorted(last | {name.removeprefix("al-") for name in last}):
                 yield surface, "person", row["name"], row["iso2"], "surname" if row["surname"] == "1" else "sole"
 
 
