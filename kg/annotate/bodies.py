@@ -9,6 +9,8 @@ from kg.draft import Draft, Referent, TableMention
 from kg.folding import fold
 
 _BODY_TYPES = ("organization", "media", "group")
+_LANDFORMS = frozenset({"Gulf", "Horn", "Cape", "Delta", "Strait", "Peninsula", "Bay", "Lake", "River", "Island"})
+"""Alone they are no short name of the body that begins with them: Gulf officials are not of the Gulf Council."""
 _LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
 
 
@@ -130,7 +132,7 @@ def _is_short_for(short: Referent, long: Referent) -> bool:
 
 def _is_part(short: str, long: str) -> bool:
     less, more = short.split(), long.split()
-    if len(less) >= len(more):
+    if len(less) >= len(more) or short in _LANDFORMS:
         return False
     if len(less) == 1 and _is_acronym(short):
         return short.replace(".", "") in _acronyms(more)

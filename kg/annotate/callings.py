@@ -17,6 +17,7 @@ _NO_BEARER = frozenset(
 _OWNERS = ("det", "poss")
 _WHEREABOUTS = frozenset("in at near to from outside inside".split())
 _NEAR = 5
+_LONGEST = 3
 
 
 def called(doc: Doc, candidate: Candidate) -> Candidate:
@@ -41,15 +42,23 @@ def called(doc: Doc, candidate: Candidate) -> Candidate:
 
 
 def called_runs(doc: Doc, taken: list[bool]) -> Iterator[Candidate]:
-    """Yield lone names that nothing covers and that stand beside a calling."""
+    """Yield names that nothing covers and that stand beside a calling."""
     told = institution_words("body") | institution_words("venue") | institution_words("thing") | name_words("never")
+    last = -1
     for index in capitals(doc):
-        token = doc[index]
-        plain = token.pos_ == "PROPN" and token.text.istitle() and len(token) > 2 and not token.ent_type_
-        if plain and not taken[index] and token.lower_ not in titles() and not {token.text, token.lower_} & told:
-            one = Candidate(index, index + 1, "person", "kind-word")
+        end = index
+        while end < len(doc) and end - index < _LONGEST and not taken[end] and _is_plain(doc[end], told):
+            end += 1
+        if index > last and end > index:
+            one = Candidate(index, end, "person", "kind-word")
             if _is_called(doc, one):
+                last = end
                 yield one
+
+
+def _is_plain(token: Token, told: frozenset[str]) -> bool:
+    plain = token.pos_ == "PROPN" and token.text.istitle() and len(token) > 2 and not token.ent_type_
+    return plain and token.lower_ not in titles() and not {token.text, token.lower_} & told
 
 
 def _is_called(doc: Doc, candidate: Candidate) -> bool:
@@ -59,6 +68,8 @@ def _is_called(doc: Doc, candidate: Candidate) -> bool:
         return True  # "a certain Yershov"
     if before is not None and before.text == "," and start > 2 and end < len(doc) and doc[end].text in (",", "."):
         noun = doc[start - 2]
+        if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.i == noun.left_edge.i - 1:
+            noun = noun.head.head  # "its ambassador to Peru, N,"
         return _is_calling(noun) and noun.text.islower() and any(c.dep_ in _OWNERS for c in noun.children)
     return (before is None or before.lower_ not in _WHEREABOUTS) and _goes_before_calling(doc, end)
 

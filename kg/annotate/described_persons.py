@@ -47,7 +47,31 @@ class Persons:
             return tuple(people) if len(people) > 1 else ()
         if not people and owner is None and sort.kind in ("human", "legal"):
             return self._only(sort.gender, noun)
+        if not people and sort.kind == "role":
+            return self.new(noun)
         return (min(people, key=self._is_lesser),) if people else ()
+
+    def new(self, noun: Token) -> tuple[Referent, ...]:
+        """Return who is just named, of whom nothing is told yet, for a phrase that tells more than an office has.
+
+        "N shrugged. 'They fled,' said the former clerk": N is the clerk; "the minister" may be another.
+        """
+        owner, country = possessor(noun), self._country_beside(noun)
+        told = any(c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i for c in noun.children)
+        if noun.tag_ != "NN" or noun.dep_ != "nsubj" or not is_definite(noun) or not (told or owner is not None):
+            return ()
+        if owner is not None:
+            mention = self.draft.table.at(owner.i)
+            country = mention.referent.iso2 if mention is not None and mention.referent.type == "country" else None
+            if country is None or owner.dep_ == "poss":
+                return ()
+        near = (e for e in self.history.recent() if self.history.sentence - e.sentence <= _REACH)
+        named = [e for e in near if e.referents[0].type == "person" and len(e.referents) == 1]
+        named = [e for e in named if e.sentence == named[0].sentence]
+        subjects = [e for e in named if e.subject and e.main] or named
+        one = subjects[0].referents[0] if len({id(e.referents[0]) for e in subjects}) == 1 else None
+        open_ = one is not None and not own_role(one) and country in (None, one.country or country)
+        return (one,) if one is not None and open_ else ()
 
     def of_age(self, old: Token) -> tuple[Referent, ...]:
         """Return who `the 54-year-old` is: of that age, or the only person spoken of."""

@@ -9,6 +9,7 @@ from kg.annotate.description_words import Sort, is_bare, is_definite, is_spoken_
 from kg.annotate.history import History
 from kg.annotate.profiles import Profiles
 from kg.annotate.several import find_several
+from kg.annotate.words import titles
 from kg.draft import Draft, Referent
 
 _PERSONS = frozenset({"role", "human", "legal", "kin"})
@@ -35,7 +36,7 @@ class Describer:
             return found
         sort = sorts().get(noun.lower_) or sorts().get(noun.lemma_.lower())
         if sort is None:
-            return ()
+            return self.persons.new(noun) if noun.lower_ in titles() else ()
         if sort.kind in _PERSONS:
             return self.persons.find(noun, sort)
         definite = is_definite(noun) or is_spoken_for(noun)

@@ -70,6 +70,9 @@ def _take_government_of(draft: Draft, mention: TableMention) -> None:
 
 def _name_organ(draft: Draft, mention: TableMention, start: int, end: int) -> None:
     """`Turkish army`, `Turkey's foreign ministry`: an organisation of that country."""
+    following = draft.table.at(end) if end < len(draft.doc) else None
+    if following is not None and following.start == end and following.referent.type == "media":
+        return  # "the Serbian state broadcaster RTS" has one name
     iso2 = mention.referent.iso2
     organ = draft.doc[start:end].text
     name = f"{adjective(iso2) if iso2 else _own_adjective(draft, mention.referent)} {organ}"

@@ -1,11 +1,12 @@
 """Set right what the parser often gets wrong in reports: verbs hung on a clause that is told, clauses parted by `;`.
 
-Nine readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
+Ten readings are changed, nothing else: a second predicate of the one who speaks ("N said that S, and accused M")
 is no part of what is said; a that-clause after an insertion ("N reported on Monday, citing M, that S") or after the one
 addressed ("told M that S") is the content; and what stands before a semicolon is not said by the subject after it;
 "In 1904 Britain settled" has a year and a subject; of two objects ("handed Kenya 60 million euros") the first is given
 the second; and "Mali, as its minister told Reuters, will leave" is about Mali; "said on Monday it would leave"
-dates the saying; and of "N, who police say killed M" N killed, as police say.
+dates the saying; of "N, who police say killed M" N killed, as police say; and "at the ministry, an official said"
+has a subject.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def _reports() -> frozenset[str]:
 def mend_parse(doc: Doc) -> Doc:
     """Change the heads that are wrong for sure; the sentences stay as they are. Returns the same document."""
     wanted = {doc.vocab.strings[label] for label in ("conj", "advcl", "ccomp", "relcl")}
-    number, object_, marked = (doc.vocab.strings[label] for label in ("nummod", "dobj", "mark"))
+    number, object_, marked, apposed = (doc.vocab.strings[label] for label in ("nummod", "dobj", "mark", "appos"))
     for index, label in enumerate(doc.to_array("DEP").tolist()):
         if label in wanted and doc[index].pos_ in ("VERB", "AUX"):
             _mend(doc[index])
@@ -47,6 +48,8 @@ def mend_parse(doc: Doc) -> Doc:
             _part_insertion(doc[index])
         elif label == object_ and doc[index].head.lemma_ in _GIVING:
             _part_objects(doc[index])
+        elif label == apposed and doc[index].head.dep_ == "pobj":
+            _part_place(doc[index])
     return doc
 
 
@@ -79,6 +82,17 @@ def _part_insertion(mark: Token) -> None:
         c.head = clause
     if any(c.dep_ == "auxpass" for c in clause.children):
         subjects[0].dep_ = "nsubjpass"
+
+
+def _part_place(noun: Token) -> None:
+    """ "At the ministry, an official said": the official is no other name of the ministry but who said so."""
+    first, preposition = noun.left_edge, noun.head.head
+    verb = preposition.head
+    if first.lower_ not in ("a", "an") or noun.tag_ != "NN" or verb.i < noun.i or verb.tag_ not in _FINITE:
+        return
+    if preposition.dep_ == "prep" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        noun.head = verb
+        noun.dep_ = "nsubj"
 
 
 def _part_objects(second: Token) -> None:

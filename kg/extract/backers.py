@@ -62,6 +62,13 @@ def issuer(document: Token) -> Token | None:
     return governing_subject(document.head) if released else None
 
 
+def author_after(document: Token, end: int) -> Token | None:
+    """Return the words for the author behind the date of a document: "a letter of May 3 by N"."""
+    links = (c for c in document.rights if c.dep_ == "prep" and c.i >= end and c.lower_ in ("by", "from"))
+    authors = (author for link in links if (author := child(link, "pobj")) is not None)
+    return next((author for author in authors if author.ent_type_ != "DATE"), None)
+
+
 def owner_before(draft: Draft, noun: Token) -> TableMention | None:
     """Return the name that "whose" before a noun looks back to: "N, whose spokesman said"."""
     clause = noun.head

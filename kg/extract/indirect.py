@@ -9,6 +9,7 @@ from kg.extract.committal import is_noncommittal, is_reported, is_said_of
 from kg.extract.complements import is_about_claim, noun_contents
 from kg.extract.contents import inserted, verb_contents
 from kg.extract.cues import VERBAL, Cue, find_cues, voices
+from kg.extract.lifting import lift_participles
 from kg.extract.relays import listener, quoting
 from kg.extract.resuming import resumed, without_resumed
 from kg.extract.syntax import OBJECTS, child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
@@ -33,7 +34,6 @@ _GOING_ON = frozenset({"continue", "begin", "proceed", "use", "come", "appear"})
 _LIGHT = frozenset(
     "make issue give offer release repeat raise voice express level publish send deliver post provide reiterate".split()
 )
-_SAME_SPEAKER = frozenset({"add", "stress", "note", "say", "insist", "emphasize", "emphasise", "warn", "call", "claim"})
 
 
 def find_reported(scene: Scene) -> None:
@@ -43,7 +43,7 @@ def find_reported(scene: Scene) -> None:
         utterance = _from_verb(scene, token, cue) if verbal else _from_noun(scene, token, cue)
         if utterance is not None and _may_speak(scene, utterance):
             scene.utterances.append(utterance)
-    _lift_participles(scene)
+    lift_participles(scene)
 
 
 def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
@@ -229,19 +229,3 @@ def _may_speak(scene: Scene, utterance: Utterance) -> bool:
     if not scene.quoted(token.idx):
         return True
     return utterance.cue.stance not in ("believed", "predicted") and first != "it"
-
-
-def _lift_participles(scene: Scene) -> None:
-    """ "N said that X had gone, adding that ...": the parser hangs the participle on the clause; the speaker is N."""
-    scene.sort()
-    for utterance in scene.utterances:
-        token = utterance.token
-        if token is None or token.tag_ != "VBG" or token.lemma_ not in _SAME_SPEAKER or token.i == 0:
-            continue
-        if token.nbor(-1).text != "," or child(token, "nsubj") is not None:
-            continue
-        earlier = scene.cued_within(token.sent.start_char, token.idx)
-        outer = next((u for u in earlier if u.token is not None and u.covers(token.idx)), None)
-        if outer is not None:
-            utterance.voice = outer.voice.again() if outer.voice is not None else None
-            utterance.rule += "-lifted"

@@ -16,6 +16,10 @@ def apposed_name(head: Token) -> Span | None:
     """Return the name that stands beside a noun for a person or body: in apposition, or after "identified as"."""
     beside = [c for c in head.head.lefts if c.i > head.i and c.dep_ == "nsubj"] if head.dep_ == "nsubj" else []
     apposed = [c for c in head.rights if c.dep_ == "appos"]
+    for c in beside:
+        name = _run(c) if c.left_edge.i == head.i + 1 else None  # "the agency N reported"
+        if name is not None and name.start == head.i + 1:
+            return name
     for c in (*head.rights, *(below for noun in (*apposed, *beside) for below in noun.rights)):
         name = _run(c) if c.dep_ == "appos" else _called(c)
         if name is not None:

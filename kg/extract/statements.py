@@ -21,6 +21,7 @@ from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Speakers, anonymous, find_voice
 from kg.vocab import Attribution
 
+_SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _TAKEN_UP = frozenset({"spokes", "person"})
 """Kinds of nouns that take up the one who spoke before under the same noun."""
 
@@ -57,11 +58,22 @@ def settle_speakers(draft: Draft) -> None:
     for speech in draft.speeches:
         if speech.cue_token is not None or not speech.speakers:
             _settle(known, speech, last)
+        _speak_for(draft, speech, last)
         _take_up(draft, speech, described)
         relay_by_parent(speech)
         last = speech.speakers
     _go_on_through(draft)
     link_denials(draft)
+
+
+def _speak_for(draft: Draft, speech: Speech, last: list[Referent]) -> None:
+    """ "The navy released a statement. A spokesperson said S": for the navy, the body that spoke last."""
+    if speech.speaker_start is None or speech.speaker_end is None or not last or not speech.speakers:
+        return
+    words = draft.doc[speech.speaker_start : speech.speaker_end]
+    bare = words.root.lemma_.lower() in _SPOKESPERSONS and all(t == words.root or t.pos_ == "DET" for t in words)
+    if bare and speech.speakers[0].anonymous and all(r.is_actor and r.type not in ("person", "media") for r in last):
+        speech.speakers = list(last)
 
 
 def _take_up(draft: Draft, speech: Speech, described: dict[str, list[Referent]]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.draft import Draft, Referent, TableMention
-from kg.extract.backers import ARTICLES, BEHIND, actors_of, backers, issuer, owner_before
+from kg.extract.backers import ARTICLES, BEHIND, actors_of, author_after, backers, issuer, owner_before
 from kg.extract.cues import voices
 from kg.extract.naming import apposed_name
 from kg.extract.syntax import phrase
@@ -30,6 +30,7 @@ _PLAIN = frozenset(
 )
 _FORMER = frozenset({"former", "retired", "ex", "onetime", "erstwhile", "ex-"})
 _NAMEABLE = frozenset({"person", "spokes", "body"})
+_TITLE_PARTS = frozenset({"compound", "nmod", "amod"})
 _SOME_OF = frozenset({"one", "two", "three", "four", "five"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
 
@@ -107,6 +108,10 @@ def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma:
     kind = voices().get(head.lemma_.lower(), "")
     other = next((m for t in head.children if t.dep_ == "appos" for m in [draft.table.at(t.i)] if actors_of(m)), None)
     one = head.tag_ == "NN" and kind in _NAMEABLE
+    beside = draft.table.at(head.i + 1) if one and head.i + 1 < len(draft.doc) else None
+    named = beside is not None and beside.kind in ("name", "acronym") and beside.start == head.i + 1
+    if beside is not None and named and beside.referent.type == "media":
+        return Voice(actors_of(beside), start, max(end, beside.end))
     if other is not None and (not kind or head.tag_ == "CD" or one):
         return Voice(actors_of(other), start, end)
     name = apposed_name(head) if one or head.pos_ == "NUM" else None
@@ -119,6 +124,10 @@ def _unlisted(known: Speakers, head: Token, mention: TableMention | None, lemma:
         body = _behind(known, head, (start, end))
         if body:
             return Voice(body, start, end)
+        author = author_after(head, end) if kind in _DOCUMENTS else None
+        voice = find_voice(known, author) if author is not None else None
+        if voice is not None:
+            return Voice(voice.referents, start, voice.end, pending=voice.pending)
     if kind == "expert" and start == head.i:
         return Voice([anonymous(known, head)], start, end, hearsay=True)
     if kind in _DOCUMENTS and head.left_edge.lower_ in ("the", "its", "his", "her", "their"):
@@ -148,10 +157,20 @@ def person_before(draft: Draft, verb: Token, head: Token) -> TableMention | None
     mention = draft.table.at(last)
     if mention is None or mention.start <= head.i or not _is_person(mention):
         return None
-    between = draft.doc[mention.start - 1]
+    between = _before_title(draft, mention)
     return (
         None if between.dep_ == "prep" or between.lower_ in (*BEHIND, "and", "or") or between.tag_ == "POS" else mention
     )
+
+
+def _before_title(draft: Draft, mention: TableMention) -> Token:
+    """Return the word before a name and the title that belongs to it: `to` of "to Deputy Minister N"."""
+    before = draft.doc[mention.start - 1]
+    while before.i > 0 and before.dep_ in _TITLE_PARTS and before.i < before.head.i < mention.end:
+        if draft.table.at(before.i) is not None:
+            break
+        before = before.nbor(-1)
+    return before
 
 
 def _is_person(mention: TableMention) -> bool:
@@ -172,7 +191,7 @@ def _person_at_end(draft: Draft, head: Token, start: int, end: int) -> TableMent
     last = draft.table.at(end - 1)
     if last is None or last.start <= start or not _is_person(last):
         return None
-    before = draft.doc[last.start - 1]
+    before = _before_title(draft, last)
     loose = before.dep_ in ("prep", "cc") or before.lower_ in BEHIND or before.tag_ == "POS"
     return None if loose else last
 
