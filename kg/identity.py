@@ -30,11 +30,6 @@ def _lines(use: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(name.lower() for line in _lines("surname") for name in line)
-
-
-@cache
 def _given() -> dict[str, str]:
     """Return for each form of a first name the one that stands for all, in small letters."""
     known: dict[str, str] = {}
@@ -101,24 +96,36 @@ def _person_key(name: str) -> str:
     eastern = _eastern(words)
     if eastern:
         return eastern
-    words = _single(words)
+    words = _without_prophet(_single(words))
     first, last = _usual(words[0]), words[-1]
-    middle = [_usual(word) for word in words[1:-1] if not (_INITIAL.fullmatch(word) or _PATRONYMIC.fullmatch(word))]
+    kept = (w for w in words[1:-1] if not (_INITIAL.fullmatch(w) or _PATRONYMIC.fullmatch(w) or w in _set("middle")))
+    spanish = last in _set("double") and words[0] not in _set("composite")
+    middle = [] if spanish else [_usual(word) for word in kept]
     patronymic = any(_PATRONYMIC.fullmatch(word) for word in words[1:-1])
     last = re.sub(r"^[ae]l-(?=..)", "", last)
+    last = re.sub(r"q(i?)$", r"c\1", last)  # Krasniqi and Krasnići
     if patronymic or _SLAVIC.fullmatch(last):
         last = _slavic(last)
     return " ".join((first, *middle, last))
 
 
+def _without_prophet(words: list[str]) -> list[str]:
+    """Return a name without the Muhammad before two names of one's own: Mohammed Irfan Qureshi is Irfan Qureshi."""
+    first, _, second = words[0].partition("-")
+    if second and _usual(first) == "mohammed":
+        words = [first, second, *words[1:]]
+    named = len(words) > 2 and _usual(words[0]) == "mohammed" and words[1] not in _set("particle")
+    return words[1:] if named and not _INITIAL.fullmatch(words[1]) else words
+
+
 @cache
-def _doubled() -> frozenset[str]:
-    return frozenset(name.lower() for line in _lines("double") for name in line)
+def _set(use: str) -> frozenset[str]:
+    return frozenset(word.lower() for line in _lines(use) for word in line)
 
 
 def _single(words: list[str]) -> list[str]:
     """Return a Spanish name without its second surname: Ramon Avila Gutierrez is Ramon Avila."""
-    end = next((i for i, word in enumerate(words[1:], 1) if word in _doubled()), len(words))
+    end = next((i for i, word in enumerate(words[1:], 1) if word in _set("double")), len(words))
     return words[: end + 1]
 
 
@@ -129,14 +136,40 @@ def _usual(given: str) -> str:
 
 def _eastern(words: list[str]) -> str:
     """Return an East Asian name with the surname first, in order of the alphabet where both may be the surname."""
-    if len(words) == 3 and words[0] in _surnames() and all(_SYLLABLES.fullmatch(word) for word in words[1:]):
+    if len(words) == 3 and words[0] in _set("surname") and all(_SYLLABLES.fullmatch(word) for word in words[1:]):
         words = [words[0], f"{words[1]}-{words[2]}"]
-    if len(words) != 2 or not all(_SYLLABLES.fullmatch(word) for word in words) or words[0] in _given():
+    if len(words) != 2 or words[0] in _given():
         return ""
-    first, last = (word in _surnames() for word in words)
-    if first and last:
-        return " ".join(sorted(words))
-    return " ".join(words) if first else f"{words[1]} {words[0]}" if last else ""
+    first, last = (word in _set("surname") for word in words)
+    if not all(known or _SYLLABLES.fullmatch(word) for word, known in zip(words, (first, last), strict=True)):
+        return ""
+    if not first and not last:
+        return ""
+    ordered = words if first and not last else [words[1], words[0]] if last and not first else sorted(words)
+    return _korean(ordered) or " ".join(ordered)
+
+
+@cache
+def _romanized() -> dict[str, str]:
+    """Return the spelling that stands for all of a Korean surname or syllable, by each of its spellings."""
+    return {form.lower(): line[0].lower() for line in _lines("korean") for form in line}
+
+
+def _korean(name: list[str]) -> str:
+    """Return a Korean name in one romanization, empty for one that is not Korean for sure: Park Jae-won, Pak Jaewon."""
+    surname, given = name
+    known = _romanized()
+    parts = given.split("-") if "-" in given else _two_syllables(given)
+    if surname not in known or len(parts) != 2 or not all(part in known for part in parts):
+        return ""
+    return f"{known[surname]} {known[parts[0]]}-{known[parts[1]]}"
+
+
+def _two_syllables(given: str) -> list[str]:
+    """Return the two syllables that a name written in one word falls into, if it can be only one pair."""
+    cuts = ([given[:at], given[at:]] for at in range(2, len(given) - 1))
+    pairs = [pair for pair in cuts if all(part in _romanized() for part in pair)]
+    return pairs[0] if len(pairs) == 1 else []
 
 
 def _slavic(surname: str) -> str:
@@ -159,6 +192,35 @@ def body_key(name: str, iso2: str | None) -> str:
     """
     key = _body_key(name, iso2)
     return _known().get(key, key)
+
+
+@cache
+def _media() -> dict[str, tuple[str, str | None]]:
+    """Return the lexicon's name and country of an outlet by all its names in small letters."""
+    known: dict[str, tuple[str, str | None]] = {}
+    for row in lexicon.rows("outlets"):
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            known.setdefault(fold(name).lower(), (row["name"], row["iso2"] or None))
+    return known
+
+
+def media_key(name: str) -> str:
+    """Return the name by which an outlet is one in all articles.
+
+    >>> media_key("Russia Today"), media_key("ITAR-TASS"), media_key("The Northern Wire")
+    ('RT', 'TASS', 'The Northern Wire')
+    """
+    return _media().get(fold(name).lower(), (name, None))[0]
+
+
+def country_of_medium(name: str) -> str | None:
+    """Return the code of the country of an outlet, None for one that no list knows or that has none."""
+    return _media().get(fold(name).lower(), (name, None))[1]
+
+
+def is_organ(name: str) -> bool:
+    """Whether a name is that of an office which every state has, with no state in it: `Foreign Ministry`."""
+    return _spelt(fold(name).lower().removeprefix("the ")) in _organs()
 
 
 def _body_key(name: str, iso2: str | None) -> str:

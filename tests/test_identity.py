@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.identity import body_key, person_key
+from kg.identity import body_key, country_of_medium, is_organ, media_key, person_key
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,14 @@ from kg.identity import body_key, person_key
         ("José Luis Rodríguez Paredes", "Jose Luis Rodriguez"),
         ("Peggy O'Dell", "Margaret E. O’Dell"),
         ("Volodymyr Zelenskyy", "Vladimir Zelenskiy"),
+        ("Park Jae-won", "Pak Jae Won", "Jaewon Park"),
+        ("Choi Eun-young", "Choe Un-yong"),
+        ("Mohammed Irfan Qureshi", "Irfan Qureshi", "Muhammad Irfan Qureshi"),
+        ("Arben Krasniqi", "Arben Krasnići"),
+        ("Surjit Kumar Yadav", "Surjeet Yadav"),
+        ("Yitzhak Ben-Ami", "Isaac Ben-Ami"),
+        ("Carmen Elena Rodríguez", "Carmen Rodriguez"),
+        ("Giorgi Lomidze", "George Lomidze"),
     ],
 )
 def test_spellings_of_one_person(names):
@@ -45,6 +53,10 @@ def test_spellings_of_one_person(names):
         ("Martin Hall", "Martin Gall"),
         ("Anna Winter", "Anna Vinter"),
         ("John Smith Jr.", "John Smith"),
+        ("Kim Jae-won", "Kim Jin-woo"),
+        ("Mohammed bin Rashid", "Khalid bin Rashid"),
+        ("Mohammed Salah", "Reza Salah"),
+        ("Rajesh Kumar", "Rajesh Yadav"),
     ],
 )
 def test_who_stays_apart(one, other):
@@ -89,3 +101,16 @@ def test_every_name_has_a_key(name):
     assert body_key(name, None) == body_key(name, None)
     if name.isascii() and " " in name.strip():
         assert person_key(name.upper()).lower() == person_key(name.lower()).lower()
+
+
+def test_an_outlet_is_one_under_its_names():
+    """Acronyms and former names of an outlet are one; what no list knows keeps its name and has no country."""
+    assert media_key("Russia Today") == media_key("RT") == "RT"
+    assert (country_of_medium("ITAR-TASS"), media_key("The Upper Wire")) == ("RU", "The Upper Wire")
+    assert country_of_medium("The Upper Wire") is None
+
+
+def test_offices_of_state_are_told_from_bodies_with_a_name():
+    """`Foreign Ministry` is an office that every state has, `Kenyan Foreign Ministry` and `World Bank` are not."""
+    assert is_organ("Foreign Ministry") and is_organ("the Ministry of National Defense")
+    assert not is_organ("Kenyan Foreign Ministry") and not is_organ("World Bank")

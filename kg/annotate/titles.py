@@ -11,9 +11,10 @@ from kg.annotate.party_letters import read_party_letters
 from kg.annotate.predicates import led, predicate
 from kg.annotate.role_words import Role
 from kg.annotate.roles import find_roles
-from kg.annotate.whereabouts import home_of
+from kg.annotate.whereabouts import home_of, nation_of_outlet
 from kg.annotate.words import titles
 from kg.draft import Draft, Office, Referent
+from kg.identity import is_organ
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
 
@@ -37,7 +38,10 @@ def read_titles(draft: Draft) -> None:
         if referent.type == "person" and referent.role is None:
             referent.role = _role_in_name(referent)
     home = dominant_country(draft) or home_of(draft)
+    nation = nation_of_outlet(draft)
     for referent in draft.table.referents():
+        if referent.country is None and nation and referent.type == "organization" and is_organ(referent.name):
+            referent.country = nation
         if referent.country is None and home and (_is_official(referent) or _is_national(referent)):
             referent.country = home
     settle_governments(draft, home)

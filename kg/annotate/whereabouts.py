@@ -7,12 +7,14 @@ from kg.annotate.place_names import QUARTERS
 from kg.annotate.territories import is_water
 from kg.annotate.words import name_words
 from kg.draft import Draft, Referent, TableMention
+from kg.identity import country_of_medium
 
 _NAMED = ("name", "demonym", "metonym", "acronym")
 _SHARE = 0.5
 _ALMOST_ALL = 0.8
 """A bare "Ministry of Defence" is that of the article's country where hardly another is spoken of."""
 _FEW = 3
+_REPORTING_ON_THE_WORLD = frozenset("US GB FR DE QA CA AU NZ IE ES IT NL BE CH AT SE NO DK".split())
 
 
 def locate_places(draft: Draft) -> None:
@@ -68,6 +70,15 @@ def home_of(draft: Draft, share: float = _SHARE) -> str | None:
     code, most = told.most_common(1)[0] if told else ("", 0)
     number = sum(told.values())
     return code if number >= _FEW and most >= share * number else None
+
+
+def nation_of_outlet(draft: Draft) -> str | None:
+    """Return the code of the country whose offices the outlet means by "the Foreign Ministry": its own.
+
+    None for outlets of countries that report on the world: there it is the ministry of whom the article is about.
+    """
+    code = country_of_medium(draft.article.first_outlet.publisher)
+    return code if code not in _REPORTING_ON_THE_WORLD else None
 
 
 def _code(referent: Referent) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg import iris
 from kg.draft import Draft, DraftTie, Referent
 from kg.extract.confidence import actor_rules, confidence_of
-from kg.identity import body_key, person_key
+from kg.identity import body_key, country_of_medium, media_key, person_key
 from kg.reading import Actor, Mention, Place, Span
 from kg.vocab import ACTOR_TYPES, ActorType
 
@@ -113,6 +113,8 @@ def _mint(draft: Draft, referent: Referent) -> str:
         return iris.mint_entity("person", person_key(referent.name))
     if referent.type == "organization":
         return iris.mint_entity("organization", body_key(referent.name, referent.country or referent.home))
+    if referent.type == "media":
+        return iris.mint_entity("media", media_key(referent.name))
     kind = "group" if referent.type == "country" else referent.type
     return iris.mint_entity(kind, referent.name)
 
@@ -161,8 +163,9 @@ def _byline(draft: Draft) -> Iterator[Actor]:
     # The original outlet comes first: it speaks where no author is named.
     for link in reversed((draft.article.first_outlet, *draft.article.reposts[1:])):
         if link.publisher:
-            medium = iris.mint_entity("media", link.publisher)
-            yield Actor(medium, "media", link.publisher, rule="byline", confidence=_GIVEN)
+            medium = iris.mint_entity("media", media_key(link.publisher))
+            country = country_of_medium(link.publisher)
+            yield Actor(medium, "media", link.publisher, country=country, rule="byline", confidence=_GIVEN)
 
 
 def _mentions(draft: Draft, identifiers: dict[int, str]) -> Iterator[Mention]:

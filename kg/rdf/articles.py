@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from kg import iris
 from kg.article import Article, Publication
+from kg.identity import media_key
 from kg.rdf.lines import Lines
 from kg.rdf.terms import scrub
 from kg.reading import Actor
@@ -40,7 +41,7 @@ def publishers(article: Article) -> Iterator[Actor]:
 def publisher_actor(publication: Publication) -> Actor:
     """Return the outlet of a publication as an actor."""
     name = publication.publisher
-    return Actor(iris.mint_entity("media", name), "media", name or "unknown source")
+    return Actor(iris.mint_entity("media", media_key(name)), "media", name or "unknown source")
 
 
 def _chain(article: Article) -> Iterator[tuple[Publication, Publication]]:
