@@ -9,8 +9,8 @@ from kg.draft import Draft, Referent, TableMention
 from kg.folding import fold
 
 _BODY_TYPES = ("organization", "media", "group")
-_LANDFORMS = frozenset({"Gulf", "Horn", "Cape", "Delta", "Strait", "Peninsula", "Bay", "Lake", "River", "Island"})
-"""Alone they are no short name of the body that begins with them: Gulf officials are not of the Gulf Council."""
+_NO_SHORT_NAMES = frozenset({"Gulf", "Horn", "Cape", "Delta", "Strait", "Bay", "Lake", "River", "Island", "House"})
+"""Alone they are no short name of a body: Gulf officials are not of the Gulf Council, the House is not White."""
 _LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
 
 
@@ -132,12 +132,13 @@ def _is_short_for(short: Referent, long: Referent) -> bool:
 
 def _is_part(short: str, long: str) -> bool:
     less, more = short.split(), long.split()
-    if len(less) >= len(more) or short in _LANDFORMS:
+    of_it = (short, "of") in pairwise(more)
+    if len(less) >= len(more) or (short in _NO_SHORT_NAMES and not of_it):
         return False
     if len(less) == 1 and _is_acronym(short):
         return short.replace(".", "") in _acronyms(more)
     bodies = institution_words("body")
-    if len(less) == 1 and less[0] in bodies and any(a == less[0] and b in ("of", "for") for a, b in pairwise(more)):
+    if len(less) == 1 and less[0] in bodies and (of_it or (short, "for") in pairwise(more)):
         return True
     if more[-len(less) :] == less:
         front = more[: -len(less)]

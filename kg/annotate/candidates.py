@@ -81,6 +81,8 @@ def settle_homonyms(doc: Doc, candidates: list[Candidate]) -> None:
     """Read a name of two countries (`Georgia`) as that of the country which the rest of the article tells more of."""
     told: Counter[str] = Counter(c.entry.iso2 for c in candidates if c.entry and c.entry.iso2)
     for candidate in candidates:
+        if candidate.entry is not None and candidate.entry.kind in ("organization", "group", "media"):
+            _settle_letters(candidate, candidate.entry, told, candidates)
         if candidate.entry is None or candidate.entry.kind not in ("country", "place"):
             continue
         surface, iso2 = candidate.entry.surface, candidate.entry.iso2 or ""
@@ -91,6 +93,16 @@ def settle_homonyms(doc: Doc, candidates: list[Candidate]) -> None:
         for entry in others:
             if told[entry.iso2 or ""] > told[iso2] and not sure:
                 candidate.entry, candidate.type = entry, _type_of(entry)
+
+
+def _settle_letters(candidate: Candidate, entry: Entry, told: Counter[str], candidates: list[Candidate]) -> None:
+    """Read letters that several bodies go by (`RSF`) as the body of a country that is told of, unless one is named."""
+    bearers = [e for e in gazetteer().get(entry.surface) if e.kind in ("organization", "group", "media")]
+    if len(bearers) < 2 or not entry.surface.isupper():
+        return
+    named = {c.entry.canonical for c in candidates if c.entry and c.entry.surface != entry.surface}
+    best = max(bearers, key=lambda e: (e.canonical in named, told[e.iso2] if e.iso2 else 0, not e.iso2))
+    candidate.entry, candidate.type = best, _type_of(best)
 
 
 def _is_state(doc: Doc, candidate: Candidate) -> bool:

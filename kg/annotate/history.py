@@ -119,4 +119,15 @@ def is_own_argument(entry: Entry, pronoun: Token) -> bool:
     other = entry.token.head
     if other.pos_ == "ADP":
         other = other.head
-    return head.i == other.i and pronoun.i != entry.token.i
+    return (head.i == other.i and pronoun.i != entry.token.i) or _shares_subject(head, entry.token, pronoun)
+
+
+def _shares_subject(verb: Token, subject: Token, pronoun: Token) -> bool:
+    """ "N fined M, accusing them": the subject of the participle is that of the verb above, so they are not N."""
+    if pronoun.dep_ not in ("dobj", "dative") or subject.dep_ != "nsubj":
+        return False
+    while not any(c.dep_ in SUBJECTS for c in verb.children):
+        if verb.dep_ not in ("conj", "xcomp") and (verb.dep_ != "advcl" or verb.tag_ != "VBG"):
+            return False
+        verb = verb.head
+    return subject.head == verb

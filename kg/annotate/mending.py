@@ -142,8 +142,10 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _same_tense(first: Token, verb: Token) -> bool:
-    tags = {first.tag_, *(c.tag_ for c in first.lefts if c.dep_ in ("aux", "auxpass"))}
-    return verb.tag_ in tags
+    auxiliaries = [c for c in first.lefts if c.dep_ in ("aux", "auxpass")]
+    if any(c.lemma_ == "have" for c in auxiliaries):
+        return verb.tag_ == "VBN"  # "said it had been late and rejected the claim": who said so rejected it
+    return verb.tag_ in {first.tag_, *(c.tag_ for c in auxiliaries)}
 
 
 def _after_comma(verb: Token) -> bool:

@@ -43,6 +43,9 @@ def before_name(draft: Draft, mention: TableMention) -> Role | None:
     if found is None:
         return None
     title, first, after = found
+    beside = draft.table.at(first - 1) if first else None
+    if title.plural and beside is not None and beside.referent.type == "person":
+        return None  # "President Lee hosts Trump"
     if after < end and doc[after].lower_ == "and" and doc[end - 1].pos_ == "NOUN":
         end = after  # `businessman and party loyalist X`
     if after < end and not _is_complement(draft, after, end):

@@ -6,14 +6,15 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from kg.annotate.actors import dominant_country
+from kg.annotate.gazetteer import adjective, gazetteer
 from kg.annotate.governments import settle_governments
 from kg.annotate.party_letters import read_party_letters
 from kg.annotate.predicates import led, predicate
 from kg.annotate.role_words import Role
 from kg.annotate.roles import find_roles
 from kg.annotate.whereabouts import home_of, nation_of_outlet
-from kg.annotate.words import titles
-from kg.draft import Draft, Office, Referent
+from kg.annotate.words import POSSESSIVES, titles
+from kg.draft import Draft, Office, Referent, TableMention
 from kg.identity import is_organ
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "previous", "ousted", "deposed", "retired", "outgoing", "then"})
@@ -39,13 +40,42 @@ def read_titles(draft: Draft) -> None:
             referent.role = _role_in_name(referent)
     home = dominant_country(draft) or home_of(draft)
     nation = nation_of_outlet(draft)
+    _take_owners(draft)
     for referent in draft.table.referents():
         if referent.country is None and nation and referent.type == "organization" and is_organ(referent.name):
             referent.country = nation
-        if referent.country is None and home and (_is_official(referent) or _is_national(referent)):
+        at_home = _is_national(referent) or (_is_official(referent) and not _serves_abroad(draft, referent))
+        if referent.country is None and home and at_home:
             referent.country = home
     settle_governments(draft, home)
     _doubt_strays(draft)
+
+
+def _take_owners(draft: Draft) -> None:
+    """Give bodies the country of the state right before them: `China's Commerce Ministry`, `Kenya's Senate`.
+
+    A body of another state's list is not meant: `South Korea's Joint Chiefs of Staff`.
+    """
+    for mention in draft.table:
+        body = mention.referent
+        state = _owner(draft, mention) if body.type == "organization" else None
+        if state is not None and body.country is None:
+            body.country = state.iso2
+        elif state is not None and body.rule == "gazetteer" and body.country != state.iso2:
+            surface = draft.doc[mention.start : mention.end].text
+            name = f"{adjective(state.iso2)} {surface}" if state.iso2 else surface
+            mention.referent = Referent(name, "organization", country=state.iso2, aliases={surface}, rule="organ")
+
+
+def _owner(draft: Draft, mention: TableMention) -> Referent | None:
+    """Return the state whose name with a genitive stands before the name of a body, or opens it."""
+    first = draft.table.at(mention.start - 2) if mention.start > 1 else None
+    if first is not None and draft.doc[mention.start - 1].text in POSSESSIVES and first.end == mention.start - 1:
+        return first.referent if first.referent.type == "country" else None
+    inside, sign, _ = draft.doc[mention.start : mention.end].text.replace("’", "'").partition("'s ")
+    known = gazetteer().get(inside) if sign else []
+    iso2 = next((entry.iso2 for entry in known if entry.kind == "country"), None)
+    return Referent(inside, "country", iso2=iso2) if iso2 and mention.referent.rule != "gazetteer" else None
 
 
 def read_later_titles(draft: Draft) -> None:
@@ -89,6 +119,12 @@ def _is_official(referent: Referent) -> bool:
         for start in range(len(words))
         for end in range(start + 1, min(start + 5, len(words)) + 1)
     )
+
+
+def _serves_abroad(draft: Draft, person: Referent) -> bool:
+    """Whether the office is one of a body of no country: the EU's ambassador."""
+    bodies = [body for office in draft.offices if office.holder is person for body in office.bodies]
+    return any(body.type == "organization" and body.rule == "gazetteer" and body.country is None for body in bodies)
 
 
 def _is_national(referent: Referent) -> bool:

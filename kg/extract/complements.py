@@ -56,6 +56,12 @@ def complement(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | None
         if relative is not None:
             return relative
     if "N-small" in frames:
+        if (
+            thing is not None
+            and verb.lemma_ == "call"
+            and any(c.dep_ == "compound" and is_claim(c) for c in thing.lefts)
+        ):
+            return "N-small", [span_of(thing)]  # "called the claim nonsense": the parser makes it one noun phrase
         for c in verb.rights:
             if c.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and not is_infinitive(c) and c.tag_ not in ("VBG", "VBD"):
                 start = min(c.left_edge.i, thing.left_edge.i) if thing is not None and thing.i < c.i else c.left_edge.i

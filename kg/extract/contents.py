@@ -145,13 +145,17 @@ def _infinitive(verb: Token, frames: frozenset[str]) -> tuple[str, Ranges] | Non
                 return "N-to", [(person.left_edge.i, c.right_edge.i + 1)]
             if person is None and "to" in frames and c.dep_ == "xcomp":
                 return "to", [span_of(c)]
-        elif c.tag_ == "VBG" and "ger" in frames and (c.dep_ in _GERUNDS or _follows(verb, c)):
+        elif _is_gerund(c) and "ger" in frames and (c.dep_ in _GERUNDS or _follows(verb, c)):
             return "ger", [span_of(c)]
         elif c.dep_ == "prep" and c.lower_ == "to" and "to" in frames:
             inside = child(c, "pcomp")
             if inside is not None:
                 return "to", [span_of(inside)]
     return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or (verb.tag_ in ("VBN", "VBD") and verb.left_edge.lower_ in ("having", "being"))
 
 
 def _follows(verb: Token, gerund: Token) -> bool:

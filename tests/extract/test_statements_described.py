@@ -54,3 +54,17 @@ def test_who_is_written_to_or_served_does_not_speak(text: str, nobody: str):
 def test_the_speaker_is_who_was_just_named_or_spoke(text: str, speaker: str):
     """A bare spokesperson, a new description, a participle and an apposition have the speaker beside them."""
     assert _speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Norway called the allegation disinformation.", "the allegation disinformation"),
+        ("Ana Lund said the ship had been late and rejected the accusation.", "the accusation"),
+        ("The paramilitaries denied having left the city.", "having left the city"),
+        ("He acknowledged having met Ana Lund in Oslo.", "having met Ana Lund in Oslo"),
+    ],
+)
+def test_what_is_called_rejected_denied_or_owned_up_to_is_said(text: str, content: str):
+    """What somebody says of a claim, rejects beside his report, or admits by a gerund is content."""
+    assert content in [row.content for row in told(text)]
