@@ -91,6 +91,9 @@ def in_title(doc: Doc, candidate: Candidate) -> bool:
     if entry is not None and entry.kind == "organization":
         return False
     start, end = candidate.start, candidate.end
+    following = doc[end].lower_ if end < len(doc) else ""
+    if entry is None and f"{doc[end - 1].lower_} {following}" in titles() and doc[end - 1].lower_ in _OF_CHAMBERS:
+        return True  # "Senate Majority Leader"
     link = start - 1
     while link > 0 and doc[link].lower_ in ("the", "of", "for"):
         link -= 1
@@ -99,6 +102,7 @@ def in_title(doc: Doc, candidate: Candidate) -> bool:
     return end < len(doc) and doc[end].lower_ in _PORTFOLIO_AFTER and (entry is not None or candidate.rule == "model")
 
 
+_OF_CHAMBERS = frozenset({"majority", "minority", "deputy", "assistant", "vice"})
 _MODEL = re.compile(r"[A-Z]{0,3}-?\d[\w-]*")
 _PORTFOLIO = frozenset("minister ministers secretary undersecretary under-secretary commissioner".split())
 _PORTFOLIO_AFTER = frozenset("minister ministers secretary president chancellor premier".split())

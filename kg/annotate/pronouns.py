@@ -24,6 +24,7 @@ _JUDGING = frozenset(
 _BACKING = frozenset("support help aid assist back".split())
 _JUDGED = 4.0
 _FLOOR = -7.0
+_DESCRIBING = frozenset({"call", "describe", "brand", "label", "term", "dub", "dismiss", "denounce", "condemn", "hail"})
 _GOVERNOR = 2.0
 
 
@@ -32,6 +33,9 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
     word = pronoun.lower_
     best: tuple[float, Entry] | None = None
     nearby = history.recent()
+    described = _described(pronoun)
+    if described is not None:
+        return next((e.referents for e in nearby if e.token == described and e.referents[0].type != "generic"), ())
     above, judged = governors(pronoun), _judged(pronoun)
     excluded = {id(r) for entry in nearby if is_own_argument(entry, pronoun) for r in entry.referents} | set(without)
     for entry in nearby:
@@ -47,6 +51,19 @@ def resolve(pronoun: Token, history: History, without: Collection[int] = ()) -> 
     if best is None or any(r.type == "generic" for r in best[1].referents):
         return ()
     return best[1].referents
+
+
+def _described(pronoun: Token) -> Token | None:
+    """Return the object that a participle takes up: in "denied the report, calling it false", it is the report."""
+    verb = pronoun.head
+    if pronoun.dep_ not in ("dobj", "nsubj") or pronoun.lower_ != "it" or verb.i == pronoun.i:
+        return None
+    if pronoun.dep_ == "nsubj":
+        verb = verb.head
+    above = verb.head
+    if verb.lemma_ not in _DESCRIBING or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < above.i:
+        return None
+    return next((c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _judged(owner: Token) -> Token | None:

@@ -155,8 +155,8 @@ def _is_figurative(tree: Tree, frame: Frame) -> bool:
 def _is_of_phrase(tree: Tree, noun: int, entry: NounEntry) -> bool:
     """Whether a verb that the lexicon knows with a noun of no root tells the event: "opened fire"."""
     phrase = verbs().get(tree.lemma[tree.head[noun]], {}).get(tree.lemma[noun])
-    told = phrase is not None and phrase.type not in (None, "OTHER")
-    return tree.dep[noun] == "dobj" and entry.type == "OTHER" and told
+    told = phrase is not None and phrase.type not in (None, "OTHER", entry.type)
+    return tree.dep[noun] == "dobj" and told
 
 
 def _light(tree: Tree, noun: int) -> int | None:

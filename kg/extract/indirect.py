@@ -13,6 +13,7 @@ from kg.extract.lifting import lift_participles
 from kg.extract.relays import listener, quoting
 from kg.extract.resuming import resumed, without_resumed
 from kg.extract.syntax import OBJECTS, child, governing_subject, is_hypothetical, is_infinitive, is_negated, is_passive
+from kg.extract.timing import without_timing
 from kg.extract.utterance import Scene, Utterance
 from kg.extract.voices import Voice, find_voice, person_before
 
@@ -80,7 +81,7 @@ def _from_verb(scene: Scene, verb: Token, cue: Cue) -> Utterance | None:
     particle = child(verb, "prt")
     words = f"{verb.text} {particle.text}" if particle is not None and " " in cue.lemma else verb.text
     utterance = Utterance(cue, verb, words, f"verb-{frame}" if ranges else "verb", voice)
-    utterance.ranges = _trim(scene, without_resumed(verb, ranges))
+    utterance.ranges = _trim(scene, without_timing(scene, without_resumed(verb, ranges)))
     utterance.borrowed = borrowed
     utterance.negated = _denies(verb, cue, frame, negated)
     utterance.told = listener(verb)

@@ -72,3 +72,15 @@ def test_the_object_of_a_participle_is_not_its_subject():
     reading = _read("Kenya's police fined five firms on Monday, accusing them of helping Somalia.")
     helpers = [row["agent"] for row in to_eval(reading)["events"] if row["type"] == "AID"]
     assert helpers and not any(helpers)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Senate Majority Leader John Thune left.", "Senate Majority"),
+        ("House Minority Whip Katherine Clark left.", "House Minority"),
+    ],
+)
+def test_the_first_words_of_an_office_are_no_body(text: str, nobody: str):
+    """`Senate Majority` of a leader's title is not an actor."""
+    assert nobody not in {actor.label for actor in _read(text).actors}

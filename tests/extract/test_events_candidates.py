@@ -150,3 +150,18 @@ def test_light_verbs_and_plain_ones_stay(text, trigger, kind):
     """Light verbs make no event of their own; praise, plain calling and acceptance keep their reading."""
     row = told(text).get(trigger)
     assert (row and row[0]) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told_so"),
+    [
+        ("Kenya arrested Peter Roe. The army chief ruled out a coup.", "coup", False),
+        ("Kenya bombed Somalia. Ana Lund had called a strike.", "strike", False),
+        ("Kenya sued Norway. Nobody wants another trial.", "trial", False),
+        ("Kenya attacked Somalia. The attack lasted for hours.", "attack", True),
+        ("Kenya began an offensive on Somalia, followed by a ground invasion.", "invasion", True),
+    ],
+)
+def test_what_an_article_brings_in_anew_borrows_nobody(text, trigger, told_so):
+    """A noun with `a` takes no participants from an earlier sentence, one with `the` does."""
+    assert (trigger in told(text)) is told_so

@@ -68,3 +68,19 @@ def test_the_speaker_is_who_was_just_named_or_spoke(text: str, speaker: str):
 def test_what_is_called_rejected_denied_or_owned_up_to_is_said(text: str, content: str):
     """What somebody says of a claim, rejects beside his report, or admits by a gerund is content."""
     assert content in [row.content for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kenya said it saw no way out, a day after Peter Roe left Oslo.", "it saw no way out"),
+        ("Kenya fired missiles, Norway said, a week before Peter Roe meets Ana Lund.", "Kenya fired missiles"),
+        ("Ana Lund said that talks would go on, just hours after Kenya quit.", "talks would go on"),
+        ("Ana Lund said the ship sank two days after it left Oslo.", "the ship sank two days after it left Oslo"),
+        ("Ana Lund said that Kenya, a day after the vote, had left.", "Kenya, a day after the vote, had left"),
+        ("Ana Lund said it would pay, a day late.", "it would pay, a day late"),
+    ],
+)
+def test_when_it_was_said_is_not_said(text: str, content: str):
+    """What the writer adds on the day before or after is no content; what the content itself dates stays."""
+    assert next(row.content for row in told(text)) == content
