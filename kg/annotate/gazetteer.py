@@ -86,6 +86,22 @@ def adjective(iso2: str) -> str:
 
 
 @cache
+def _by_surname() -> dict[str, list[Entry]]:
+    known: dict[str, dict[str, Entry]] = {}
+    for row in lexicon.rows("persons"):
+        for name in (row["name"], *_values(row["aliases"])):
+            if " " in name:
+                entry = Entry(fold(name), "person", row["name"], row["iso2"] or None, row["gender"])
+                known.setdefault(fold(name.split()[-1]), {}).setdefault(row["name"], entry)
+    return {surname: list(entries.values()) for surname, entries in known.items()}
+
+
+def bearers(surname: str) -> list[Entry]:
+    """Return all persons of the lexicon with a surname."""
+    return _by_surname().get(fold(surname), [])
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the names of all lexicons, built on the first call."""
     known = Gazetteer()

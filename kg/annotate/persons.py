@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections import Counter
 
-from kg.annotate.gazetteer import Entry, gazetteer
-from kg.annotate.words import gender_of, name_variants
+from kg.annotate.gazetteer import Entry, bearers, gazetteer
+from kg.annotate.words import POSSESSIVES, gender_of, name_variants, titles
 from kg.draft import Draft, Referent, TableMention
 from kg.folding import fold
 
@@ -95,6 +95,7 @@ def merge_persons(draft: Draft) -> None:
         if _is_lone(draft, mention):
             paragraph = breaks[bisect_right(breaks, mention.start) - 1]
             person = _sole_bearer(surface) or roster.find(surface, last_seen, paragraph) or _known_by_surname(surface)
+            person = person or _countryman(draft, mention, surface)
             person = None if person is not None and _is_another(draft, mention, person) else person
             person = roster.add_full(person.name, person) if person else roster.add_full(surface, mention.referent)
             person.aliases |= {surface}
@@ -129,6 +130,20 @@ def _known_by_surname(surface: str) -> Referent | None:
         if entry.kind == "person":
             return person_of(entry, surface)
     return None
+
+
+def _countryman(draft: Draft, mention: TableMention, surface: str) -> Referent | None:
+    """Return the one of a surname in the lexicon whose country the article tells: `President Petro`, of Colombia.
+
+    A title or the country itself has to stand before the surname.
+    """
+    before = draft.doc[mention.start - 1] if mention.start else None
+    owned = before is not None and before.text in POSSESSIVES
+    if before is None or not (owned or before.lower_ in titles()):
+        return None
+    told = {m.referent.iso2 for m in draft.table if m.referent.type == "country"}
+    fitting = [entry for entry in bearers(surface) if entry.iso2 in told]
+    return person_of(fitting[0], surface) if len(fitting) == 1 else None
 
 
 def person_of(entry: Entry, surface: str) -> Referent:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import Cue, voices
-from kg.extract.syntax import Ranges, child, is_infinitive
+from kg.extract.syntax import Ranges, child, governing_subject, is_infinitive
 from kg.extract.utterance import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANSWERS = frozenset({"confirm", "deny"})
+_SHOWING = frozenset({"show", "demonstrate", "prove"})
 _ASKING = frozenset({"asked", "ordered"})
 _REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself"})
 _STAND_INS = frozenset({"so", "it", "this", "that", "likewise"})
@@ -41,6 +42,8 @@ def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges)
         frame: how the content hangs on it.
         ranges: the tokens of the content.
     """
+    if verb.lemma_ in _SHOWING and _is_named(scene, verb):
+        return False  # "Kenya has shown that it can win": a document shows, somebody acts
     if frame == "N-to" and cue.stance in _ASKING:
         return _holds_marks(scene, ranges)
     if frame == "np" and cue.stance == "questioned":
@@ -53,6 +56,12 @@ def is_reported(scene: Scene, verb: Token, cue: Cue, frame: str, ranges: Ranges)
     if frame == "N-small":
         return not _takes_name(verb)
     return True
+
+
+def _is_named(scene: Scene, verb: Token) -> bool:
+    head = governing_subject(verb)
+    mention = scene.draft.table.at(head.i) if head is not None else None
+    return mention is not None and any(r.is_actor for r in mention.referents)
 
 
 def _holds_marks(scene: Scene, ranges: Ranges) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.framing import keep_frames
 from kg.extract.noun_roles import noun_roles
 from kg.extract.participants import Roles, object_classes, verb_roles, without
 from kg.extract.restated import told_before
-from kg.extract.sayings import is_saying, is_silence
+from kg.extract.sayings import is_inquiry, is_saying, is_silence
 from kg.extract.sides import Sides
 from kg.extract.threats import without_bare_pledges, without_threatened
 from kg.extract.tree import Tree, tree_of
@@ -94,7 +94,7 @@ def _may_tell(tree: Tree, verb: int) -> bool:
 
 def _try_verb(search: _Search, index: int) -> None:
     tree, sides = search.tree, search.sides
-    if search.draft.table.at(index) is not None or is_silence(tree, index):
+    if search.draft.table.at(index) is not None or is_silence(tree, index) or is_inquiry(tree, index):
         return
     frame = verb_frame(tree, index)
     entry = verb_entry(frame)

@@ -162,6 +162,8 @@ def noun_frame(tree: Tree, noun: int, light: int | None = None) -> Frame:
         if tree.dep[child] in ("poss", "compound", "amod", "nmod"):
             modifiers.append(child)
             modifiers.extend(tree.kids(child, "conj", "compound", "nmod"))
+            if child > 1 and tree.words[child - 1] == "-" and child - 2 not in modifiers:
+                modifiers.insert(-1, child - 2)  # "US-Israeli strikes"
     frame = Frame(
         head=noun, lemma=tree.lemma[noun], noun=True, prepositions=prepositions, modifiers=modifiers,
         by=prepositions.pop("by", []), negation=negation_of(tree, noun), tense=tense_of(tree, noun),

@@ -13,11 +13,13 @@ from kg.extract.frames import Frame
 from kg.extract.participants import Roles, without
 from kg.extract.sides import Sides
 from kg.extract.tree import VERBAL, Tree
+from kg.extract.typing import NAMING
 from kg.extract.voice import is_passive
 
 _PHRASES = frozenset(
     "of to from in into against on with between for by at over among under about toward towards".split()
 )
+_CALLING = NAMING | frozenset("regard see view dismiss condemn condone criticize criticise reject hail".split())
 _ABOVE = frozenset("in at during with by through after before amid following despite as".split())
 
 
@@ -64,6 +66,8 @@ def _clause_subject(tree: Tree, noun: int) -> list[int]:
         if tree.dep[noun] != "pobj" or tree.lower[head] not in _ABOVE:
             return []
         noun = tree.head[head]
+        if tree.pos[noun] in VERBAL and tree.lower[head] == "as" and tree.lemma[noun] in _CALLING:
+            return []  # "described it as a coup"
         if tree.pos[noun] in VERBAL:
             return [] if is_passive(tree, noun) else subjects(tree, noun)
     return []

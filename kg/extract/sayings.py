@@ -7,6 +7,8 @@ from kg.extract.tree import Tree
 
 _NAMING = frozenset({"name", "identify", "quote"})
 
+_QUESTION = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which"})
+
 
 def is_silence(tree: Tree, verb: int) -> bool:
     """Whether a verb tells of silence alone: "declined to comment", "asked not to be named"."""
@@ -21,6 +23,14 @@ def is_silence(tree: Tree, verb: int) -> bool:
         if lemma in _NAMING and any(tree.dep[c] in ("auxpass", "neg") for c in tree.children[child]):
             return True
     return False
+
+
+def is_inquiry(tree: Tree, verb: int) -> bool:
+    """Whether somebody is only asked something: "asked whether S, N said", "asked about the raid"."""
+    if tree.lemma[verb] != "ask":
+        return False
+    marks = (tree.lower[c] for clause in tree.kids(verb, "ccomp", "advcl") for c in tree.children[clause])
+    return "about" in {tree.lower[c] for c in tree.kids(verb, "prep")} or bool(_QUESTION & set(marks))
 
 
 def is_saying(tree: Tree, verb: int) -> bool:

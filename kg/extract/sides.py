@@ -163,8 +163,15 @@ class Sides:
             if tree.dep[child] in _OWNERS and not self._is_quality(noun, child):
                 found = self.at(self._antecedent(child)) if tree.dep[child] == "poss" else self.table.actors_at(child)
                 if found:
-                    return found
+                    return (*self._joined(child), *found)
         return self._through(noun, ("of", "by", "from") if through_of else ("by",))
+
+    def _joined(self, adjective: int) -> Actors:
+        """Return the first of two states that a hyphen joins: "US-Israeli strikes"."""
+        if adjective < 2 or self.tree.words[adjective - 1] != "-":
+            return ()
+        first = self.table.at(adjective - 2)
+        return first.referents if first is not None and first.referent.type == "country" else ()
 
     def _antecedent(self, owner: int) -> int:
         """Return the noun that a relative `whose` stands for: "the FBI, whose agents raided it"."""

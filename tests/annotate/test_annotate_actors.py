@@ -227,3 +227,18 @@ def test_seats_and_senders(read_text, text: str, words: str, country: bool):
     """The Hague acts where it is asked, not where its courts do; what comes from a capital comes from its state."""
     mention = mention_of(read_text(text), words)
     assert (mention.referent.type == "country" and not mention.as_place) is country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("Colombia was calm. President Petro left.", "Gustavo Petro", True),
+        ("Prime Minister Sanchez left Spain.", "Pedro Sánchez", True),
+        ("Colombia was calm. The singer Ana Petro left, and President Petro wept.", "Ana Petro", True),
+        ("Kenya was calm. President Petro left.", "Gustavo Petro", False),
+        ("Colombia was calm. The baker met Petro.", "Gustavo Petro", False),
+    ],
+)
+def test_a_title_and_the_country_tell_a_common_surname(read_text, text: str, name: str, known: bool):
+    """A surname of many bearers means the one of a country in the article, where a title stands before it."""
+    assert (name in names(read_text(text), "person")) is known

@@ -155,13 +155,41 @@ def test_light_verbs_and_plain_ones_stay(text, trigger, kind):
 @pytest.mark.parametrize(
     ("text", "trigger", "told_so"),
     [
-        ("Kenya arrested Peter Roe. The army chief ruled out a coup.", "coup", False),
-        ("Kenya bombed Somalia. Ana Lund had called a strike.", "strike", False),
-        ("Kenya sued Norway. Nobody wants another trial.", "trial", False),
-        ("Kenya attacked Somalia. The attack lasted for hours.", "attack", True),
-        ("Kenya began an offensive on Somalia, followed by a ground invasion.", "invasion", True),
+        ("Kenya arrested Maria Keller. The army chief ruled out a coup.", "coup", False),
+        ("Kenya bombed Japan. Anna Silva had called a strike.", "strike", False),
+        ("Kenya sued Japan. Nobody wants another trial.", "trial", False),
+        ("Kenya attacked Japan. The attack lasted for hours.", "attack", True),
+        ("Kenya began an offensive on Japan, followed by a ground invasion.", "invasion", True),
     ],
 )
 def test_what_an_article_brings_in_anew_borrows_nobody(text, trigger, told_so):
     """A noun with `a` takes no participants from an earlier sentence, one with `the` does."""
     assert (trigger in told(text)) is told_so
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "targets"),
+    [
+        ("Japanese-Brazilian strikes on Kenya went on.", "strikes", ("Japan", "Brazil"), ("Kenya",)),
+        ("Japanese-Brazilian talks in Lisbon resumed.", "talks", ("Japan", "Brazil"), ()),
+        ("Japanese-Brazilian aircraft bombed Kenya.", "bombed", ("Japan", "Brazil"), ("Kenya",)),
+        ("Japan accused Brazil of plotting sabotage against Kenya.", "sabotage", ("Brazil",), ("Kenya",)),
+        ("Kenya masterminded the kidnapping of Maria Keller.", "kidnapping", ("Kenya",), ("Maria Keller",)),
+    ],
+)
+def test_states_with_a_hyphen_and_those_who_plot_act(text, trigger, agents, targets):
+    """Both states before a noun act, and so does who plots, prepares or masterminds a deed."""
+    assert told(text)[trigger][1:3] == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Asked whether he trusted Kenya, John Baker laughed.", "Asked"),
+        ("Asked about Kenya, John Baker laughed.", "Asked"),
+        ('John Baker described the protests as "an attempted coup".', "coup"),
+    ],
+)
+def test_questions_and_what_things_are_called_are_no_deeds(text, trigger):
+    """Being asked something is no event, nor does anybody do what another deed is called."""
+    assert trigger not in told(text)

@@ -67,3 +67,9 @@ def test_paragraphs_after_the_author_is_named():
 def test_other_colons_open_no_block(lead):
     """A colon without a verb of writing before it hands nothing on."""
     assert told(f"{lead}:\n\nKenya has left the union.\n\nIt rained.") == []
+
+
+def test_documents_show_and_actors_do_not():
+    """A poll shows what it found; a state that has shown something has said nothing."""
+    assert told("A Gallup poll showed that Kenya would win.")
+    assert not told("Kenya has once again shown that it is able to win.")
