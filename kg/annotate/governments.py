@@ -31,8 +31,8 @@ def extend_names(draft: Draft) -> None:
             _take_government(draft, mention, after + 1)
         elif after in organs and mention.referent.type == "country":
             _name_organ(draft, mention, after, organs[after])
-        elif after in organs and mention.referent.type == "place" and word in _LOCAL_ORGANS:
-            _name_local_organ(draft, mention, organs[after])
+        elif after in organs and mention.referent.type == "place" and (word in _LOCAL_ORGANS or possessive):
+            _name_local_organ(draft, mention, after, organs[after])
         elif word == _RACE and mention.referent.type == "person" and not possessive:
             _name_race(draft, mention, after + 1)
         elif word in institution_words("camp") and not possessive and mention.kind != "demonym":
@@ -91,10 +91,11 @@ def _own_adjective(draft: Draft, state: Referent) -> str:
     return draft.doc[form.start : form.end].text.removesuffix("s") if form else f"{state.name}'s"
 
 
-def _name_local_organ(draft: Draft, mention: TableMention, end: int) -> None:
-    """`Lagos police`: an organisation of that place."""
-    surface = draft.doc[mention.start : end].text
-    body = Referent(surface, "organization", country=mention.referent.country, aliases={surface}, rule="organ")
+def _name_local_organ(draft: Draft, mention: TableMention, start: int, end: int) -> None:
+    """`Lagos police`, `Gaza's health ministry`: an organisation of that place."""
+    place, surface = draft.doc[mention.start : mention.end].text, draft.doc[mention.start : end].text
+    name = f"{place} {draft.doc[start:end].text}"
+    body = Referent(name, "organization", country=mention.referent.country, aliases={surface}, rule="organ")
     draft.table.add(TableMention(mention.start, end, end - 1, body, "name", rule="organ"))
 
 

@@ -20,6 +20,7 @@ from kg.extract.worth import THRESHOLD
 _ANSWERS = frozenset(("ACCUSE", "SUPPORT", "REJECT", "PROTEST"))
 _DEFINITE = frozenset(("the", "this", "these", "that", "those"))
 _AGAINST = ("against", "of", "to", "over", "at", "with", "for", "on")
+_LAST = 3
 _FAR = 250
 """Tokens back to which a definite noun still points at an event."""
 
@@ -39,7 +40,8 @@ def bridge(sides: Sides, events: Sequence[DraftEvent], frames: dict[int, Frame])
         if event.targets or not event.agents or event.type not in _ANSWERS:
             continue
         for head in _answered(sides.tree, frames[event.head]):
-            event.targets = _doers(sides, [other for other in told if other is not event], head, event.agents)
+            others = [other for other in told if other is not event]
+            event.targets = _doers(sides, others, frames, head, event.agents)
             if event.targets:
                 changed.append(event)
                 break
@@ -57,8 +59,10 @@ def _answered(tree: Tree, frame: Frame) -> Iterator[int]:
         yield from frame.prepositions.get(name, [])
 
 
-def _doers(sides: Sides, told: list[DraftEvent], head: int, answering: list[Referent]) -> list[Referent]:
-    """Return who did what a noun names, apart from who answers it."""
+def _doers(
+    sides: Sides, told: list[DraftEvent], frames: dict[int, Frame], head: int, answering: list[Referent]
+) -> list[Referent]:
+    """Return who did what a noun names, apart from who answers it; deeds of main clauses come first."""
     tree = sides.tree
     if sides.table.at(head) is not None or tree.pos[head] != "NOUN" or tree.lemma[head] in clause_words("kin"):
         return []
@@ -68,9 +72,9 @@ def _doers(sides: Sides, told: list[DraftEvent], head: int, answering: list[Refe
     if not any(tree.lower[child] in _DEFINITE for child in tree.kids(head, "det")):
         return []
     roots = deed_nouns().get(tree.lemma[head], frozenset())
-    for event in reversed(told):
-        if 0 < head - event.head <= _FAR and event.type in roots:
-            found = without(event.agents, answering)
-            if found:
-                return found
+    near = [event for event in reversed(told) if 0 < head - event.head <= _FAR and event.type in roots]
+    for event in sorted(near[:_LAST], key=lambda event: bool(frames[event.head].governors)) + near[_LAST:]:
+        found = without(event.agents, answering)
+        if found:
+            return found
     return []

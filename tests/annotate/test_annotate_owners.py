@@ -27,6 +27,7 @@ def _read(text: str) -> Reading:
         ("Kenya's Senate met on Friday.", "Kenya's Senate", "KE"),
         ("Chile's Joint Chiefs of Staff met on Friday.", "Chilean Joint Chiefs of Staff", "CL"),
         ("The Joint Chiefs of Staff met on Friday.", "Joint Chiefs of Staff", "US"),
+        ("Gaza's health ministry said that many had died.", "Gaza health ministry", "PS"),
     ],
 )  # fmt: skip
 def test_letters_and_offices_are_those_of_the_state_told(text: str, name: str, country: str | None):

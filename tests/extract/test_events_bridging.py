@@ -16,6 +16,13 @@ _FINE = "Kenya fined Acme Steel on Monday. "
         (_FINE + "Maria Keller called the penalty a disgrace.", "called", ("Maria Keller",), ("Kenya",)),
         ("Japan attacked Kenya on Monday. Brazil condemned the attack.", "condemned", ("Brazil",), ("Japan",)),
         ("Brazil condemned the attack on Kenya by Japan.", "condemned", ("Brazil",), ("Japan",)),
+        ("Japan expelled an envoy of Kenya. Brazil condemned the move.", "condemned", ("Brazil",), ("Japan",)),
+        (
+            "Kenya fined Acme Steel because of Japan's refusal to pay. Brazil welcomed the step.",
+            "welcomed",
+            ("Brazil",),
+            ("Kenya",),
+        ),
         ("Japan bombed Kenya on Friday. Brazil denounced the bombing.", "denounced", ("Brazil",), ("Japan",)),
     ],
 )
