@@ -31,7 +31,7 @@ def extend_names(draft: Draft) -> None:
             _take_government(draft, mention, after + 1)
         elif after in organs and mention.referent.type == "country":
             _name_organ(draft, mention, after, organs[after])
-        elif after in organs and mention.referent.type == "place" and (word in _LOCAL_ORGANS or possessive):
+        elif after in organs and mention.referent.type == "place" and _is_local(draft, after, organs[after]):
             _name_local_organ(draft, mention, after, organs[after])
         elif word == _RACE and mention.referent.type == "person" and not possessive:
             _name_race(draft, mention, after + 1)
@@ -97,6 +97,12 @@ def _name_local_organ(draft: Draft, mention: TableMention, start: int, end: int)
     name = f"{place} {draft.doc[start:end].text}"
     body = Referent(name, "organization", country=mention.referent.country, aliases={surface}, rule="organ")
     draft.table.add(TableMention(mention.start, end, end - 1, body, "name", rule="organ"))
+
+
+def _is_local(draft: Draft, start: int, end: int) -> bool:
+    """Whether the organ behind a place can be that of a town or region; its opposition is no body."""
+    owned = draft.doc[start - 1].text in POSSESSIVES and draft.doc[end - 1].lower_ not in _SETS
+    return owned or draft.doc[start].lower_ in _LOCAL_ORGANS
 
 
 def _name_race(draft: Draft, mention: TableMention, end: int) -> None:

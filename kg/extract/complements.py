@@ -24,7 +24,8 @@ _EMPTY_OBJECTS = frozenset(
 )
 _OPENING = frozenset("\" “ ‘ ' « „".split())
 _MISSING = frozenset(
-    "it this that them him her so these those what which who nothing everything anything something nobody".split()
+    "it this that them him her so these those what which who nothing everything anything something nobody himself "
+    "herself itself themselves".split()
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.extract.clauses import objects, subjects, with_it
 from kg.extract.event_lexicon import clause_words
 from kg.extract.tree import VERBAL, Tree
-from kg.extract.verb_words import mark_of, modal_of, negation_of, tense_of
+from kg.extract.verb_words import has_no_object, mark_of, modal_of, negation_of, tense_of
 from kg.extract.voice import causer, is_passive
 
 
@@ -145,7 +145,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
 def complete(tree: Tree, frame: Frame) -> Frame:
     """Fill in what tells how the clause of a verb is told: negation, modal, tense, governors; return the frame."""
     verb, kids = frame.head, tree.children[frame.head]
-    frame.negation, frame.modal = negation_of(tree, verb), modal_of(tree, verb)
+    frame.negation = negation_of(tree, verb) or ("no" if has_no_object(tree, verb) else "")
+    frame.modal = modal_of(tree, verb)
     frame.adverbs = tuple(tree.lower[c] for c in kids if tree.dep[c] == "advmod")
     frame.mark, frame.tense = mark_of(tree, verb), tense_of(tree, verb)
     frame.infinitive = any(tree.tag[c] == "TO" for c in kids)

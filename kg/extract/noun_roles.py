@@ -11,6 +11,7 @@ from kg.extract.sides import Sides
 
 _THROUGH = frozenset(("of", "to", "from", "in", "into", "against", "on", "with", "between", "for"))
 _BLAMING = frozenset(("blame", "punish", "fault"))
+_ISSUED = frozenset(("warrant", "subpoena", "summons", "order", "injunction"))
 _GIVEN = frozenset("ACCUSE SUPPORT REQUEST AID THREATEN REJECT CONSULT AGREE PROTEST".split())
 """Roots of what comes from somebody: "criticism from X", "an offer from X"."""
 _UNDERGONE = frozenset("SANCTION ASSAULT COERCE ACCUSE AID THREATEN".split())
@@ -76,7 +77,8 @@ def _sources(frame: Frame, entry: NounEntry, sides: Sides) -> list[Referent]:
             for head in tree.pobjs(by)
         ]
     )
-    if not found and entry.type in _GIVEN and "from" not in entry.prepositions:
+    issued = entry.type in _GIVEN or tree.lemma[frame.head] in _ISSUED
+    if not found and issued and "from" not in entry.prepositions:
         found = sides.of(frame.prepositions.get("from", []))
     return found
 

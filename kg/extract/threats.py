@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.draft import DraftEvent
+from kg.draft import DraftEvent, Referent
 from kg.extract.frames import Frame
 from kg.extract.participants import without
 from kg.extract.tree import Tree
@@ -23,8 +23,14 @@ def without_threatened(found: list[DraftEvent], frames: Mapping[int, Frame]) -> 
         if threat is None:
             kept.append(event)
         elif not threat.targets:
-            threat.targets = without(event.targets, threat.agents)
+            threat.targets = without(event.targets, [*threat.agents, *_own_states(event.targets, threat)])
     return kept
+
+
+def _own_states(targets: list[Referent], threat: DraftEvent) -> list[Referent]:
+    """Return the states of those who threaten: who warns that his country would be sued threatens somebody else."""
+    own = {agent.country for agent in threat.agents if agent.type == "person"}
+    return [target for target in targets if target.type == "country" and target.iso2 in own]
 
 
 def without_bare_pledges(tree: Tree, found: list[DraftEvent]) -> list[DraftEvent]:

@@ -29,6 +29,11 @@ def negation_of(tree: Tree, index: int) -> str:
     return ""
 
 
+def has_no_object(tree: Tree, verb: int) -> bool:
+    """Whether a verb has an object with `no`: "arrested no officials"."""
+    return any(tree.lower[det] == "no" for child in tree.kids(verb, "dobj") for det in tree.kids(child, "det"))
+
+
 def modal_of(tree: Tree, index: int) -> str:
     """Return the modal of a verb ("could"), `be to` for "is to", else an empty text."""
     for child in tree.children[index]:

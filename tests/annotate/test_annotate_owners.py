@@ -35,6 +35,13 @@ def test_letters_and_offices_are_those_of_the_state_told(text: str, name: str, c
     assert {actor.label: actor.country for actor in _read(text).actors}[name] == country
 
 
+def test_the_opposition_of_an_unknown_state_is_no_body():
+    """ "X's opposition Y party" leaves the leader of that party the office."""
+    found = _read("Jonas Pell, the leader of Karvonia's opposition Green Coast party, resigned on Friday.")
+    assert "Karvonia opposition" not in {actor.label for actor in found.actors}
+    assert "holds_position" in {tie["predicate"] for tie in to_eval(found)["relations"]}
+
+
 @pytest.mark.parametrize(
     ("text", "alias", "name"),
     [

@@ -159,6 +159,7 @@ def test_light_verbs_and_plain_ones_stay(text, trigger, kind):
         ("Kenya bombed Japan. Anna Silva had called a strike.", "strike", False),
         ("Kenya sued Japan. Nobody wants another trial.", "trial", False),
         ("Kenya attacked Japan. The attack lasted for hours.", "attack", True),
+        ("Kenya attacked Japan. Anna Silva denied that any such attack had happened.", "attack", True),
         ("Kenya began an offensive on Japan, followed by a ground invasion.", "invasion", True),
     ],
 )

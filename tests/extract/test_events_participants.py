@@ -281,3 +281,33 @@ def test_what_is_only_threatened(text, targets, others):
     threat = next(row for row in happenings(text) if row.type == "THREATEN")
     assert threat.targets == targets
     assert triggers(text) - {threat.trigger} == others
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "status"),
+    [
+        ("John Baker ignored a subpoena from the Senate.", "subpoena", ("Senate",), "actual"),
+        ("Kenya holds no prisoners of Japan.", "holds", ("Kenya",), "denied"),
+        ("Japan arrested no Kenyan officials.", "arrested", ("Japan",), "denied"),
+        ("Japan arrested Kenyan officials.", "arrested", ("Japan",), "actual"),
+    ],
+)
+def test_orders_from_somebody_and_objects_with_no(text, trigger, agents, status):
+    """Who issued an order acts by it; what is done to no object is not done."""
+    row = one(text, trigger)
+    assert (row.agents, row.status) == (agents, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Japanese minister Kenji Mori warned that Japan would be sued by Anna Silva.", ()),
+        ("Japanese minister Kenji Mori warned that Kenya would be bombed.", ("country/KE",)),
+    ],
+)
+def test_nobody_threatens_his_own_state(text, targets):
+    """Who warns of what comes upon his own country does not threaten it."""
+    article = Article("Example Times", date(2025, 3, 12), "Headline", text=text)
+    (reading,) = read_articles([article], Config())
+    (event,) = reading.events
+    assert (event.trigger.exact, event.recipients) == ("warned", targets)
